@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "guide/guide.h"
+#include "inspect/inspection.h"
+#include "plan/plan.h"
+
+#include <QCoroTask>
+
+#include <stop_token>
+
+namespace wizard {
+
+/// What the user decided before planning.
+struct Choices
+{
+    Version target;   ///< null: the newest that is offered
+};
+
+/// Makes the plan: computes every file's edits, asks the server what it would refuse (changing
+/// nothing), and lays out the steps. `progress` says what is being looked at.
+QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices choices,
+                                    std::stop_token stop = {},
+                                    std::function<void(QString)> progress = {});
+
+} // namespace wizard

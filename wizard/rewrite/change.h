@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/edit.h"
+
+namespace wizard {
+
+/// What a text is, and so which rewriter reads it.
+enum class TextKind { Python, Notebook, Requirements, Deployment, Polyaxonfile, Shell };
+
+QString textKindName(TextKind kind);
+std::optional<TextKind> textKindFromName(QStringView name);
+
+/// A file and its edits. The hash is of the bytes that the edits were computed from: a file with
+/// another hash is not edited.
+struct Change
+{
+    QString path;               ///< absolute
+    TextKind kind = TextKind::Python;
+    QByteArray inputHash;       ///< SHA-256 of the whole file, hexadecimal
+    qsizetype inputSize = 0;    ///< bytes
+    QList<Edit> edits;
+    QList<Finding> notes;
+
+    bool operator==(const Change &) const = default;
+    bool isAccepted() const;    ///< at least one edit is accepted
+    QJsonObject toJson() const;
+    static std::optional<Change> fromJson(const QJsonObject &json);
+};
+
+/// The file as it would be written. `input` must be what the edits were computed from:
+/// `change-stale` otherwise.
+Outcome<QByteArray> changed(const Change &change, QByteArrayView input);
+
+} // namespace wizard

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "run/journal.h"
+
+#include <QCoroTask>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace wizard {
+
+/// What the one who runs a plan answers before a step.
+struct Consent
+{
+    enum class Answer { Go, Skip, Stop };
+    Answer answer = Answer::Stop;
+    QString confirmation;      ///< what was typed, for a destructive step
+};
+
+/// What the one who runs a plan answers when a step failed.
+enum class AfterFailure { TryAgain, Skip, Stop, RollBack };
+
+/// Who is asked and told while a plan runs; all calls come on the caller's thread. `consent` and
+/// `afterFailure` must be set.
+struct RunObserver
+{
+    std::function<QCoro::Task<Consent>(const Step &)> consent;
+    std::function<QCoro::Task<AfterFailure>(const Step &, const Failure &)> afterFailure;
+    std::function<void(const Step &, Edge)> edge;
+    std::function<void(const Step &, const QStringList &argv)> command;     ///< redacted
+    std::function<void(const Step &, const QString &line)> output;          ///< redacted
+};
+
+enum class RunEnd {
+    Done,               ///< every step went through and was verified
+    DoneWithFailures,   ///< some step was skipped after it failed
+    Failed,             ///< stopped at a failure
+    Stopped,            ///< the user stopped it; can be resumed
+    Stale,              ///< what the plan was made from has changed; nothing more was done
+    RolledBack,
+};
+
+struct RunResult
+{
+    RunEnd end = RunEnd::Done;
+    std::optional<Failure> failure;   ///< the first one
+    QString step;                     ///< where it stopped
+};
+
+/// Works through the plan of a journal from where it stands: new runs and interrupted ones alike.
+/// Each step: consent, stale check, intent written, actions, verification. A step that was
+/// interrupted is undone first and then done again. `stop` is heeded between actions and ends a
+/// command that can be ended safely.
+QCoro::Task<RunResult> runPlan(Journal &journal, RunObserver observer, std::stop_token stop = {});
+
+/// Undoes what was begun, last first; stops at the first that fails. Can be called again.
+QCoro::Task<RunResult> rollBack(Journal &journal, RunObserver observer, std::stop_token stop = {});
+
+/// Asks again every check of the steps that were done; changes nothing. One finding for each that
+/// does not hold.
+QCoro::Task<QList<Finding>> verifyRun(const Journal &journal, std::stop_token stop = {});
+
+} // namespace wizard

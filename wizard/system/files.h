@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "system/failure.h"
+
+#include <QByteArray>
+
+namespace wizard {
+
+/// SHA-256, as lower-case hexadecimal digits.
+QByteArray sha256(QByteArrayView bytes);
+
+/// The whole of a file, refused when it is larger than `limit` bytes.
+Outcome<QByteArray> readFile(const QString &path, qint64 limit = 256LL << 20);
+
+/// Replaces a file's content in one step: whoever looks sees the old bytes or the new ones, also
+/// after a power cut. Mode, owner and a symbolic link that leads to the file stay. A file that was
+/// not there is made with `mode`.
+Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode = 0600);
+
+/// Copies a file with mode and times, and syncs the copy. The target must not exist.
+Outcome<void> copyFile(const QString &from, const QString &to);
+
+/// Makes a folder and its parents, readable by the user alone (0700).
+Outcome<void> makePrivateFolder(const QString &path);
+
+/// Writes through to the disk what a file or folder holds.
+Outcome<void> syncPath(const QString &path);
+
+} // namespace wizard
