@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "system/redaction.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+class RedactionTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void knowsSecretKeys_data();
+    void knowsSecretKeys();
+    void hidesSecretsInText_data();
+    void hidesSecretsInText();
+    void leavesOtherTextAlone_data();
+    void leavesOtherTextAlone();
+    void hidesSecretsInArgv();
+    void hidesSecretObjects();
+};
+
+void RedactionTest::knowsSecretKeys_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<bool>("secret");
+    for (const auto &key : {"password", "postgresqlPassword", "POLYAXON_DB_PASSWORD", "--token", "internalToken", "polyaxonSecret",
+                            "erlangCookie", "access_key", "secretKey", "AWS_SECRET_ACCESS_KEY", "connectionString", "privateKey"})
+        QTest::newRow(key) << QString::fromLatin1(key) << true;
+    for (const auto &key : {"secretName", "existingSecret", "passwordLength", "passwordAuth", "usePassword", "tokenUrl", "user",
+                            "host", "automountServiceAccountToken", "replicas", "secretRef"})
+        QTest::newRow(key) << QString::fromLatin1(key) << false;
+}
+
+void RedactionTest::knowsSecretKeys()
+{
+    QFETCH(QString, key);
+    QFETCH(bool, secret);
+    QCOMPARE(isSecretKey(key), secret);
+}
+
+void RedactionTest::hidesSecretsInText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("pair") << u"password=S3CRET"_s;
+    QTest::newRow("yaml") << u"  postgresqlPassword: S3CRET"_s;
+    QTest::newRow("quoted") << u"password: \"S3CRET with space\""_s;
+    QTest::newRow("json") << u"{\"token\": \"S3CRET\", \"a\": 1}"_s;
+    QTest::newRow("url") << u"postgres://polyaxon:S3CRET@db:5432/x"_s;
+    QTest::newRow("bearer") << u"Authorization: Bearer S3CRET123"_s;
+    QTest::newRow("pem") << u"-----BEGIN RSA PRIVATE KEY-----\nS3CRET\n-----END RSA PRIVATE KEY-----"_s;
+    QTest::newRow("jwt") << u"got eyJhbGciOi.S3CRET.x-y"_s;
+}
+
+void RedactionTest::hidesSecretsInText()
+{
+    QFETCH(QString, text);
+    const QString shown = redactedText(text);
+    QVERIFY2(!shown.contains(u"S3CRET"_s), qPrintable(shown));
+    QVERIFY2(shown.contains(QString::fromUtf8(redactedMark)), qPrintable(shown));
+    QCOMPARE(redactedText(shown), shown);
+}
+
+void RedactionTest::leavesOtherTextAlone_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << u""_s;
+    QTest::newRow("empty password") << u"password: \"\""_s;
+    QTest::newRow("switch") << u"password: true"_s;
+    QTest::newRow("reference") << u"secretName: db-credentials"_s;
+    QTest::newRow("helm") << u"PASSWORDS ERROR: The secret \"plx-postgresql\" does not contain the key \"password\""_s;
+    QTest::newRow("kubectl") << u"secret/plx-polyaxon-secret configured"_s;
+    QTest::newRow("url") << u"https://example.org/charts: not found"_s;
+}
+
+void RedactionTest::leavesOtherTextAlone()
+{
+    QFETCH(QString, text);
+    QCOMPARE(redactedText(text), text);
+}
+
+void RedactionTest::hidesSecretsInArgv()
+{
+    const QStringList argv{u"helm"_s, u"upgrade"_s, u"--password"_s, u"S3CRET"_s, u"--set"_s, u"postgresql.auth.password=S3CRET"_s,
+                           u"--namespace"_s, u"polyaxon"_s, u"https://u:S3CRET@host/x"_s};
+    const QStringList shown = redactedArgv(argv);
+    QCOMPARE(shown.size(), argv.size());
+    QVERIFY2(!shown.join(u' ').contains(u"S3CRET"_s), qPrintable(shown.join(u' ')));
+    QCOMPARE(shown.at(7), u"polyaxon"_s);
+    QCOMPARE(shown.at(2), u"--password"_s);
+}
+
+void RedactionTest::hidesSecretObjects()
+{
+    const auto object = QJsonDocument::fromJson(R"({"kind":"Secret","metadata":{"name":"x","annotations":{
+        "kubectl.kubernetes.io/last-applied-configuration":"S3CRET"}},"data":{"a":"S3CRET","empty":""},
+        "stringData":{"b":"S3CRET"},"spec":{"containers":[{"env":[{"name":"DB_PASSWORD","value":"S3CRET"},
+        {"name":"HOST","value":"db"}]}],"dbPassword":{"nested":["S3CRET"]}}})").object();
+    QVERIFY(!object.isEmpty());
+    const QJsonObject shown = redactedObject(object);
+    QVERIFY(!QJsonDocument(shown).toJson().contains("S3CRET"));
+    QVERIFY(shown["data"_L1].toObject().contains("a"_L1));
+    QCOMPARE(shown["data"_L1]["empty"_L1].toString(), QString());
+    QCOMPARE(shown["spec"_L1]["containers"_L1][0]["env"_L1][1]["value"_L1].toString(), u"db"_s);
+    QCOMPARE(shown["metadata"_L1]["name"_L1].toString(), u"x"_s);
+}
+
+QTEST_GUILESS_MAIN(RedactionTest)
+#include "redaction.moc"

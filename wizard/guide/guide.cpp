@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "guide/guide.h"
+
+#include "guide/guide_file.h"
+#include "system/files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QHash>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+struct Guide::Data
+{
+    QString id;
+    QString title;
+    QString link;
+    VersionRange from;
+    VersionRange to;
+    QList<Rule> rules;
+    QHash<QString, qsizetype> index;
+    PackageKnowledge packages;
+    PythonKnowledge python;
+    DeploymentKnowledge deployment;
+};
+
+namespace {
+
+QByteArray content(const QString &path)
+{
+    Outcome<QByteArray> bytes = readFile(path);
+    if (!bytes)
+        throw GuideError{path, 0, {}, bytes.error().what};
+    return *std::move(bytes);
+}
+
+Failure invalid(const GuideError &error)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Guide", text); };
+    QString what = error.line > 0 ? tr("The guide is not valid: %1, line %2").arg(error.file).arg(error.line)
+                                  : tr("The guide is not valid: %1").arg(error.file);
+    if (!error.rule.isEmpty())
+        what += tr(", rule “%1”").arg(error.rule);
+    return {u"guide-invalid"_s, tr("%1: expected %2.").arg(what, error.expected),
+            tr("Correct the guide, or use the one that comes with the program."), {}, {}, {}};
+}
+
+} // namespace
+
+Guide::Guide(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
+
+Outcome<Guide> Guide::load(const QString &folder)
+{
+    try {
+        auto data = std::make_shared<Data>();
+        const QDir dir(folder);
+        const QStringList names = dir.entryList({u"*.yaml"_s}, QDir::Files, QDir::Name);
+        if (!names.contains(u"guide.yaml"_s))
+            throw GuideError{dir.filePath(u"guide.yaml"_s), 0, {}, u"this file"_s};
+        for (const QString &name : names) {
+            const GuideFile file(dir.filePath(name), content(dir.filePath(name)));
+            if (name == "guide.yaml"_L1) {
+                file.allowOnly(file.root(), {"id", "title", "link", "from", "to", "rules"});
+                data->id = file.text(file.root(), "id");
+                data->title = file.text(file.root(), "title");
+                data->link = file.text(file.root(), "link");
+                data->from = file.range(file.root(), "from");
+                data->to = file.range(file.root(), "to");
+            } else if (name == "packages.yaml"_L1) {
+                data->packages = PackageKnowledge::read(file);
+            } else if (name == "python.yaml"_L1) {
+                const QString table = file.text(file.root(), "symbols");
+                data->python = PythonKnowledge::read(file, content(dir.filePath(table)));
+            } else if (name == "deployment.yaml"_L1) {
+                data->deployment = DeploymentKnowledge::read(file);
+            } else {
+                file.allowOnly(file.root(), {"rules"});
+            }
+            for (const Rule &rule : file.rules()) {
+                if (data->index.contains(rule.id))
+                    throw GuideError{file.path(), 0, rule.id, u"each id only once in a guide"_s};
+                data->index.insert(rule.id, data->rules.size());
+                data->rules << rule;
+            }
+        }
+        return Guide(std::move(data));
+    } catch (const GuideError &error) {
+        return std::unexpected(invalid(error));
+    } catch (const YAML::Exception &error) {
+        return std::unexpected(invalid({folder, error.mark.line + 1, {}, QString::fromStdString(error.msg)}));
+    }
+}
+
+Outcome<Guide> Guide::builtIn(const QString &id)
+{
+    return load(u":/guides/"_s + id);
+}
+
+const QString &Guide::id() const { return m_data->id; }
+const QString &Guide::title() const { return m_data->title; }
+const QString &Guide::link() const { return m_data->link; }
+const VersionRange &Guide::from() const { return m_data->from; }
+const VersionRange &Guide::to() const { return m_data->to; }
+std::span<const Rule> Guide::rules() const { return m_data->rules; }
+const PackageKnowledge &Guide::packages() const { return m_data->packages; }
+const PythonKnowledge &Guide::python() const { return m_data->python; }
+const DeploymentKnowledge &Guide::deployment() const { return m_data->deployment; }
+
+const Rule *Guide::rule(QStringView id) const
+{
+    const auto found = m_data->index.constFind(id.toString());
+    return found == m_data->index.constEnd() ? nullptr : &m_data->rules.at(*found);
+}
+
+Finding Guide::finding(const QString &ruleId, const RuleValues &values) const
+{
+    if (const Rule *found = rule(ruleId))
+        return findingOf(*found, values);
+    const QString shown = QStringList(values.values()).join(u", "_s);
+    return {ruleId,
+            Severity::Warning,
+            QCoreApplication::translate("Guide", "%1 (%2)").arg(ruleId, shown),
+            QCoreApplication::translate("Guide", "The guide has no text for this."),
+            QCoreApplication::translate("Guide", "Look at it yourself before you go on."),
+            {},
+            link(),
+            {},
+            {}};
+}
+
+} // namespace wizard

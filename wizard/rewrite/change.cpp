@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/change.h"
+
+#include "system/files.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kinds{
+    std::pair{TextKind::Python, "python"_L1},         std::pair{TextKind::Notebook, "notebook"_L1},
+    std::pair{TextKind::Requirements, "requirements"_L1}, std::pair{TextKind::Deployment, "deployment"_L1},
+    std::pair{TextKind::Polyaxonfile, "polyaxonfile"_L1}, std::pair{TextKind::Shell, "shell"_L1}};
+
+} // namespace
+
+QString textKindName(TextKind kind)
+{
+    return std::ranges::find(kinds, kind, &std::pair<TextKind, QLatin1StringView>::first)->second;
+}
+
+std::optional<TextKind> textKindFromName(QStringView name)
+{
+    const auto found = std::ranges::find_if(kinds, [&](const auto &kind) { return kind.second == name; });
+    return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+bool Change::isAccepted() const
+{
+    return std::ranges::any_of(edits, &Edit::accepted);
+}
+
+QJsonObject Change::toJson() const
+{
+    QJsonArray editsJson;
+    for (const Edit &edit : edits)
+        editsJson << edit.toJson();
+    QJsonArray notesJson;
+    for (const Finding &note : notes)
+        notesJson << note.toJson();
+    return {{u"path"_s, path},
+            {u"kind"_s, textKindName(kind)},
+            {u"inputHash"_s, QString::fromLatin1(inputHash)},
+            {u"inputSize"_s, inputSize},
+            {u"edits"_s, editsJson},
+            {u"notes"_s, notesJson}};
+}
+
+std::optional<Change> Change::fromJson(const QJsonObject &json)
+{
+    const auto kind = textKindFromName(json["kind"_L1].toString());
+    Change change{json["path"_L1].toString(), kind.value_or(TextKind::Python),
+                  json["inputHash"_L1].toString().toLatin1(), json["inputSize"_L1].toInteger(-1), {}, {}};
+    if (!kind || !change.path.startsWith(u'/') || change.inputHash.size() != 64 || change.inputSize < 0)
+        return std::nullopt;
+    for (const QJsonValue &value : json["edits"_L1].toArray()) {
+        const auto edit = Edit::fromJson(value.toObject());
+        if (!edit)
+            return std::nullopt;
+        change.edits << *edit;
+    }
+    for (const QJsonValue &value : json["notes"_L1].toArray()) {
+        const auto note = Finding::fromJson(value.toObject());
+        if (!note)
+            return std::nullopt;
+        change.notes << *note;
+    }
+    return change;
+}
+
+Outcome<QByteArray> changed(const Change &change, QByteArrayView input)
+{
+    if (sha256(input) != change.inputHash)
+        return failed(u"change-stale"_s,
+                      QCoreApplication::translate("Rewrite", "%1 is not what it was when the plan was made.").arg(change.path),
+                      QCoreApplication::translate("Rewrite", "Make the plan again."));
+    return spliced(input, change.edits);
+}
+
+} // namespace wizard

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/edit.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Bytes that are no UTF-8 would not survive JSON as text.
+QJsonValue literalJson(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() == bytes)
+        return text;
+    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
+}
+
+QJsonArray toJson(const QList<Piece> &pieces)
+{
+    QJsonArray json;
+    for (const Piece &piece : pieces)
+        json << (piece.isCopy() ? QJsonValue(QJsonArray{piece.begin, piece.end}) : literalJson(piece.literal));
+    return json;
+}
+
+std::optional<Piece> pieceFromJson(const QJsonValue &json)
+{
+    if (json.isString())
+        return Piece::text(json.toString().toUtf8());
+    if (json.isObject() && json["base64"_L1].isString())
+        return Piece::text(QByteArray::fromBase64(json["base64"_L1].toString().toLatin1()));
+    if (json.isArray() && json.toArray().size() == 2) {
+        const qint64 begin = json.toArray()[0].toInteger(-1);
+        const qint64 end = json.toArray()[1].toInteger(-1);
+        if (begin >= 0 && end >= begin)
+            return Piece::copy(begin, end);
+    }
+    return std::nullopt;
+}
+
+bool fits(const Edit &edit, qsizetype from, qsizetype size)
+{
+    if (edit.begin < from || edit.end < edit.begin || edit.end > size)
+        return false;
+    return std::ranges::all_of(edit.replacement, [&](const Piece &piece) {
+        return !piece.isCopy() || (piece.begin <= piece.end && piece.end <= size);
+    });
+}
+
+} // namespace
+
+QJsonObject Edit::toJson() const
+{
+    return {{u"begin"_s, begin},   {u"end"_s, end},       {u"replacement"_s, wizard::toJson(replacement)},
+            {u"decision"_s, decision}, {u"rule"_s, rule}, {u"reason"_s, reason},
+            {u"accepted"_s, accepted}};
+}
+
+std::optional<Edit> Edit::fromJson(const QJsonObject &json)
+{
+    Edit edit{json["begin"_L1].toInteger(-1), json["end"_L1].toInteger(-1), {}, json["decision"_L1].toInt(),
+              json["rule"_L1].toString(),     json["reason"_L1].toString(), json["accepted"_L1].toBool()};
+    if (edit.begin < 0 || edit.end < edit.begin || !json["replacement"_L1].isArray() || !json["accepted"_L1].isBool())
+        return std::nullopt;
+    for (const QJsonValue &value : json["replacement"_L1].toArray()) {
+        const auto piece = pieceFromJson(value);
+        if (!piece)
+            return std::nullopt;
+        edit.replacement << *piece;
+    }
+    return edit;
+}
+
+Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
+{
+    QByteArray result;
+    result.reserve(text.size() + 256);
+    qsizetype from = 0;
+    for (const Edit &edit : edits) {
+        if (!fits(edit, from, text.size()))
+            return failed(u"edits-invalid"_s, QCoreApplication::translate("Rewrite", "An edit does not fit its text (bytes %1 to %2 of %3).")
+                                                  .arg(edit.begin).arg(edit.end).arg(text.size()));
+        if (!edit.accepted)
+            continue;
+        result += text.sliced(from, edit.begin - from);
+        for (const Piece &piece : edit.replacement)
+            result += piece.isCopy() ? text.sliced(piece.begin, piece.end - piece.begin) : QByteArrayView(piece.literal);
+        from = edit.end;
+    }
+    result += text.sliced(from);
+    return result;
+}
+
+Place placeOf(QByteArrayView text, qsizetype byte, const QString &file)
+{
+    const QByteArrayView before = text.first(std::clamp<qsizetype>(byte, 0, text.size()));
+    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
+    const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
+    return {file, int(before.count('\n')) + 1, int(std::ranges::count_if(before.sliced(lineStart), isStart)) + 1};
+}
+
+} // namespace wizard

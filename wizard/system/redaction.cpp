@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "system/redaction.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString mark = QString::fromUtf8(redactedMark);
+
+QString folded(QStringView key)
+{
+    QString letters;
+    for (const QChar c : key)
+        if (c.isLetterOrNumber())
+            letters += c.toLower();
+    return letters;
+}
+
+// Keys that speak of secrets without holding one: names of Secret objects, switches and lengths.
+bool isReference(const QString &key)
+{
+    static constexpr std::array endings{"name"_L1, "ref"_L1, "url"_L1, "uri"_L1, "path"_L1, "length"_L1, "file"_L1,
+                                        "auth"_L1, "enabled"_L1, "key"_L1, "keys"_L1, "type"_L1, "policy"_L1,
+                                        "seconds"_L1, "names"_L1};
+    static constexpr std::array keys{"accesskey"_L1, "secretkey"_L1, "privatekey"_L1, "apikey"_L1, "authkey"_L1,
+                                     "accountkey"_L1, "encryptionkey"_L1, "signingkey"_L1, "sharedkey"_L1,
+                                     "accesskeys"_L1, "passkey"_L1};
+    if (std::ranges::any_of(keys, [&](QLatin1StringView end) { return key.endsWith(end); }))
+        return false;
+    return key.startsWith("existing"_L1) || key.startsWith("use"_L1) || key.startsWith("automount"_L1)
+           || std::ranges::any_of(endings, [&](QLatin1StringView end) { return key.endsWith(end); });
+}
+
+bool isPlainAnswer(QStringView value)
+{
+    return value.isEmpty() || value == u"true" || value == u"false" || value == u"null" || value == u"~";
+}
+
+QString redactedWord(const QString &word)
+{
+    const qsizetype equals = word.indexOf(u'=');
+    if (equals > 0 && isSecretKey(QStringView(word).first(equals)) && !isPlainAnswer(QStringView(word).sliced(equals + 1)))
+        return word.first(equals + 1) + mark;
+    return word.contains(u'\n') ? word : redactedText(word);
+}
+
+QJsonValue redactedValue(const QJsonValue &value, bool everyScalar);
+
+QJsonObject redactedMembers(const QJsonObject &object, bool everyScalar)
+{
+    QJsonObject result;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        result[it.key()] = redactedValue(it.value(), everyScalar || isSecretKey(it.key()));
+    // A name-and-value pair, as in a container's environment.
+    if (object.contains("name"_L1) && object.value("value"_L1).isString() && isSecretKey(object.value("name"_L1).toString()))
+        result["value"_L1] = redactedValue(object.value("value"_L1), true);
+    return result;
+}
+
+QJsonValue redactedValue(const QJsonValue &value, bool everyScalar)
+{
+    if (value.isObject())
+        return redactedMembers(value.toObject(), everyScalar);
+    if (value.isArray()) {
+        QJsonArray items;
+        for (const QJsonValue &item : value.toArray())
+            items << redactedValue(item, everyScalar);
+        return items;
+    }
+    if (value.isString()) {
+        const QString text = value.toString();
+        return everyScalar && !isPlainAnswer(text) ? mark : redactedText(text);
+    }
+    return everyScalar && value.isDouble() ? QJsonValue(mark) : value;
+}
+
+} // namespace
+
+bool isSecretKey(QStringView key)
+{
+    static constexpr std::array words{"password"_L1, "passwd"_L1, "passphrase"_L1, "token"_L1, "secret"_L1,
+                                      "credential"_L1, "privatekey"_L1, "accesskey"_L1, "apikey"_L1, "accountkey"_L1,
+                                      "encryptionkey"_L1, "signingkey"_L1, "sharedkey"_L1, "passkey"_L1, "authkey"_L1,
+                                      "connectionstring"_L1, "cookie"_L1, "authorization"_L1, "dockerconfigjson"_L1};
+    const QString letters = folded(key);
+    return !isReference(letters)
+           && (letters == "pass"_L1 || letters == "pwd"_L1 || letters == "dsn"_L1
+               || std::ranges::any_of(words, [&](QLatin1StringView word) { return letters.contains(word); }));
+}
+
+QStringList redactedArgv(const QStringList &argv)
+{
+    QStringList result;
+    bool isNext = false;
+    for (const QString &word : argv) {
+        result << (isNext ? mark : redactedWord(word));
+        isNext = word.startsWith(u'-') && !word.contains(u'=') && isSecretKey(word);
+    }
+    return result;
+}
+
+QString redactedText(QStringView text)
+{
+    static const QRegularExpression url(uR"((\b[a-zA-Z][\w+.-]*://[^\s/@:'"]*):[^\s/@'"]+@)"_s);
+    static const QRegularExpression bearer(uR"(\b([Bb]earer|[Bb]asic)\s+[\w.~+/=-]{6,})"_s);
+    static const QRegularExpression pem(uR"(-----BEGIN ([A-Z ]+)-----.*?(-----END \1-----|$))"_s,
+                                        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression webToken(uR"(\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*)"_s);
+    static const QRegularExpression pair(
+        uR"re((?<key>[A-Za-z_][\w.-]*)(?<mid>["']?[ \t]*[:=][ \t]*)(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]]+))re"_s);
+
+    QString result = text.toString();
+    result.replace(pem, mark).replace(url, u"\\1:"_s + mark + u'@').replace(bearer, u"\\1 "_s + mark).replace(webToken, mark);
+    qsizetype from = 0;
+    for (auto match = pair.match(result); match.hasMatch(); match = pair.match(result, from)) {
+        const QString value = match.captured(u"value"_s);
+        from = match.capturedStart(u"value"_s);
+        if (!isSecretKey(match.capturedView(u"key"_s)) || isPlainAnswer(value) || value == "\"\""_L1 || value == "''"_L1)
+            continue;
+        result.replace(from, value.size(), mark);
+        from += mark.size();
+    }
+    return result;
+}
+
+QJsonObject redactedObject(const QJsonObject &object)
+{
+    QJsonObject result = redactedMembers(object, false);
+    if (object["kind"_L1].toString() == "Secret"_L1)
+        for (const QString &member : {u"data"_s, u"stringData"_s})
+            if (object.contains(member))
+                result[member] = redactedValue(object[member], true);
+    QJsonObject metadata = result["metadata"_L1].toObject();
+    QJsonObject annotations = metadata["annotations"_L1].toObject();
+    const QString last = u"kubectl.kubernetes.io/last-applied-configuration"_s;
+    if (annotations.contains(last)) {
+        annotations[last] = mark;
+        metadata["annotations"_L1] = annotations;
+        result["metadata"_L1] = metadata;
+    }
+    return result;
+}
+
+} // namespace wizard
