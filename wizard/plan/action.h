@@ -25,6 +25,7 @@ struct Check
         FileIs,        ///< the file `path` has the SHA-256 `expected`
         FileExists,    ///< `path` is there
         FileMissing,   ///< `path` is not there
+        ChangeIs,      ///< `path` is its kept copy `expected` with the accepted edits of its change
     };
     Kind kind = Kind::Succeeds;
     QStringList argv;
@@ -57,7 +58,8 @@ struct WriteRunFile
     bool operator==(const WriteRunFile &) const = default;
 };
 
-/// Keeps a copy of a file or folder in the run folder, with modes and times. Missing is no error.
+/// Keeps a copy of a file or folder in the run folder, with modes and times. What is not there is
+/// remembered as such (`<copy>.absent`). A copy that was kept before is never replaced.
 struct KeepCopy
 {
     QString path;
@@ -72,8 +74,9 @@ struct ApplyChange
     bool operator==(const ApplyChange &) const = default;
 };
 
-/// Puts a kept copy back in the place of what is there now, exactly as it was; when nothing was
-/// kept, what is there now goes. A `folder` is put back file by file.
+/// Puts a kept copy back, exactly as it was, file by file; what was remembered as absent goes.
+/// When nothing was kept the step had not come that far, and nothing is done. What is there now and
+/// differs is moved to `<copy>.replaced` first, so that nobody's later work is lost.
 struct RestoreCopy
 {
     QString path;

@@ -4,32 +4,11 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "run/entry.h"
+
+#include <memory>
 
 namespace wizard {
-
-/// What happened to a step, in the order in which it can happen.
-enum class Edge {
-    Intended,     ///< about to start; its backups are made after this
-    Done,         ///< its actions went through
-    Verified,     ///< its checks hold
-    Failed,       ///< an action or check failed
-    Skipped,      ///< left out by the user at the run
-    Undoing,      ///< its undo is about to start
-    Undone,       ///< its undo went through and was verified
-    UndoFailed,
-};
-
-QString edgeName(Edge edge);
-std::optional<Edge> edgeFromName(QStringView name);
-
-/// One line of a journal.
-struct Entry
-{
-    QDateTime time;
-    QString step;                       ///< empty: about the run as a whole
-    Edge edge = Edge::Intended;
-    std::optional<Failure> failure;     ///< redacted
-};
 
 /// The record of a run: a folder with `plan.json`, `journal.jsonl` (one JSON object a line,
 /// appended and synced before anything that it speaks of is relied on), `rollback.sh`, `log/`, and
@@ -59,6 +38,7 @@ public:
     Outcome<void> append(Entry entry);
 
     std::optional<Edge> lastEdge(const QString &step) const;
+    bool isRollingBack() const;          ///< its rollback has begun, and may be complete
     QStringList stepsToUndo() const;     ///< ids of what was begun and not undone, last begun first
 
 private:
@@ -66,25 +46,5 @@ private:
     explicit Journal(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
 };
-
-/// How a run stands, for lists and for the first page.
-struct RunSummary
-{
-    enum class State { Fresh, Interrupted, Failed, Done, RollingBack, RolledBack, Damaged };
-    QString folder;
-    QDateTime started;
-    State state = State::Fresh;
-    QString title;              ///< what was upgraded
-    int stepsDone = 0;
-    int stepsTotal = 0;
-    QString problem;            ///< what failed or is damaged, or empty
-    bool isLocked = false;      ///< another process is working on it
-};
-
-/// Where runs are kept unless told otherwise: under the user's data folder.
-QString defaultRunsFolder();
-
-/// All runs of a folder, newest first. Damaged ones are listed with their problem.
-QList<RunSummary> runsIn(const QString &runs);
 
 } // namespace wizard

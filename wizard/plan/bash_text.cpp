@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/bash_text.h"
+
+#include "system/quoting.h"
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Literal bytes as a printf; what is no UTF-8 goes in octal.
+QString bashLiteral(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() == bytes && !bytes.contains('\0'))
+        return u"printf '%s' "_s + quotedWord(text);
+    QString octal;
+    for (const char c : bytes)
+        octal += u"\\0%1"_s.arg(int(uchar(c)), 3, 8, QLatin1Char('0'));
+    return u"printf '%b' '"_s + octal + u'\'';
+}
+
+// A function that prints a file's text with the accepted edits: the same splices as the engine's.
+QString buildFunction(const QString &name, const Change &change)
+{
+    QStringList lines;
+    qsizetype from = 0;
+    const auto copy = [&](qsizetype begin, qsizetype end) {
+        if (end > begin)
+            lines << u"    slice \"$1\" %1 %2"_s.arg(begin).arg(end);
+    };
+    for (const Edit &edit : change.edits) {
+        if (!edit.accepted)
+            continue;
+        copy(from, edit.begin);
+        for (const Piece &piece : edit.replacement) {
+            if (piece.isCopy())
+                copy(piece.begin, piece.end);
+            else if (!piece.literal.isEmpty())
+                lines << u"    "_s + bashLiteral(piece.literal);
+        }
+        from = edit.end;
+    }
+    copy(from, change.inputSize);
+    if (lines.isEmpty())
+        lines << u"    :"_s;
+    return name + u"() {\n"_s + lines.join(u'\n') + u"\n}\n"_s;
+}
+
+class StepText
+{
+public:
+    StepText(const Step &step, int number, const Plan &plan) : m_step(step), m_number(number), m_plan(plan) {}
+
+    QString text()
+    {
+        const QString functions = function(u"before"_s, checks(m_step.before)) + function(u"do"_s, actions(m_step.actions))
+                                  + function(u"after"_s, checks(m_step.after)) + function(u"undo"_s, actions(m_step.undo))
+                                  + function(u"undone"_s, checks(m_step.undone)) + hits();
+        return u"\n# %1\n"_s.arg(m_step.title) + m_builds + functions;
+    }
+
+private:
+    QString function(const QString &name, QStringList lines) const
+    {
+        if (lines.isEmpty())
+            lines << u":"_s;
+        return u"%1_%2() {\n    "_s.arg(name).arg(m_number) + lines.join(u"\n    "_s) + u"\n}\n"_s;
+    }
+
+    QString hits() const
+    {
+        if (!m_step.destruction)
+            return {};
+        QStringList lines;
+        for (const QString &hit : m_step.destruction->hits)
+            lines << u"say "_s + quotedWord(u"    "_s + hit);
+        return function(u"hits"_s, lines);
+    }
+
+    // The function that builds a changed file, written once however often it is named.
+    QString build(const QString &path)
+    {
+        const Change *change = m_plan.change(path);
+        const auto index = change - m_plan.changes.constData();
+        const QString name = u"build_%1_%2"_s.arg(m_number).arg(index + 1);
+        if (!m_builds.contains(name + u"()"_s))
+            m_builds += buildFunction(name, *change);
+        return name;
+    }
+
+    QString condition(const Check &check)
+    {
+        switch (check.kind) {
+        case Check::Kind::Succeeds: return u"succeeds "_s + bashCommand(check.argv);
+        case Check::Kind::Fails: return u"fails "_s + bashCommand(check.argv);
+        case Check::Kind::Prints: return u"prints %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
+        case Check::Kind::FileIs: return u"file_is %1 %2"_s.arg(check.expected, bashWord(check.path));
+        case Check::Kind::FileExists: return u"exists "_s + bashWord(check.path);
+        case Check::Kind::FileMissing: return u"missing "_s + bashWord(check.path);
+        case Check::Kind::ChangeIs:
+            return u"change_is %1 %2 %3"_s.arg(bashWord(check.path), bashWord(check.expected), build(check.path));
+        }
+        return {};
+    }
+
+    QStringList checks(const QList<Check> &checks)
+    {
+        QStringList lines;
+        for (const Check &check : checks)
+            lines << u"must %1 %2 || return 1"_s.arg(quotedWord(check.says), condition(check));
+        return lines;
+    }
+
+    QString runLine(const RunCommand &action)
+    {
+        QString line = u"run_command "_s + bashCommand(action.argv);
+        if (!action.inputFile.isEmpty())
+            line += u" < "_s + bashWord(action.inputFile);
+        if (!action.outputFile.isEmpty())
+            line = u"mkdir -p \"$(dirname %1)\" && "_s.arg(bashWord(action.outputFile)) + line + u" > "_s + bashWord(action.outputFile);
+        if (!action.workingDirectory.isEmpty())
+            line = u"(cd %1 && %2)"_s.arg(bashWord(action.workingDirectory), line);
+        return action.unless ? u"%1 || { %2; }"_s.arg(condition(*action.unless), line) : line;
+    }
+
+    QString line(const Action &action)
+    {
+        if (const auto *run = std::get_if<RunCommand>(&action))
+            return runLine(*run);
+        if (const auto *write = std::get_if<WriteRunFile>(&action))
+            return bashLiteral(write->content) + u" | write_file "_s + bashWord(write->path);
+        if (const auto *keep = std::get_if<KeepCopy>(&action))
+            return u"keep_copy %1 %2"_s.arg(bashWord(keep->path), bashWord(keep->copy));
+        if (const auto *restore = std::get_if<RestoreCopy>(&action))
+            return u"restore_copy %1 %2"_s.arg(bashWord(restore->path), bashWord(restore->copy));
+        const auto &apply = std::get<ApplyChange>(action);
+        return u"apply_change %1 %2 %3"_s.arg(bashWord(apply.path), QString::fromLatin1(m_plan.change(apply.path)->inputHash),
+                                               build(apply.path));
+    }
+
+    QStringList actions(const QList<Action> &actions)
+    {
+        QStringList lines;
+        for (const Action &action : actions)
+            lines << line(action) + u" || return 1"_s;
+        return lines;
+    }
+
+    const Step &m_step;
+    int m_number;
+    const Plan &m_plan;
+    QString m_builds;
+};
+
+} // namespace
+
+QString bashWord(const QString &text)
+{
+    QStringList words;
+    for (const QString &part : text.split(QLatin1StringView(runFolder)))
+        words << (part.isEmpty() && text.size() > part.size() ? QString() : quotedWord(part));
+    return words.join(u"\"$run\""_s);
+}
+
+QString bashCommand(const QStringList &argv)
+{
+    QStringList words;
+    for (const QString &word : argv)
+        words << bashWord(word);
+    return words.join(u' ');
+}
+
+QString bashStep(const Step &step, int number, const Plan &plan)
+{
+    return StepText(step, number, plan).text();
+}
+
+} // namespace wizard

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/runs.h"
+
+#include "run/journal_file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <ranges>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Run", text);
+}
+
+bool isSettled(std::optional<Edge> edge)
+{
+    return edge == Edge::Verified || edge == Edge::Skipped;
+}
+
+RunSummary::State stateOf(const Journal &journal)
+{
+    using State = RunSummary::State;
+    if (journal.isRollingBack())
+        return journal.lastEdge(QString()) == Edge::Undone ? State::RolledBack : State::RollingBack;
+    if (journal.entries().isEmpty())
+        return State::Fresh;
+    const auto isOpen = [&](const Step &step) { return step.enabled && !isSettled(journal.lastEdge(step.id)); };
+    if (std::ranges::none_of(journal.plan().steps, isOpen))
+        return State::Done;
+    return journal.entries().last().edge == Edge::Failed ? State::Failed : State::Interrupted;
+}
+
+QString titleOf(const Plan &plan)
+{
+    QStringList parts;
+    if (!plan.targetPackage.isEmpty())
+        parts << tr("packages to %1").arg(plan.targetPackage);
+    if (!plan.targetChart.isEmpty())
+        parts << tr("chart to %1").arg(plan.targetChart);
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+RunSummary summaryOf(const Journal &journal)
+{
+    RunSummary summary;
+    summary.folder = journal.folder();
+    summary.started = journal.entries().isEmpty() ? journal.plan().created : journal.entries().first().time;
+    summary.state = stateOf(journal);
+    summary.title = titleOf(journal.plan());
+    for (const Step &step : journal.plan().steps) {
+        summary.stepsTotal += step.enabled;
+        summary.stepsDone += journal.lastEdge(step.id) == Edge::Verified;
+    }
+    const auto failed = std::ranges::find_if(journal.entries(), [](const Entry &entry) { return entry.failure.has_value(); });
+    if (failed != journal.entries().end())
+        summary.problem = failed->failure->what;
+    summary.isLocked = JournalFile::isLocked(journal.folder());
+    return summary;
+}
+
+QString defaultRunsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/polyaxon-upgrade-wizard/runs"_s;
+}
+
+QList<RunSummary> runsIn(const QString &runs)
+{
+    QList<RunSummary> summaries;
+    const QDir dir(runs);
+    const QStringList names = dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &name : names | std::views::reverse) {
+        const QString folder = dir.absoluteFilePath(name);
+        const Outcome<Journal> journal = Journal::read(folder);
+        if (journal) {
+            summaries << summaryOf(*journal);
+        } else if (QFile::exists(folder + u"/journal.jsonl"_s) || QFile::exists(folder + u"/plan.json"_s)) {
+            RunSummary damaged;
+            damaged.folder = folder;
+            damaged.state = RunSummary::State::Damaged;
+            damaged.started = QFileInfo(folder).lastModified();
+            damaged.problem = journal.error().what;
+            summaries << damaged;
+        }
+    }
+    std::ranges::stable_sort(summaries, std::ranges::greater{}, &RunSummary::started);
+    return summaries;
+}
+
+} // namespace wizard

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "run/journal.h"
+
+namespace wizard {
+
+/// How a run stands, for lists and for the first page.
+struct RunSummary
+{
+    enum class State { Fresh, Interrupted, Failed, Done, RollingBack, RolledBack, Damaged };
+    QString folder;
+    QDateTime started;
+    State state = State::Fresh;
+    QString title;              ///< what was upgraded
+    int stepsDone = 0;
+    int stepsTotal = 0;
+    QString problem;            ///< what failed or is damaged, or empty
+    bool isLocked = false;      ///< another process is working on it
+};
+
+/// Where runs are kept unless told otherwise: under the user's data folder.
+QString defaultRunsFolder();
+
+/// All runs of a folder, newest first. Damaged ones are listed with their problem.
+QList<RunSummary> runsIn(const QString &runs);
+
+/// How one run stands.
+RunSummary summaryOf(const Journal &journal);
+
+} // namespace wizard

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/step_run.h"
+
+#include <QCoreApplication>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Run", text);
+}
+
+bool asksRunFolder(const Check &check)
+{
+    const QLatin1StringView place(runFolder);
+    return check.path.contains(place) || check.expected.contains(place) || check.argv.join(u' ').contains(place);
+}
+
+} // namespace
+
+StepRun::StepRun(const Journal &journal, const Step &step, RunObserver observer) : m_step(step), m_observer(std::move(observer))
+{
+    m_surroundings.folder = journal.folder();
+    m_surroundings.plan = &journal.plan();
+    m_surroundings.log = journal.folder() + u"/log/"_s + step.id + u".log"_s;
+    m_surroundings.mayBeEnded = step.isHarmless();
+    if (m_observer.command)
+        m_surroundings.onCommand = [this](const QStringList &argv) { m_observer.command(m_step, argv); };
+    if (m_observer.output)
+        m_surroundings.onOutput = [this](const QString &line) { m_observer.output(m_step, line); };
+}
+
+QCoro::Task<Outcome<void>> StepRun::askBefore(When when, std::stop_token stop) const
+{
+    for (const Check &check : m_step.before) {
+        if (when == When::BeforeTheRun && asksRunFolder(check))
+            continue;
+        Outcome<void> holds = co_await ask(check, m_surroundings, stop);
+        if (holds)
+            continue;
+        Failure failure = holds.error();
+        failure.id = u"plan-stale"_s;
+        failure.what = tr("The plan is out of date for “%1”. %2").arg(m_step.title, failure.what);
+        failure.action = tr("See what has changed since, then inspect and plan again.");
+        co_return std::unexpected(failure);
+    }
+    co_return {};
+}
+
+QCoro::Task<QList<Failure>> StepRun::askEach(QList<Check> checks, std::stop_token stop) const
+{
+    QList<Failure> failures;
+    for (const Check &check : checks)
+        if (Outcome<void> holds = co_await ask(check, m_surroundings, stop); !holds)
+            failures << holds.error();
+    co_return failures;
+}
+
+QCoro::Task<Outcome<void>> StepRun::askAll(QList<Check> checks, std::stop_token stop) const
+{
+    for (const Check &check : checks)
+        if (Outcome<void> holds = co_await ask(check, m_surroundings, stop); !holds)
+            co_return holds;
+    co_return {};
+}
+
+QCoro::Task<Outcome<void>> StepRun::performAll(QList<Action> actions, std::stop_token stop) const
+{
+    for (const Action &action : actions) {
+        // A step that changes something is not torn off between its actions.
+        if (m_step.isHarmless() && stop.stop_requested())
+            co_return failed(u"cancelled"_s, tr("“%1” was stopped before it was complete.").arg(m_step.title));
+        if (Outcome<void> done = co_await perform(action, m_surroundings, stop); !done)
+            co_return done;
+    }
+    co_return {};
+}
+
+QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token stop) const
+{
+    const auto edge = journal.lastEdge(m_step.id);
+    if (edge == Edge::Intended || edge == Edge::Failed || edge == Edge::Undoing || edge == Edge::UndoFailed)
+        if (const Outcome<void> undone = co_await undo(journal); !undone)
+            co_return undone;
+    Outcome<void> result;
+    if (edge != Edge::Done) {
+        if (result = co_await askBefore(When::BeforeTheStep, stop); !result)
+            co_return result;
+        if (result = mark(journal, Edge::Intended); !result)
+            co_return result;
+        result = co_await performAll(m_step.actions, stop);
+        if (result)
+            result = mark(journal, Edge::Done);
+    }
+    if (result)
+        result = co_await askAll(m_step.after, {});
+    if (result)
+        co_return mark(journal, Edge::Verified);
+    // The first cause is what counts; when even the journal cannot be written there is no more to say.
+    std::ignore = mark(journal, Edge::Failed, result.error());
+    co_return result;
+}
+
+QCoro::Task<Outcome<void>> StepRun::undo(Journal &journal) const
+{
+    Outcome<void> result = mark(journal, Edge::Undoing);
+    if (!result)
+        co_return result;
+    result = co_await performAll(m_step.undo, {});
+    if (result)
+        result = co_await askAll(m_step.undone, {});
+    if (result)
+        co_return mark(journal, Edge::Undone);
+    std::ignore = mark(journal, Edge::UndoFailed, result.error());
+    co_return result;
+}
+
+Outcome<void> StepRun::mark(Journal &journal, Edge edge, std::optional<Failure> failure) const
+{
+    const Outcome<void> appended = journal.append({{}, m_step.id, edge, std::move(failure)});
+    if (appended && m_observer.edge)
+        m_observer.edge(m_step, edge);
+    return appended;
+}
+
+Outcome<void> StepRun::checkConfirmation(const QString &typed) const
+{
+    if (!m_step.destruction || typed == m_step.destruction->confirmation)
+        return {};
+    return failed(u"confirmation-wrong"_s,
+                  tr("“%1” was not confirmed: “%2” was expected, and “%3” was typed. Nothing was deleted.")
+                      .arg(m_step.title, m_step.destruction->confirmation, typed),
+                  tr("Type the namespace exactly to confirm."));
+}
+
+Failure StepRun::notOptional() const
+{
+    return {u"step-not-optional"_s, tr("“%1” cannot be left out: what follows needs it.").arg(m_step.title),
+            tr("Stop here and resume later, or roll back."), {}, {}, {}};
+}
+
+} // namespace wizard
