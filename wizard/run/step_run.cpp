@@ -85,12 +85,17 @@ QCoro::Task<Outcome<void>> StepRun::performAll(QList<Action> actions, std::stop_
 QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token stop) const
 {
     const auto edge = journal.lastEdge(m_step.id);
-    if (edge == Edge::Intended || edge == Edge::Failed || edge == Edge::Undoing || edge == Edge::UndoFailed)
+    const bool isInterrupted = edge == Edge::Intended || edge == Edge::Failed || edge == Edge::Undoing || edge == Edge::UndoFailed;
+    if (isInterrupted)
         if (const Outcome<void> undone = co_await undo(journal); !undone)
             co_return undone;
     Outcome<void> result;
     if (edge != Edge::Done) {
-        if (result = co_await askBefore(When::BeforeTheStep, stop); !result)
+        // What was undone has been verified by its own checks; a release's revision, for one, is
+        // another one after it.
+        if (!isInterrupted && edge != Edge::Undone)
+            result = co_await askBefore(When::BeforeTheStep, stop);
+        if (!result)
             co_return result;
         if (result = mark(journal, Edge::Intended); !result)
             co_return result;
