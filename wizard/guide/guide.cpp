@@ -26,6 +26,7 @@ struct Guide::Data
     PackageKnowledge packages;
     PythonKnowledge python;
     DeploymentKnowledge deployment;
+    ClusterKnowledge cluster;
 };
 
 namespace {
@@ -77,6 +78,8 @@ Outcome<Guide> Guide::load(const QString &folder)
                 data->python = PythonKnowledge::read(file, content(dir.filePath(table)));
             } else if (name == "deployment.yaml"_L1) {
                 data->deployment = DeploymentKnowledge::read(file);
+            } else if (name == "cluster.yaml"_L1) {
+                data->cluster = ClusterKnowledge::read(file);
             } else {
                 file.allowOnly(file.root(), {"rules"});
             }
@@ -109,6 +112,7 @@ std::span<const Rule> Guide::rules() const { return m_data->rules; }
 const PackageKnowledge &Guide::packages() const { return m_data->packages; }
 const PythonKnowledge &Guide::python() const { return m_data->python; }
 const DeploymentKnowledge &Guide::deployment() const { return m_data->deployment; }
+const ClusterKnowledge &Guide::cluster() const { return m_data->cluster; }
 
 const Rule *Guide::rule(QStringView id) const
 {
