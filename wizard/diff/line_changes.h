@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+namespace wizard {
+
+/// A run of UTF-16 units in a line.
+struct Span
+{
+    qsizetype begin = 0;
+    qsizetype length = 0;
+    bool operator==(const Span &) const = default;
+};
+
+/// What differs between two lines: on each side the parts that the other does not have.
+struct LineChanges
+{
+    std::vector<Span> left;
+    std::vector<Span> right;
+    bool operator==(const LineChanges &) const = default;
+};
+
+/// Compares two lines by tokens (words, numbers, runs of space, single signs). Empty on both sides
+/// when the lines are equal, when hardly anything is common to both (the whole line changed), or
+/// when they have more than 2000 tokens that differ.
+LineChanges lineChanges(QStringView left, QStringView right);
+
+} // namespace wizard
