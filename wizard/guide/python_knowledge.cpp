@@ -4,12 +4,99 @@
 #include "guide/python_knowledge.h"
 
 #include "guide/guide_file.h"
+#include "guide/python_table.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 namespace wizard {
 
-PythonKnowledge PythonKnowledge::read(const GuideFile &file, QByteArrayView)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<QByteArray> modules(const GuideFile &file, const char *key)
 {
-    file.fail(file.root(), QStringLiteral("a program that reads this file"));
+    QList<QByteArray> result;
+    for (const QString &text : file.texts(file.root(), key))
+        result << text.toLatin1();
+    return result;
+}
+
+QMap<QString, QString> pairs(const GuideFile &file, const YAML::Node &map, const char *key)
+{
+    QMap<QString, QString> result;
+    const YAML::Node node = file.mapping(map, key);
+    for (const auto &member : node) {
+        const std::string &name = member.first.Scalar();
+        result.insert(QString::fromStdString(name), file.text(node, name.c_str()));
+    }
+    return result;
+}
+
+RequirementsKnowledge readRequirements(const GuideFile &file)
+{
+    const YAML::Node node = file.mapping(file.root(), "requirements");
+    file.allowOnly(node, {"removed", "offeredToGo", "noted", "extras"});
+    return {file.texts(node, "removed"), file.texts(node, "offeredToGo"), pairs(file, node, "noted"),
+            pairs(file, node, "extras")};
+}
+
+} // namespace
+
+PythonKnowledge PythonKnowledge::read(const GuideFile &file, QByteArrayView table)
+{
+    file.allowOnly(file.root(), {"symbols", "packages", "newModules", "foreign", "answersEveryName", "order",
+                                 "requirements", "rules"});
+    QSet<QString> rules;
+    for (const Rule &rule : file.rules())
+        rules.insert(rule.id);
+    PythonKnowledge knowledge;
+    knowledge.packages = modules(file, "packages");
+    knowledge.newModules = modules(file, "newModules");
+    knowledge.foreign = modules(file, "foreign");
+    knowledge.answersEveryName = modules(file, "answersEveryName");
+    knowledge.order = modules(file, "order");
+    knowledge.requirements = readRequirements(file);
+    if (knowledge.packages.isEmpty())
+        file.fail(file.root(), u"at least one module in “packages”"_s);
+    for (const auto &[package, rule] : knowledge.requirements.noted.asKeyValueRange())
+        if (!rules.contains(rule))
+            file.fail(file.root()["requirements"], u"a rule of this file, not “%1”"_s.arg(rule));
+    const QString path = QFileInfo(file.path()).dir().filePath(file.text(file.root(), "symbols"));
+    knowledge.m_table = std::make_shared<const Table>(table.toByteArray(), path, rules);
+    return knowledge;
+}
+
+bool PythonKnowledge::knowsModule(QByteArrayView module) const
+{
+    return m_table && m_table->modules.contains(module);
+}
+
+bool PythonKnowledge::moduleStays(QByteArrayView module, const Version &target) const
+{
+    const Table::Entry *entry = m_table ? m_table->find(module, "*", target) : nullptr;
+    return entry && entry->fate == PythonHome::Fate::Stays;
+}
+
+std::optional<PythonHome> PythonKnowledge::home(QByteArrayView module, QByteArrayView name, const Version &target) const
+{
+    const Table::Entry *entry = m_table && name != "*" ? m_table->find(module, name, target) : nullptr;
+    if (!entry)
+        return std::nullopt;
+    return PythonHome{entry->fate, entry->fate == PythonHome::Fate::Stays ? module : entry->module, entry->newName,
+                      m_table->rules.at(entry->rule)};
+}
+
+QList<QByteArrayView> PythonKnowledge::names(QByteArrayView module) const
+{
+    QList<QByteArrayView> result;
+    if (!m_table)
+        return result;
+    for (const Table::Entry &entry : m_table->of(module))
+        if (entry.name != "*" && (result.isEmpty() || result.last() != entry.name))
+            result << entry.name;
+    return result;
 }
 
 } // namespace wizard
