@@ -1,7 +1,54 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-int main()
+#include "commandline/commands.h"
+#include "commandline/terminal.h"
+#include "window.h"
+
+#include <QApplication>
+
+#include <memory>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A command needs no display: only the window makes a QApplication.
+bool isCommand(const QString &first)
 {
+    return commandNamed(first) || first == "--version"_L1 || first == "--help"_L1 || first == "-h"_L1;
+}
+
+int runCommandLineProgram(const QStringList &arguments)
+{
+    const QString first = arguments.first();
+    if (first == "--version"_L1) {
+        print(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion());
+        return 0;
+    }
+    if (const CommandFunction command = commandNamed(first))
+        return int(command(arguments.sliced(1)));
+    print(commandOverview());
     return 0;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(u"polyaxon-upgrade-wizard"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(WIZARD_VERSION));
+    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (isCommand(first)) {
+        const QCoreApplication application(argc, argv);
+        return runCommandLineProgram(QCoreApplication::arguments().sliced(1));
+    }
+    if (!first.isEmpty() && !first.startsWith(u'-')) {
+        tell(QCoreApplication::translate("CommandLine", "There is no command “%1”.").arg(first));
+        tell(commandOverview());
+        return int(ExitStatus::WrongUse);
+    }
+    QApplication application(argc, argv);
+    return showWindow(QCoreApplication::arguments().sliced(1));
 }

@@ -39,7 +39,7 @@ struct ActionToJson
     }
     QJsonObject operator()(const WriteRunFile &action) const
     {
-        return {{u"do"_s, u"write"_s}, {u"path"_s, action.path}, {u"content"_s, QString::fromUtf8(action.content)}};
+        return {{u"do"_s, u"write"_s}, {u"path"_s, action.path}, {u"content"_s, contentJson(action.content)}};
     }
     QJsonObject operator()(const KeepCopy &action) const
     {
@@ -47,7 +47,10 @@ struct ActionToJson
     }
     QJsonObject operator()(const ApplyChange &action) const
     {
-        return {{u"do"_s, u"change"_s}, {u"path"_s, action.path}};
+        QJsonObject json{{u"do"_s, u"change"_s}, {u"path"_s, action.path}};
+        if (!action.into.isEmpty())
+            json[u"into"_s] = action.into;
+        return json;
     }
     QJsonObject operator()(const RestoreCopy &action) const
     {
@@ -55,22 +58,49 @@ struct ActionToJson
     }
 };
 
+constexpr auto sometimes = Members::Need::Sometimes;
+
+bool isInRunFolder(const QString &path)
+{
+    return path.startsWith(QLatin1StringView(runFolder) + u'/');
+}
+
 std::optional<Action> commandFromJson(const QJsonObject &json)
 {
-    RunCommand action{stringsOf(json["argv"_L1]),
-                      json["workingDirectory"_L1].toString(),
-                      json["inputFile"_L1].toString(),
-                      json["outputFile"_L1].toString(),
+    Members members(json);
+    RunCommand action{members.texts(u"argv"_s),
+                      members.text(u"workingDirectory"_s, sometimes),
+                      members.text(u"inputFile"_s, sometimes),
+                      members.text(u"outputFile"_s, sometimes),
                       {},
-                      json["timeLimit"_L1].toInt(-1)};
+                      members.number(u"timeLimit"_s)};
     if (json.contains("unless"_L1)) {
         action.unless = Check::fromJson(json["unless"_L1].toObject());
         if (!action.unless)
             return std::nullopt;
     }
-    if (action.argv.isEmpty() || action.timeLimit < 0)
+    const bool hasProgram = !action.argv.isEmpty() && !action.argv.first().isEmpty();
+    if (!members.areWhole() || !hasProgram || action.timeLimit < 0)
         return std::nullopt;
     return action;
+}
+
+// Bytes that are no UTF-8 would not survive JSON as text.
+QJsonValue contentJson(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() == bytes)
+        return text;
+    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
+}
+
+std::optional<Action> writeFromJson(const QString &path, const QJsonValue &content)
+{
+    const QJsonValue base64 = content["base64"_L1];
+    if (!isInRunFolder(path) || (!content.isString() && !base64.isString()))
+        return std::nullopt;
+    return WriteRunFile{path, content.isString() ? content.toString().toUtf8()
+                                                 : QByteArray::fromBase64(base64.toString().toLatin1())};
 }
 
 } // namespace
@@ -85,6 +115,8 @@ QJsonObject Check::toJson() const
         json[u"path"_s] = path;
     if (kind == Kind::Prints || kind == Kind::FileIs || kind == Kind::ChangeIs)
         json[u"expected"_s] = expected;
+    if (!isLasting)
+        json[u"isLasting"_s] = false;
     return json;
 }
 
@@ -94,10 +126,18 @@ std::optional<Check> Check::fromJson(const QJsonObject &json)
     const auto kind = std::ranges::find_if(kinds, [&](const auto &known) { return known.second == name; });
     if (kind == kinds.end())
         return std::nullopt;
-    Check check{kind->first, stringsOf(json["argv"_L1]), json["path"_L1].toString(), json["expected"_L1].toString(),
-                json["says"_L1].toString()};
-    const bool asksCommand = check.kind == Kind::Succeeds || check.kind == Kind::Fails || check.kind == Kind::Prints;
-    if (asksCommand ? check.argv.isEmpty() : check.path.isEmpty())
+    const bool asksCommand = kind->first == Kind::Succeeds || kind->first == Kind::Fails || kind->first == Kind::Prints;
+    const bool compares = kind->first == Kind::Prints || kind->first == Kind::FileIs || kind->first == Kind::ChangeIs;
+    Members members(json);
+    const Check check{kind->first,
+                      members.texts(u"argv"_s, asksCommand ? Members::Need::Always : sometimes),
+                      members.text(u"path"_s, asksCommand ? sometimes : Members::Need::Always),
+                      members.text(u"expected"_s, compares ? Members::Need::Always : sometimes),
+                      members.text(u"says"_s),
+                      !json.contains("isLasting"_L1) || members.flag(u"isLasting"_s)};
+    const bool hasSubject = asksCommand ? !check.argv.isEmpty() && !check.argv.first().isEmpty() && check.path.isEmpty()
+                                        : !check.path.isEmpty() && check.argv.isEmpty();
+    if (!members.areWhole() || !hasSubject)
         return std::nullopt;
     return check;
 }
@@ -110,21 +150,21 @@ QJsonObject toJson(const Action &action)
 std::optional<Action> actionFromJson(const QJsonObject &json)
 {
     const QString what = json["do"_L1].toString();
-    const QString path = json["path"_L1].toString();
-    const QString copy = json["copy"_L1].toString();
     if (what == "run"_L1)
         return commandFromJson(json);
-    if (path.isEmpty())
+    Members members(json);
+    const QString path = members.text(u"path"_s);
+    const QString copy = members.text(u"copy"_s, sometimes);
+    const QString into = members.text(u"into"_s, sometimes);
+    if (!members.areWhole() || path.isEmpty())
         return std::nullopt;
     if (what == "write"_L1)
-        return WriteRunFile{path, json["content"_L1].toString().toUtf8()};
-    if (what == "change"_L1)
-        return ApplyChange{path};
-    if (copy.isEmpty())
-        return std::nullopt;
-    if (what == "keep"_L1)
+        return writeFromJson(path, json["content"_L1]);
+    if (what == "change"_L1 && (into.isEmpty() || isInRunFolder(into)))
+        return ApplyChange{path, into};
+    if (what == "keep"_L1 && isInRunFolder(copy))
         return KeepCopy{path, copy};
-    if (what == "restore"_L1)
+    if (what == "restore"_L1 && isInRunFolder(copy))
         return RestoreCopy{path, copy};
     return std::nullopt;
 }

@@ -32,6 +32,7 @@ struct Check
     QString path;
     QString expected;
     QString says;      ///< what holds when this check holds, for people
+    bool isLasting = true;   ///< false: holds right after the step, but not when later steps are done
 
     bool operator==(const Check &) const = default;
     QJsonObject toJson() const;
@@ -44,7 +45,7 @@ struct RunCommand
     QStringList argv;
     QString workingDirectory;
     QString inputFile;            ///< standard input, if not empty
-    QString outputFile;           ///< standard output, if not empty; made 0600
+    QString outputFile;           ///< standard output, if not empty; made 0600, whole or not at all
     std::optional<Check> unless;
     int timeLimit = 600;          ///< seconds
     bool operator==(const RunCommand &) const = default;
@@ -67,10 +68,12 @@ struct KeepCopy
     bool operator==(const KeepCopy &) const = default;
 };
 
-/// Applies the accepted edits of a change of the plan to its file.
+/// Applies the accepted edits of a change of the plan to its file; or, with `into`, writes the text
+/// that the file would have to another file, in the run folder, and leaves the file as it is.
 struct ApplyChange
 {
     QString path;                 ///< of the change in the plan
+    QString into = {};            ///< empty, or begins with {run}
     bool operator==(const ApplyChange &) const = default;
 };
 

@@ -140,6 +140,9 @@ private:
         if (const auto *restore = std::get_if<RestoreCopy>(&action))
             return u"restore_copy %1 %2"_s.arg(bashWord(restore->path), bashWord(restore->copy));
         const auto &apply = std::get<ApplyChange>(action);
+        if (!apply.into.isEmpty())
+            return u"file_is %1 %2 && %3 %2 | write_file %4"_s.arg(QString::fromLatin1(m_plan.change(apply.path)->inputHash),
+                                                                 bashWord(apply.path), build(apply.path), bashWord(apply.into));
         return u"apply_change %1 %2 %3"_s.arg(bashWord(apply.path), QString::fromLatin1(m_plan.change(apply.path)->inputHash),
                                                build(apply.path));
     }

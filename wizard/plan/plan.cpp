@@ -3,6 +3,7 @@
 
 #include "plan/plan.h"
 
+#include "plan/contradiction.h"
 #include "system/files.h"
 #include "system/json.h"
 
@@ -36,13 +37,14 @@ QJsonObject objectJson(const ObjectChange &object)
 
 std::optional<ObjectChange> objectFromJson(const QJsonObject &json)
 {
-    ObjectChange object{json["kind"_L1].toString(),
-                        json["name"_L1].toString(),
-                        json["namespace"_L1].toString(),
-                        json["live"_L1].toString().toUtf8(),
-                        json["planned"_L1].toString().toUtf8(),
-                        json["isRefused"_L1].toBool()};
-    return object.kind.isEmpty() || object.name.isEmpty() ? std::nullopt : std::optional(object);
+    Members members(json);
+    ObjectChange object{members.text(u"kind"_s),
+                        members.text(u"name"_s),
+                        members.text(u"namespace"_s),
+                        members.text(u"live"_s).toUtf8(),
+                        members.text(u"planned"_s).toUtf8(),
+                        members.flag(u"isRefused"_s)};
+    return !members.areWhole() || object.kind.isEmpty() || object.name.isEmpty() ? std::nullopt : std::optional(object);
 }
 
 std::unexpected<Failure> damaged(const QString &where)
@@ -65,21 +67,6 @@ Outcome<QList<Item>> section(const QJsonObject &json, const QString &name, Read 
         items << *std::move(item);
     }
     return items;
-}
-
-// What one part of a plan names in another has to be there.
-std::optional<QString> danglingReference(const Plan &plan)
-{
-    QStringList ids;
-    for (const Step &step : plan.steps) {
-        if (ids.contains(step.id))
-            return tr("step “%1” is there twice").arg(step.id);
-        ids << step.id;
-        for (const Action &action : step.actions)
-            if (const auto *apply = std::get_if<ApplyChange>(&action); apply && !plan.change(apply->path))
-                return tr("step “%1” names a change that is not there: %2").arg(step.id, apply->path);
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -121,13 +108,14 @@ Outcome<Plan> Plan::fromJson(const QByteArray &json)
     if (object["schema"_L1].toInt() != schema)
         return damaged(tr("its schema is not %1").arg(schema));
     Plan plan;
-    plan.id = object["id"_L1].toString();
-    plan.created = QDateTime::fromString(object["created"_L1].toString(), Qt::ISODateWithMs);
-    plan.guide = object["guide"_L1].toString();
-    plan.targetPackage = object["targetPackage"_L1].toString();
-    plan.targetChart = object["targetChart"_L1].toString();
-    if (plan.id.isEmpty() || !plan.created.isValid() || plan.guide.isEmpty())
-        return damaged(tr("its id, date or guide is missing"));
+    Members members(object);
+    plan.id = members.text(u"id"_s);
+    plan.created = QDateTime::fromString(members.text(u"created"_s), Qt::ISODateWithMs);
+    plan.guide = members.text(u"guide"_s);
+    plan.targetPackage = members.text(u"targetPackage"_s);
+    plan.targetChart = members.text(u"targetChart"_s);
+    if (!members.areWhole() || plan.id.isEmpty() || !plan.created.isValid() || plan.guide.isEmpty())
+        return damaged(tr("its id, date, guide or targets are missing"));
     auto findings = section<Finding>(object, u"findings"_s, Finding::fromJson);
     auto changes = section<Change>(object, u"changes"_s, Change::fromJson);
     auto objects = section<ObjectChange>(object, u"objects"_s, objectFromJson);
@@ -140,8 +128,8 @@ Outcome<Plan> Plan::fromJson(const QByteArray &json)
     plan.changes = *std::move(changes);
     plan.objects = *std::move(objects);
     plan.steps = *std::move(steps);
-    if (const auto dangling = danglingReference(plan))
-        return damaged(*dangling);
+    if (const auto contradiction = contradictionIn(plan))
+        return damaged(*contradiction);
     return plan;
 }
 

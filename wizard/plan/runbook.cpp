@@ -42,7 +42,12 @@ struct Described
     }
     QString operator()(const WriteRunFile &write) const { return tr("# write %1").arg(bashWord(write.path)); }
     QString operator()(const KeepCopy &keep) const { return tr("# keep a copy of %1 as %2").arg(keep.path, bashWord(keep.copy)); }
-    QString operator()(const ApplyChange &apply) const { return tr("# apply the accepted edits to %1").arg(apply.path); }
+    QString operator()(const ApplyChange &apply) const
+    {
+        if (!apply.into.isEmpty())
+            return tr("# write what %1 will be to %2").arg(apply.path, bashWord(apply.into));
+        return tr("# apply the accepted edits to %1").arg(apply.path);
+    }
     QString operator()(const RestoreCopy &restore) const { return tr("# put back %1 from %2").arg(restore.path, bashWord(restore.copy)); }
 };
 

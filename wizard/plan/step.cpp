@@ -5,6 +5,8 @@
 
 #include "system/json.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -34,6 +36,22 @@ bool take(QList<Item> &into, std::optional<QList<Item>> items)
     return items.has_value();
 }
 
+bool take(std::optional<Destruction> &into, const QJsonValue &json)
+{
+    if (json.isUndefined())
+        return true;
+    Members members(json.toObject());
+    into = Destruction{members.text(u"confirmation"_s), members.texts(u"hits"_s)};
+    return members.areWhole() && !into->confirmation.isEmpty();
+}
+
+// It names a log file and is looked for in a journal by scripts.
+bool isStepId(const QString &id)
+{
+    static const QRegularExpression pattern(u"^[A-Za-z0-9][A-Za-z0-9._-]*\\z"_s);
+    return pattern.match(id).hasMatch();
+}
+
 } // namespace
 
 QJsonObject Step::toJson() const
@@ -49,6 +67,7 @@ QJsonObject Step::toJson() const
         {u"after"_s, jsonOf(after)},
         {u"undo"_s, actionsJson(undo)},
         {u"undone"_s, jsonOf(undone)},
+        {u"rehearsal"_s, actionsJson(rehearsal)},
         {u"undoClass"_s, std::ranges::find(classes, undoClass, &std::pair<UndoClass, QLatin1StringView>::first)->second},
         {u"undoText"_s, undoText},
         {u"interruptsService"_s, interruptsService},
@@ -62,32 +81,29 @@ QJsonObject Step::toJson() const
 
 std::optional<Step> Step::fromJson(const QJsonObject &json)
 {
+    Members members(json);
     Step step;
-    step.id = json["id"_L1].toString();
-    step.title = json["title"_L1].toString();
-    step.why = json["why"_L1].toString();
-    step.target = json["target"_L1].toString();
-    step.needs = stringsOf(json["needs"_L1]);
-    step.undoText = json["undoText"_L1].toString();
-    step.interruptsService = json["interruptsService"_L1].toBool();
-    step.optional = json["optional"_L1].toBool();
-    step.enabled = json["enabled"_L1].toBool(true);
-    const QString undoName = json["undoClass"_L1].toString();
+    step.id = members.text(u"id"_s);
+    step.title = members.text(u"title"_s);
+    step.why = members.text(u"why"_s);
+    step.target = members.text(u"target"_s);
+    step.needs = members.texts(u"needs"_s);
+    step.undoText = members.text(u"undoText"_s);
+    step.interruptsService = members.flag(u"interruptsService"_s);
+    step.optional = members.flag(u"optional"_s);
+    step.enabled = members.flag(u"enabled"_s);
+    const QString undoName = members.text(u"undoClass"_s);
     const auto undoClass = std::ranges::find_if(classes, [&](const auto &known) { return known.second == undoName; });
-    const bool isWhole = take(step.before, listOf<Check>(json["before"_L1], Check::fromJson))
-                         && take(step.actions, listOf<Action>(json["actions"_L1], actionFromJson))
-                         && take(step.after, listOf<Check>(json["after"_L1], Check::fromJson))
-                         && take(step.undo, listOf<Action>(json["undo"_L1], actionFromJson))
-                         && take(step.undone, listOf<Check>(json["undone"_L1], Check::fromJson));
-    if (!isWhole || step.id.isEmpty() || undoClass == classes.end())
+    const bool areWhole = take(step.before, listOf<Check>(json["before"_L1], Check::fromJson))
+                          && take(step.actions, listOf<Action>(json["actions"_L1], actionFromJson))
+                          && take(step.after, listOf<Check>(json["after"_L1], Check::fromJson))
+                          && take(step.undo, listOf<Action>(json["undo"_L1], actionFromJson))
+                          && take(step.rehearsal, listOf<Action>(json["rehearsal"_L1], actionFromJson))
+                         && take(step.undone, listOf<Check>(json["undone"_L1], Check::fromJson))
+                          && take(step.destruction, json["destruction"_L1]);
+    if (!areWhole || !members.areWhole() || !isStepId(step.id) || undoClass == classes.end())
         return std::nullopt;
     step.undoClass = undoClass->first;
-    if (json.contains("destruction"_L1)) {
-        const QJsonValue destruction = json["destruction"_L1];
-        step.destruction = Destruction{destruction["confirmation"_L1].toString(), stringsOf(destruction["hits"_L1])};
-        if (step.destruction->confirmation.isEmpty())
-            return std::nullopt;
-    }
     return step;
 }
 

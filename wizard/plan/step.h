@@ -28,7 +28,7 @@ struct Destruction
 /// One step of a plan: plain data, the same for window, command line, journal and scripts.
 struct Step
 {
-    QString id;               ///< stable within a plan, kebab-case, such as `environment-1-replace`
+    QString id;               ///< stable within a plan: letters, digits, `-._`, such as `environment-1-replace`
     QString title;            ///< what will happen, one line
     QString why;
     QString target;           ///< what it acts on: an environment's folder, a project, `release plx in polyaxon`
@@ -38,6 +38,7 @@ struct Step
     QList<Check> after;       ///< the verification
     QList<Action> undo;       ///< in order; safe when the step was done only in part, and safe twice
     QList<Check> undone;      ///< verification of the undo
+    QList<Action> rehearsal;  ///< instead of `actions` in a rehearsal: changes nothing outside the run's folder
     UndoClass undoClass = UndoClass::NotNeeded;
     QString undoText;         ///< how it is undone, for people
     std::optional<Destruction> destruction;

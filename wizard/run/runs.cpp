@@ -71,6 +71,20 @@ RunSummary summaryOf(const Journal &journal)
     return summary;
 }
 
+QString runStateName(RunSummary::State state)
+{
+    switch (state) {
+    case RunSummary::State::Fresh: return u"fresh"_s;
+    case RunSummary::State::Interrupted: return u"interrupted"_s;
+    case RunSummary::State::Failed: return u"failed"_s;
+    case RunSummary::State::Done: return u"done"_s;
+    case RunSummary::State::RollingBack: return u"rolling-back"_s;
+    case RunSummary::State::RolledBack: return u"rolled-back"_s;
+    case RunSummary::State::Damaged: break;
+    }
+    return u"damaged"_s;
+}
+
 QString defaultRunsFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/polyaxon-upgrade-wizard/runs"_s;

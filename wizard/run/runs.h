@@ -21,6 +21,9 @@ struct RunSummary
     bool isLocked = false;      ///< another process is working on it
 };
 
+/// `fresh`, `interrupted`, `failed`, `done`, `rolling-back`, `rolled-back`, `damaged`: for JSON and lists.
+QString runStateName(RunSummary::State state);
+
 /// Where runs are kept unless told otherwise: under the user's data folder.
 QString defaultRunsFolder();
 

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "commandline/commands.h"
+#include "commandline/engine_calls.h"
+#include "commandline/terminal.h"
+#include "rewrite/rewriter.h"
+#include "system/files.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cstdio>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+Outcome<QByteArray> input(const QString &path)
+{
+    if (path != "-"_L1)
+        return readFile(path);
+    QFile file;
+    if (!file.open(stdin, QIODevice::ReadOnly))
+        return failed(u"file-unreadable"_s, tr("Standard input cannot be read."));
+    return file.readAll();
+}
+
+Outcome<Version> version(const Options &options, const QString &name)
+{
+    const QString text = options.value(name);
+    const auto parsed = Version::parse(text);
+    if (!parsed && !text.isEmpty())
+        return failed(u"wrong-use"_s, tr("“%1” is not a version.").arg(text), tr("Name one such as 2.9.4."));
+    return parsed.value_or(Version());
+}
+
+// The newest release that the guide speaks of: a filter asks nobody.
+const Version newestKnown = *Version::parse(u"2.18.0");
+const Version newestKnownChart = *Version::parse(u"2.15.1");
+
+Outcome<RewriteRequest> requestOf(const Options &options, TextKind kind, const QString &file)
+{
+    RewriteRequest request;
+    request.file = file;
+    const Outcome<Version> from = version(options, u"from"_s);
+    const Outcome<Version> to = version(options, u"to"_s);
+    if (!from || !to)
+        return std::unexpected(from ? to.error() : from.error());
+    request.from = *from;
+    request.target = *to;
+    if (request.target.isNull())
+        request.target = kind == TextKind::Deployment ? newestKnownChart : newestKnown;
+    const QString chart = options.value(u"chart"_s);
+    if (chart == "agent"_L1)
+        request.chart = RewriteRequest::Chart::Agent;
+    else if (!chart.isEmpty() && chart != "platform"_L1)
+        return failed(u"wrong-use"_s, tr("“%1” is not a chart.").arg(chart), tr("Name platform or agent."));
+    return request;
+}
+
+Outcome<TextKind> kindOf(const Options &options, const QString &file, QByteArrayView text)
+{
+    const QString name = options.value(u"kind"_s);
+    const auto kind = name.isEmpty() ? guessedKind(file, text) : textKindFromName(name);
+    if (!kind)
+        return failed(u"wrong-use"_s,
+                      name.isEmpty() ? tr("It cannot be told what %1 is.").arg(file.isEmpty() ? tr("the input") : file)
+                                     : tr("“%1” is not a kind.").arg(name),
+                      tr("Name it with --kind: python, notebook, requirements, deployment, polyaxonfile or shell."));
+    return *kind;
+}
+
+Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
+{
+    const QString path = options.argument(0);
+    const QString file = path == "-"_L1 ? QString() : path;
+    const Outcome<QByteArray> text = input(path);
+    if (!text)
+        return text;
+    const Outcome<TextKind> kind = kindOf(options, file, *text);
+    if (!kind)
+        return std::unexpected(kind.error());
+    const Outcome<Guide> guide = Guide::builtIn(u"v1-to-v2"_s);
+    const Outcome<RewriteRequest> request = requestOf(options, *kind, file);
+    if (!guide || !request)
+        return std::unexpected(guide ? request.error() : guide.error());
+    const Outcome<Rewriting> rewriting = rewriteText(*kind, *text, *guide, *request);
+    if (!rewriting)
+        return std::unexpected(Failure{u"wrong-use"_s, rewriting.error().what, rewriting.error().action, {}, {}, {}});
+    for (const Finding &note : rewriting->notes)
+        tellShort(note);
+    hasNotes = !rewriting->notes.isEmpty();
+    return spliced(*text, rewriting->edits);
+}
+
+} // namespace
+
+ExitStatus convertCommand(const QStringList &arguments)
+{
+    Options options(u"convert"_s);
+    options.addArgument(u"FILE"_s, tr("The file, or - for standard input."));
+    options.addValue(u"kind"_s, tr("python, notebook, requirements, deployment, polyaxonfile or shell; guessed when not given."), u"KIND"_s);
+    options.addValue(u"from"_s, tr("The version that the file was written for."), u"VERSION"_s);
+    options.addValue(u"to"_s, tr("The version to go to; without it, the newest known."), u"VERSION"_s);
+    options.addValue(u"chart"_s, tr("The chart of a deployment file."), u"platform|agent"_s);
+    options.addFlag(u"strict"_s, tr("Exit with 1 when something is left for a human."));
+    const Outcome<bool> parsed = options.parse(arguments);
+    if (!parsed || !*parsed)
+        return parsed ? ExitStatus::Done : statusOf(parsed.error());
+    bool hasNotes = false;
+    const Outcome<QByteArray> text = converted(options, hasNotes);
+    if (!text)
+        return statusOf(text.error());
+    printBytes(*text);
+    return hasNotes && options.has(u"strict"_s) ? ExitStatus::Failed : ExitStatus::Done;
+}
+
+} // namespace wizard

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "commandline/engine_calls.h"
+
+#include "commandline/interrupt.h"
+#include "commandline/terminal.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto guideId = "v1-to-v2"_L1;
+
+void tellProbe(const ProbeState &probe)
+{
+    if (probe.phase == ProbeState::Phase::Waiting || probe.phase == ProbeState::Phase::Running || !canAsk())
+        return;
+    tell(QCoreApplication::translate("CommandLine", "  %1: %2 (%3 ms)").arg(probe.title, probe.summary).arg(probe.elapsed.count()));
+}
+
+} // namespace
+
+Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments)
+{
+    const Outcome<bool> parsed = options.parse(arguments);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    if (!*parsed)
+        return failed(u"help-shown"_s, {});
+    Outcome<Scope> scope = options.scope();
+    if (!scope)
+        return std::unexpected(scope.error());
+    Outcome<Guide> guide = Guide::builtIn(guideId);
+    if (!guide)
+        return std::unexpected(guide.error());
+    InspectOptions limits;
+    if (const int seconds = options.value(u"time-limit"_s).toInt(); seconds > 0)
+        limits.timeLimit = std::chrono::seconds(seconds);
+    const Interrupt interrupt;
+    InspectObserver observer;
+    observer.probe = tellProbe;
+    Inspection inspection = QCoro::waitFor(inspect(*scope, *guide, limits, interrupt.token(), observer));
+    if (interrupt.token().stop_requested())
+        return failed(u"cancelled"_s, QCoreApplication::translate("CommandLine", "Inspection was stopped. Nothing was changed."));
+    return Inspected{*std::move(guide), std::move(inspection)};
+}
+
+ExitStatus statusOf(const Failure &failure)
+{
+    if (failure.id == "help-shown"_L1)
+        return ExitStatus::Done;
+    tell(failure);
+    static const QHash<QString, ExitStatus> statuses{
+        {u"wrong-use"_s, ExitStatus::WrongUse},       {u"plan-damaged"_s, ExitStatus::WrongUse},
+        {u"file-unreadable"_s, ExitStatus::WrongUse}, {u"file-too-large"_s, ExitStatus::WrongUse},
+        {u"run-unknown"_s, ExitStatus::WrongUse},     {u"journal-damaged"_s, ExitStatus::WrongUse},
+        {u"export-unknown"_s, ExitStatus::WrongUse},  {u"confirmation-wrong"_s, ExitStatus::WrongUse},
+        {u"plan-stale"_s, ExitStatus::Stale},         {u"change-stale"_s, ExitStatus::Stale},
+        {u"cancelled"_s, ExitStatus::Interrupted}};
+    return statuses.value(failure.id, ExitStatus::Failed);
+}
+
+} // namespace wizard

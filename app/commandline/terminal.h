@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "guide/finding.h"
+#include "system/failure.h"
+
+#include <QJsonObject>
+
+namespace wizard {
+
+/// Standard output, for results: text as it is.
+void print(const QString &text);
+void printBytes(QByteArrayView bytes);
+
+/// Standard error, for what is said about them.
+void tell(const QString &text);
+void tell(const Failure &failure);
+
+/// One line a finding, as `FILE:LINE: SEVERITY: ID: title`, then why and what to do, indented.
+void tell(const Finding &finding);
+void tellShort(const Finding &finding);    ///< the one line alone
+
+void printJson(const QJsonObject &object);
+
+/// Whether somebody sits at the terminal and can be asked.
+bool canAsk();
+
+/// Asks on the terminal; nothing when there is no answer (end of input).
+std::optional<QString> askLine(const QString &question);
+
+} // namespace wizard

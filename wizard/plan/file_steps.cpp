@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/file_steps.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Plan", text);
+}
+
+Check fileIs(const Change &change)
+{
+    Check check;
+    check.kind = Check::Kind::FileIs;
+    check.path = change.path;
+    check.expected = QString::fromLatin1(change.inputHash);
+    check.says = tr("%1 is what it was when the plan was made").arg(change.path);
+    return check;
+}
+
+Check changeIs(const Change &change, const QString &copy)
+{
+    Check check;
+    check.kind = Check::Kind::ChangeIs;
+    check.path = change.path;
+    check.expected = copy;
+    check.says = tr("%1 holds the accepted edits and is otherwise unchanged").arg(change.path);
+    return check;
+}
+
+} // namespace
+
+QString rehearsedFile(const QString &id, int number, const QString &path)
+{
+    return u"%1/rehearsal/%2/%3-%4"_s.arg(QLatin1StringView(runFolder), id).arg(number).arg(QFileInfo(path).fileName());
+}
+
+Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target, const QStringList &paths,
+              const QList<Change> &changes)
+{
+    Step step;
+    step.id = id;
+    step.title = title;
+    step.why = why;
+    step.target = target;
+    for (int number = 1; const QString &path : paths) {
+        const Change &change = *std::ranges::find(changes, path, &Change::path);
+        const QString copy = u"%1/%2/%3-%4"_s.arg(QLatin1StringView(runFolder), id).arg(number++).arg(QFileInfo(path).fileName());
+        step.before << fileIs(change);
+        step.actions << KeepCopy{path, copy} << ApplyChange{path};
+        step.after << changeIs(change, copy);
+        step.rehearsal << ApplyChange{path, rehearsedFile(id, number - 1, path)};
+        step.undo << RestoreCopy{path, copy};
+        step.undone << fileIs(change);
+    }
+    step.undoClass = UndoClass::Exact;
+    step.undoText = tr("The kept copies are put back, with their modes and times.");
+    step.optional = true;
+    return step;
+}
+
+} // namespace wizard

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plan/cluster_question.h"
+#include "plan/targets.h"
+
+namespace wizard {
+
+/// What is needed to upgrade one release.
+struct ReleaseUpgrade
+{
+    int number = 1;
+    Cluster cluster;
+    Release release;
+    Version target;
+    QString chart;              ///< what Helm is given: a URL, file or folder
+    QStringList files;          ///< deployment files, already migrated when the steps run
+    QStringList rehearsedFiles; ///< the same as a rehearsal has written them
+    ClusterAnswer answer;
+    QString listed;             ///< what `helm list` printed for the release when it was looked at
+};
+
+/// `helm list` for exactly one release, as JSON: names revision, status and chart, and so whether
+/// the release is still what was planned for.
+QStringList helmListArgv(const Cluster &cluster, const Release &release);
+
+/// Keep, delete what the server refuses, upgrade: the steps for one release.
+QList<Step> releaseSteps(const ReleaseUpgrade &upgrade);
+
+} // namespace wizard

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/rehearsal.h"
+
+#include "run/perform.h"
+
+#include <QCoreApplication>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QCoro::Task<Outcome<void>> rehearseStep(Step step, Surroundings surroundings, std::stop_token stop)
+{
+    for (const Check &check : step.before)
+        if (Outcome<void> holds = co_await ask(check, surroundings, stop); !holds) {
+            holds.error().id = u"plan-stale"_s;
+            co_return holds;
+        }
+    const bool isHarmless = step.isHarmless();
+    for (const Action &action : isHarmless ? step.actions : step.rehearsal)
+        if (Outcome<void> done = co_await perform(action, surroundings, stop); !done)
+            co_return done;
+    for (const Check &check : isHarmless ? step.after : QList<Check>())
+        if (Outcome<void> holds = co_await ask(check, surroundings, stop); !holds)
+            co_return holds;
+    co_return {};
+}
+
+} // namespace
+
+QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver observer, std::stop_token stop)
+{
+    for (const Step &step : plan.steps) {
+        if (!step.enabled)
+            continue;
+        if (stop.stop_requested())
+            co_return failed(u"cancelled"_s, QCoreApplication::translate("Run", "The rehearsal was stopped. Nothing was changed."));
+        Surroundings surroundings;
+        surroundings.folder = folder;
+        surroundings.plan = &plan;
+        surroundings.mayBeEnded = true;
+        if (observer.command)
+            surroundings.onCommand = [&](const QStringList &argv) { observer.command(step, argv); };
+        if (observer.output)
+            surroundings.onOutput = [&](const QString &line) { observer.output(step, line); };
+        const Outcome<void> rehearsed = co_await rehearseStep(step, surroundings, stop);
+        if (observer.edge)
+            observer.edge(step, rehearsed ? Edge::Verified : Edge::Failed);
+        if (!rehearsed)
+            co_return rehearsed;
+    }
+    co_return {};
+}
+
+} // namespace wizard

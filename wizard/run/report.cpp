@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/report.h"
+
+#include "system/json.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <ranges>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Run", text);
+}
+
+QList<Finding> leftForAHuman(const Plan &plan)
+{
+    QList<Finding> left;
+    std::ranges::copy_if(plan.findings, std::back_inserter(left), [](const Finding &finding) { return finding.severity != Severity::Note; });
+    for (const Change &change : plan.changes)
+        left << change.notes;
+    return left;
+}
+
+QString standOf(const Journal &journal, const Step &step)
+{
+    if (!step.enabled)
+        return tr("left out in the plan");
+    switch (journal.lastEdge(step.id).value_or(Edge::Failed)) {
+    case Edge::Intended: return tr("interrupted");
+    case Edge::Done: return tr("done, not verified");
+    case Edge::Verified: return tr("done and verified");
+    case Edge::Skipped: return tr("skipped");
+    case Edge::Undoing: return tr("undo interrupted");
+    case Edge::Undone: return tr("undone");
+    case Edge::UndoFailed: return tr("undo failed");
+    case Edge::Failed: break;
+    }
+    return journal.lastEdge(step.id) ? tr("failed") : tr("not begun");
+}
+
+const Entry *lastEntry(const Journal &journal, const QString &step)
+{
+    for (const Entry &entry : journal.entries() | std::views::reverse)
+        if (entry.step == step)
+            return &entry;
+    return nullptr;
+}
+
+QString stepText(const Journal &journal, const Step &step, int number)
+{
+    QString text = u"%1. **%2**: %3"_s.arg(number).arg(step.title, standOf(journal, step));
+    const Entry *entry = lastEntry(journal, step.id);
+    if (entry)
+        text += u" (%1)"_s.arg(entry->time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    if (entry && entry->failure)
+        text += u"\n\n   ```\n   "_s + entry->failure->text().replace(u'\n', u"\n   "_s) + u"\n   ```"_s;
+    return text + u'\n';
+}
+
+} // namespace
+
+QString report(const Journal &journal)
+{
+    const RunSummary summary = summaryOf(journal);
+    QString text = tr("# Upgrade report\n\n%1\n\nState: %2. Folder: `%3`\n\n## Steps\n\n")
+                       .arg(summary.title, runStateName(summary.state), journal.folder());
+    for (int number = 1; const Step &step : journal.plan().steps)
+        text += stepText(journal, step, number++);
+    const QList<Finding> left = leftForAHuman(journal.plan());
+    if (!left.isEmpty())
+        text += tr("\n## Left for a human\n\n");
+    for (const Finding &finding : left) {
+        const QString place = finding.place ? u" (%1:%2)"_s.arg(finding.place->file).arg(finding.place->line) : QString();
+        text += u"- **%1**%2: %3 %4\n"_s.arg(finding.title, place, finding.why, finding.action);
+    }
+    if (!journal.stepsToUndo().isEmpty())
+        text += tr("\n## The way back\n\n    polyaxon-upgrade-wizard rollback %1\n\nor, without the wizard:\n\n    bash %1/rollback.sh\n")
+                    .arg(journal.folder());
+    return text;
+}
+
+QJsonObject reportJson(const Journal &journal)
+{
+    const RunSummary summary = summaryOf(journal);
+    QJsonArray steps;
+    for (const Step &step : journal.plan().steps) {
+        QJsonObject json{{u"id"_s, step.id}, {u"title"_s, step.title}, {u"enabled"_s, step.enabled}};
+        if (const Entry *entry = lastEntry(journal, step.id)) {
+            json[u"edge"_s] = edgeName(entry->edge);
+            json[u"time"_s] = entry->time.toUTC().toString(Qt::ISODate);
+            if (entry->failure)
+                json[u"failure"_s] = entry->failure->text();
+        }
+        steps << json;
+    }
+    return {{u"folder"_s, journal.folder()},
+            {u"state"_s, runStateName(summary.state)},
+            {u"targetPackage"_s, journal.plan().targetPackage},
+            {u"targetChart"_s, journal.plan().targetChart},
+            {u"steps"_s, steps},
+            {u"left"_s, jsonOf(leftForAHuman(journal.plan()))}};
+}
+
+} // namespace wizard
