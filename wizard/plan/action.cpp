@@ -20,6 +20,15 @@ constexpr std::array kinds{
     std::pair{Check::Kind::FileExists, "file-exists"_L1}, std::pair{Check::Kind::FileMissing, "file-missing"_L1},
     std::pair{Check::Kind::ChangeIs, "change-is"_L1}};
 
+// Bytes that are no UTF-8 would not survive JSON as text.
+QJsonValue contentJson(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() == bytes)
+        return text;
+    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
+}
+
 struct ActionToJson
 {
     QJsonObject operator()(const RunCommand &action) const
@@ -83,15 +92,6 @@ std::optional<Action> commandFromJson(const QJsonObject &json)
     if (!members.areWhole() || !hasProgram || action.timeLimit < 0)
         return std::nullopt;
     return action;
-}
-
-// Bytes that are no UTF-8 would not survive JSON as text.
-QJsonValue contentJson(const QByteArray &bytes)
-{
-    const QString text = QString::fromUtf8(bytes);
-    if (text.toUtf8() == bytes)
-        return text;
-    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
 }
 
 std::optional<Action> writeFromJson(const QString &path, const QJsonValue &content)
