@@ -23,6 +23,8 @@ struct Distribution
     QString metadata;         ///< the folder of its metadata
     QStringList requirements; ///< Requires-Dist, as written
     bool isEditable = false;  ///< installed from a folder that is still being worked on
+    bool hasRecord = true;    ///< a list of its files is there, so that it can be uninstalled
+    QString installedBy;      ///< as its INSTALLER file says: pip, uv, conda, …; may be empty
 };
 
 /// A Python environment, read without starting Python more than once.
@@ -33,9 +35,10 @@ struct Environment
     QString prefix;                    ///< its folder
     QString python;                    ///< its interpreter
     QString pythonVersion;
-    QStringList sitePackages;
+    QStringList sitePackages;          ///< where packages are installed; the first is where new ones go
+    QString scripts;                   ///< the folder of its commands
     QList<Distribution> distributions; ///< sorted by name
-    QStringList installer;             ///< argv that begins every change: `…/python -m pip`, or `uv pip --python …`
+    QStringList installer;             ///< argv that begins every change: `…/python -m pip`, or another that takes pip's words; empty: none
     QString externallyManaged;         ///< the reason of the EXTERNALLY-MANAGED file, or empty
     bool isWritable = true;
 
@@ -91,9 +94,11 @@ struct Release
     Version chartVersion;
     int revision = 0;
     QString status;             ///< Helm's word: deployed, failed, pending-upgrade, …
+    int deployedRevision = 0;   ///< the newest that went through, as Helm's history has it; 0: none
     QByteArray values;          ///< what the user set, YAML; holds secrets: never shown or saved as it is
     QByteArray manifest;        ///< as Helm keeps it; may hold secrets
     QList<Workload> workloads;  ///< behind the label release=<name>
+    int guideMatches = -1;      ///< Deployments that the published guide's own selector would hit; -1: unknown
 };
 
 /// A kube context, as kubectl and the server see it.

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "inspect/kube_answers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonArray arrayIn(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).array();
+}
+
+QJsonArray itemsIn(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object()["items"_L1].toArray();
+}
+
+QJsonObject named(const QJsonValue &list, const QString &name)
+{
+    for (const QJsonValue &item : list.toArray())
+        if (item["name"_L1].toString() == name)
+            return item.toObject();
+    return {};
+}
+
+QMap<QString, QString> texts(const QJsonValue &object)
+{
+    QMap<QString, QString> result;
+    const QJsonObject members = object.toObject();
+    for (auto it = members.begin(); it != members.end(); ++it)
+        result.insert(it.key(), it.value().toString());
+    return result;
+}
+
+// `polyaxon-1.20.0`: the version begins at the last `-` that a number follows and that parses.
+std::pair<QString, Version> chartAndVersion(const QString &chart)
+{
+    for (qsizetype dash = chart.indexOf(u'-'); dash > 0; dash = chart.indexOf(u'-', dash + 1))
+        if (const auto version = Version::parse(QStringView(chart).sliced(dash + 1)))
+            return {chart.first(dash), *version};
+    return {chart, {}};
+}
+
+} // namespace
+
+Version versionWithin(QStringView text)
+{
+    static const QRegularExpression numbers(u"\\bv?(\\d+\\.\\d+(?:\\.\\d+)?)"_s);
+    return Version::parse(numbers.matchView(text).capturedView(1)).value_or(Version());
+}
+
+KubeContext readContext(const QByteArray &configView, const QString &wanted)
+{
+    const QJsonObject config = QJsonDocument::fromJson(configView).object();
+    KubeContext context;
+    context.name = wanted.isEmpty() ? config["current-context"_L1].toString() : wanted;
+    for (const QJsonValue &item : config["contexts"_L1].toArray())
+        context.others << item["name"_L1].toString();
+    context.isKnown = !context.name.isEmpty() && context.others.contains(context.name);
+    const QJsonObject found = named(config["contexts"_L1], context.name)["context"_L1].toObject();
+    context.nameSpace = found["namespace"_L1].toString();
+    const QJsonObject cluster = named(config["clusters"_L1], found["cluster"_L1].toString());
+    context.server = QUrl(cluster["cluster"_L1]["server"_L1].toString()).toString(QUrl::RemoveUserInfo);
+    return context;
+}
+
+QString troubleOf(const CommandResult &result)
+{
+    static const std::array<std::pair<QLatin1StringView, QLatin1StringView>, 24> signs{{
+        {"getting credentials: exec"_L1, "credential-plugin-failed"_L1},
+        {"exec plugin"_L1, "credential-plugin-failed"_L1},
+        {"no Auth Provider found"_L1, "credential-plugin-failed"_L1},
+        {"Unauthorized"_L1, "credentials-expired"_L1},
+        {"provide credentials"_L1, "credentials-expired"_L1},
+        {"must be logged in"_L1, "credentials-expired"_L1},
+        {"token has expired"_L1, "credentials-expired"_L1},
+        {"ExpiredToken"_L1, "credentials-expired"_L1},
+        {"certificate has expired"_L1, "server-certificate"_L1},
+        {"x509:"_L1, "server-certificate"_L1},
+        {"tls: "_L1, "server-certificate"_L1},
+        {"forbidden"_L1, "permission-missing"_L1},
+        {"does not exist"_L1, "context-missing"_L1},
+        {"connection refused"_L1, "server-unreachable"_L1},
+        {"was refused"_L1, "server-unreachable"_L1},
+        {"no such host"_L1, "server-unreachable"_L1},
+        {"i/o timeout"_L1, "server-unreachable"_L1},
+        {"deadline exceeded"_L1, "server-unreachable"_L1},
+        {"Client.Timeout"_L1, "server-unreachable"_L1},
+        {"Unable to connect"_L1, "server-unreachable"_L1},
+        {"no route to host"_L1, "server-unreachable"_L1},
+        {"network is unreachable"_L1, "server-unreachable"_L1},
+        {"cluster unreachable"_L1, "server-unreachable"_L1},
+        {"EOF"_L1, "server-unreachable"_L1},
+    }};
+    if (result.end == CommandEnd::TimedOut)
+        return u"server-unreachable"_s;
+    const QString error = QString::fromUtf8(result.error);
+    const auto sign = std::ranges::find_if(signs, [&](const auto &pair) { return error.contains(pair.first); });
+    return sign == signs.end() ? QString() : QString(sign->second);
+}
+
+QList<Workload> readWorkloads(const QByteArray &list)
+{
+    QList<Workload> workloads;
+    for (const QJsonValue &item : itemsIn(list)) {
+        const QJsonValue metadata = item["metadata"_L1];
+        const QJsonValue spec = item["spec"_L1];
+        Workload workload;
+        workload.kind = item["kind"_L1].toString();
+        workload.name = metadata["name"_L1].toString();
+        workload.uid = metadata["uid"_L1].toString();
+        workload.resourceVersion = metadata["resourceVersion"_L1].toString();
+        workload.labels = texts(metadata["labels"_L1]);
+        workload.selector = texts(spec["selector"_L1]["matchLabels"_L1]);
+        workload.replicas = spec["replicas"_L1].toInt(1);
+        workload.ready = item["status"_L1]["readyReplicas"_L1].toInt();
+        for (const QJsonValue &container : spec["template"_L1]["spec"_L1]["containers"_L1].toArray())
+            workload.images << container["image"_L1].toString();
+        workloads << workload;
+    }
+    return workloads;
+}
+
+QString foreignOwner(const QByteArray &list)
+{
+    for (const QJsonValue &item : itemsIn(list)) {
+        const QJsonObject labels = item["metadata"_L1]["labels"_L1].toObject();
+        const QJsonObject annotations = item["metadata"_L1]["annotations"_L1].toObject();
+        if (annotations.contains("argocd.argoproj.io/tracking-id"_L1) || labels.contains("argocd.argoproj.io/instance"_L1))
+            return u"Argo CD"_s;
+        if (labels.contains("helm.toolkit.fluxcd.io/name"_L1) || labels.contains("kustomize.toolkit.fluxcd.io/name"_L1))
+            return u"Flux"_s;
+    }
+    return {};
+}
+
+QList<Release> readReleases(const QByteArray &list, const QStringList &charts)
+{
+    QList<Release> releases;
+    for (const QJsonValue &item : arrayIn(list)) {
+        const auto [chart, version] = chartAndVersion(item["chart"_L1].toString());
+        if (!charts.contains(chart))
+            continue;
+        Release release;
+        release.name = item["name"_L1].toString();
+        release.nameSpace = item["namespace"_L1].toString();
+        release.chart = chart;
+        release.chartVersion = version;
+        // Helm 3 writes the revision as a text, Helm 4 as a number.
+        release.revision = item["revision"_L1].toVariant().toInt();
+        release.status = item["status"_L1].toString();
+        releases << release;
+    }
+    return releases;
+}
+
+ReleaseHistory readHistory(const QByteArray &history)
+{
+    ReleaseHistory result;
+    for (const QJsonValue &item : arrayIn(history)) {
+        if (item["status"_L1].toString() == "deployed"_L1)
+            result.deployedRevision = item["revision"_L1].toVariant().toInt();
+        const QString chart = chartAndVersion(item["chart"_L1].toString()).first;
+        result.charts.removeAll(chart);
+        result.charts.prepend(chart);
+    }
+    return result;
+}
+
+} // namespace wizard

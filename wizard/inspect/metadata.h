@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "inspect/inspection.h"
+
+namespace wizard {
+
+/// The name as packages are compared: lower case, one `-` for any run of `-`, `_` and `.`.
+QString normalisedName(QStringView name);
+
+/// The distributions whose metadata lies in a folder of the module search path: .dist-info and
+/// .egg-info folders and files, and .egg-link files that lead to one. What has no readable metadata
+/// is left out. Sorted by name.
+QList<Distribution> distributionsIn(const QString &folder);
+
+/// The paths of a distribution's RECORD, or of its installed-files.txt, relative to the folder that
+/// it is installed in; empty when it has none.
+QStringList recordedFiles(const Distribution &distribution);
+
+} // namespace wizard
