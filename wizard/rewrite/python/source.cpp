@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/python/source.h"
+
+#include "rewrite/python/characters.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wizard::python {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Python", text);
+}
+
+// `coding[:=]\s*([-\w.]+)` in a comment of the line, as PEP 263 has it; with dashes and in lower case.
+QByteArray declaredIn(QByteArrayView line)
+{
+    const qsizetype hash = line.indexOf('#');
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\f'; };
+    if (hash < 0 || !std::ranges::all_of(line.first(hash), isBlank))
+        return {};
+    for (qsizetype at = line.indexOf("coding", hash); at >= 0; at = line.indexOf("coding", at + 1)) {
+        qsizetype from = at + 6;
+        if (from >= line.size() || (line[from] != ':' && line[from] != '='))
+            continue;
+        ++from;
+        while (from < line.size() && (line[from] == ' ' || line[from] == '\t'))
+            ++from;
+        QByteArray name;
+        for (; from < line.size() && (isLetter(line[from]) || isDigit(line[from]) || line[from] == '-' || line[from] == '.'); ++from)
+            name += line[from] == '_' ? '-' : line[from];
+        if (!name.isEmpty())
+            return name.toLower();
+    }
+    return {};
+}
+
+// The declaration, and the byte where its line begins. The second line counts after an empty one.
+std::pair<QByteArray, qsizetype> declaration(QByteArrayView text, qsizetype begin)
+{
+    for (int line = 0; line < 2 && begin < text.size(); ++line) {
+        qsizetype end = begin;
+        while (end < text.size() && lineEndAt(text, end) == 0)
+            ++end;
+        const QByteArrayView written = text.sliced(begin, end - begin);
+        const QByteArray name = declaredIn(written);
+        if (!name.isEmpty())
+            return {name, begin};
+        const QByteArrayView bare = written.trimmed();
+        if (!bare.isEmpty() && !bare.startsWith('#'))
+            break;
+        begin = end + lineEndAt(text, end);
+    }
+    return {{}, begin};
+}
+
+// Every byte below 0x80 stands for itself, and for nothing else.
+bool keepsAscii(const QByteArray &encoding)
+{
+    static const QList<QByteArray> known{"latin-1", "latin1", "l1", "iso8859-1", "cp1252", "ascii", "us-ascii", "koi8-r", "koi8-u",
+                                         "mac-roman", "euc-jp", "euc-kr", "gb2312", "tis-620"};
+    return known.contains(encoding) || encoding.startsWith("iso-8859-") || encoding.startsWith("iso8859-") || encoding.startsWith("latin-")
+           || encoding.startsWith("windows-125") || encoding.startsWith("cp125") || encoding == "cp437" || encoding == "cp850";
+}
+
+} // namespace
+
+Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
+{
+    Source source{text, text.startsWith("\xEF\xBB\xBF") ? 3 : 0, true, file};
+    const QString action = tr("Correct the file, or leave it out.");
+    const auto fail = [&](qsizetype at, const QString &id, const QString &what) {
+        return std::unexpected(failureAt(text, file, at, id, what, action));
+    };
+    if (text.startsWith("\xFF\xFE") || text.startsWith("\xFE\xFF"))
+        return fail(0, u"python-encoding"_s, tr("the text is UTF-16, which Python does not read"));
+    if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
+        return fail(nul, u"python-nul"_s, tr("byte %1 is NUL").arg(nul));
+    const auto [encoding, line] = declaration(text, source.begin);
+    const bool isUtf8 = encoding.isEmpty() || encoding == "utf-8" || encoding.startsWith("utf-8-") || encoding == "utf8";
+    if (!isUtf8 && (source.begin > 0 || !keepsAscii(encoding)))
+        return fail(line, u"python-encoding"_s,
+                    tr("the wizard does not edit texts in the encoding “%1”").arg(QLatin1StringView(encoding)));
+    source.isUtf8 = isUtf8;
+    const bool isAscii = encoding == "ascii" || encoding == "us-ascii";
+    for (qsizetype at = source.begin; (isUtf8 || isAscii) && at < text.size();) {
+        const int length = isAscii && isBeyondAscii(text[at]) ? 0 : codePointAt(text, at).length;
+        if (length == 0)
+            return fail(at, u"python-undecodable"_s,
+                        tr("byte %1 (0x%2) is not %3").arg(at).arg(uint(uchar(text[at])), 2, 16, QLatin1Char('0'))
+                            .arg(isAscii ? "ASCII"_L1 : "UTF-8"_L1));
+        at += length;
+    }
+    return source;
+}
+
+Lines::Lines(QByteArrayView text) : m_text(text), m_starts{0}
+{
+    for (qsizetype at = 0; at < text.size();) {
+        const int length = lineEndAt(text, at);
+        at += std::max(1, length);
+        if (length > 0)
+            m_starts.push_back(at);
+    }
+}
+
+std::vector<qsizetype>::const_iterator Lines::lineOf(qsizetype byte) const
+{
+    return std::prev(std::ranges::upper_bound(m_starts, std::max<qsizetype>(0, byte)));
+}
+
+Place Lines::placeOf(qsizetype byte, const QString &file) const
+{
+    const auto line = lineOf(byte);
+    const qsizetype end = std::clamp(byte, *line, m_text.size());
+    QByteArrayView before = m_text.sliced(*line, end - *line);
+    if (*line == 0 && before.startsWith("\xEF\xBB\xBF"))
+        before = before.sliced(3);
+    const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
+    return {file, int(line - m_starts.begin()) + 1, int(std::ranges::count_if(before, isStart)) + 1};
+}
+
+qsizetype Lines::beginOf(qsizetype byte) const
+{
+    return *lineOf(byte);
+}
+
+qsizetype Lines::endOf(qsizetype byte) const
+{
+    const auto next = std::next(lineOf(byte));
+    return next == m_starts.end() ? m_text.size() : *next;
+}
+
+Failure failureAt(QByteArrayView text, const QString &file, qsizetype byte, const QString &id, const QString &what,
+                  const QString &action)
+{
+    const Place place = Lines(text).placeOf(byte);
+    const QString where = file.isEmpty() ? tr("line %1, column %2").arg(place.line).arg(place.column)
+                                         : tr("%1, line %2, column %3").arg(file).arg(place.line).arg(place.column);
+    return {id, tr("%1: %2.").arg(where, what), action, {}, {}, {}};
+}
+
+} // namespace wizard::python
