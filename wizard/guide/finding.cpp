@@ -3,7 +3,7 @@
 
 #include "guide/finding.h"
 
-#include <QJsonArray>
+#include "system/json.h"
 
 #include <algorithm>
 #include <tuple>
@@ -45,17 +45,19 @@ QJsonObject Finding::toJson() const
 std::optional<Finding> Finding::fromJson(const QJsonObject &json)
 {
     const auto severity = severityFromName(json["severity"_L1].toString());
-    Finding finding{json["id"_L1].toString(), severity.value_or(Severity::Note), json["title"_L1].toString(),
-                    json["why"_L1].toString(), json["action"_L1].toString(), {}, json["link"_L1].toString(),
-                    json["subject"_L1].toString(), {}};
-    if (finding.id.isEmpty() || !severity)
-        return std::nullopt;
-    for (const QJsonValue &word : json["command"_L1].toArray())
-        finding.command << word.toString();
+    constexpr auto sometimes = Members::Need::Sometimes;
+    Members members(json);
+    Finding finding{members.text(u"id"_s),  severity.value_or(Severity::Note), members.text(u"title"_s),
+                    members.text(u"why"_s), members.text(u"action"_s),         members.texts(u"command"_s, sometimes),
+                    members.text(u"link"_s), members.text(u"subject"_s),       {}};
     if (json.contains("place"_L1)) {
-        const QJsonObject place = json["place"_L1].toObject();
-        finding.place = Place{place["file"_L1].toString(), place["line"_L1].toInt(), place["column"_L1].toInt()};
+        Members place(json["place"_L1].toObject());
+        finding.place = Place{place.text(u"file"_s), place.number(u"line"_s), place.number(u"column"_s)};
+        if (!place.areWhole())
+            return std::nullopt;
     }
+    if (finding.id.isEmpty() || !severity || !members.areWhole())
+        return std::nullopt;
     return finding;
 }
 

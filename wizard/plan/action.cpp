@@ -17,6 +17,7 @@ namespace {
 constexpr std::array kinds{
     std::pair{Check::Kind::Succeeds, "succeeds"_L1},     std::pair{Check::Kind::Fails, "fails"_L1},
     std::pair{Check::Kind::Prints, "prints"_L1},         std::pair{Check::Kind::FileIs, "file-is"_L1},
+    std::pair{Check::Kind::PrintsOther, "prints-other"_L1},
     std::pair{Check::Kind::FileExists, "file-exists"_L1}, std::pair{Check::Kind::FileMissing, "file-missing"_L1},
     std::pair{Check::Kind::ChangeIs, "change-is"_L1}};
 
@@ -113,7 +114,7 @@ QJsonObject Check::toJson() const
         json[u"argv"_s] = QJsonArray::fromStringList(argv);
     if (!path.isEmpty())
         json[u"path"_s] = path;
-    if (kind == Kind::Prints || kind == Kind::FileIs || kind == Kind::ChangeIs)
+    if (kind == Kind::Prints || kind == Kind::PrintsOther || kind == Kind::FileIs || kind == Kind::ChangeIs)
         json[u"expected"_s] = expected;
     if (!isLasting)
         json[u"isLasting"_s] = false;

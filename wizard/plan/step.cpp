@@ -27,10 +27,11 @@ QJsonArray actionsJson(const QList<Action> &actions)
     return json;
 }
 
-// Puts a list that can be read into its place; false when it cannot.
-template<typename Item>
-bool take(QList<Item> &into, std::optional<QList<Item>> items)
+// Puts a list that is there and can be read into its place; false otherwise.
+template<typename Item, typename Read>
+bool take(QList<Item> &into, const QJsonValue &json, Read read)
 {
+    auto items = json.isArray() ? listOf<Item>(json, read) : std::nullopt;
     if (items)
         into = *std::move(items);
     return items.has_value();
@@ -94,13 +95,10 @@ std::optional<Step> Step::fromJson(const QJsonObject &json)
     step.enabled = members.flag(u"enabled"_s);
     const QString undoName = members.text(u"undoClass"_s);
     const auto undoClass = std::ranges::find_if(classes, [&](const auto &known) { return known.second == undoName; });
-    const bool areWhole = take(step.before, listOf<Check>(json["before"_L1], Check::fromJson))
-                          && take(step.actions, listOf<Action>(json["actions"_L1], actionFromJson))
-                          && take(step.after, listOf<Check>(json["after"_L1], Check::fromJson))
-                          && take(step.undo, listOf<Action>(json["undo"_L1], actionFromJson))
-                          && take(step.rehearsal, listOf<Action>(json["rehearsal"_L1], actionFromJson))
-                         && take(step.undone, listOf<Check>(json["undone"_L1], Check::fromJson))
-                          && take(step.destruction, json["destruction"_L1]);
+    const bool areWhole = take(step.before, json["before"_L1], Check::fromJson) && take(step.actions, json["actions"_L1], actionFromJson)
+                          && take(step.after, json["after"_L1], Check::fromJson) && take(step.undo, json["undo"_L1], actionFromJson)
+                          && take(step.undone, json["undone"_L1], Check::fromJson)
+                          && take(step.rehearsal, json["rehearsal"_L1], actionFromJson) && take(step.destruction, json["destruction"_L1]);
     if (!areWhole || !members.areWhole() || !isStepId(step.id) || undoClass == classes.end())
         return std::nullopt;
     step.undoClass = undoClass->first;

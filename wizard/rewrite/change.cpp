@@ -4,9 +4,9 @@
 #include "rewrite/change.h"
 
 #include "system/files.h"
+#include "system/json.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <array>
@@ -42,18 +42,12 @@ bool Change::isAccepted() const
 
 QJsonObject Change::toJson() const
 {
-    QJsonArray editsJson;
-    for (const Edit &edit : edits)
-        editsJson << edit.toJson();
-    QJsonArray notesJson;
-    for (const Finding &note : notes)
-        notesJson << note.toJson();
     return {{u"path"_s, path},
             {u"kind"_s, textKindName(kind)},
             {u"inputHash"_s, QString::fromLatin1(inputHash)},
             {u"inputSize"_s, inputSize},
-            {u"edits"_s, editsJson},
-            {u"notes"_s, notesJson}};
+            {u"edits"_s, jsonOf(edits)},
+            {u"notes"_s, jsonOf(notes)}};
 }
 
 std::optional<Change> Change::fromJson(const QJsonObject &json)
@@ -63,18 +57,12 @@ std::optional<Change> Change::fromJson(const QJsonObject &json)
                   json["inputHash"_L1].toString().toLatin1(), json["inputSize"_L1].toInteger(-1), {}, {}};
     if (!kind || !change.path.startsWith(u'/') || change.inputHash.size() != 64 || change.inputSize < 0)
         return std::nullopt;
-    for (const QJsonValue &value : json["edits"_L1].toArray()) {
-        const auto edit = Edit::fromJson(value.toObject());
-        if (!edit)
-            return std::nullopt;
-        change.edits << *edit;
-    }
-    for (const QJsonValue &value : json["notes"_L1].toArray()) {
-        const auto note = Finding::fromJson(value.toObject());
-        if (!note)
-            return std::nullopt;
-        change.notes << *note;
-    }
+    const auto edits = listOf<Edit>(json["edits"_L1], Edit::fromJson);
+    const auto notes = listOf<Finding>(json["notes"_L1], Finding::fromJson);
+    if (!edits || !notes)
+        return std::nullopt;
+    change.edits = *edits;
+    change.notes = *notes;
     return change;
 }
 

@@ -3,6 +3,8 @@
 
 #include "rewrite/edit.h"
 
+#include "system/json.h"
+
 #include <QCoreApplication>
 #include <QJsonObject>
 
@@ -64,9 +66,10 @@ QJsonObject Edit::toJson() const
 
 std::optional<Edit> Edit::fromJson(const QJsonObject &json)
 {
-    Edit edit{json["begin"_L1].toInteger(-1), json["end"_L1].toInteger(-1), {}, json["decision"_L1].toInt(),
-              json["rule"_L1].toString(),     json["reason"_L1].toString(), json["accepted"_L1].toBool()};
-    if (edit.begin < 0 || edit.end < edit.begin || !json["replacement"_L1].isArray() || !json["accepted"_L1].isBool())
+    Members members(json);
+    Edit edit{json["begin"_L1].toInteger(-1), json["end"_L1].toInteger(-1), {}, members.number(u"decision"_s),
+              members.text(u"rule"_s),        members.text(u"reason"_s),    members.flag(u"accepted"_s)};
+    if (!members.areWhole() || edit.begin < 0 || edit.end < edit.begin || !json["replacement"_L1].isArray())
         return std::nullopt;
     for (const QJsonValue &value : json["replacement"_L1].toArray()) {
         const auto piece = pieceFromJson(value);

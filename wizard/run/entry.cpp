@@ -67,10 +67,12 @@ QByteArray Entry::toLine() const
 std::optional<Entry> Entry::fromLine(QByteArrayView line)
 {
     const QJsonObject json = QJsonDocument::fromJson(line.toByteArray()).object();
-    const auto edge = edgeFromName(json["edge"_L1].toString());
-    Entry entry{QDateTime::fromString(json["time"_L1].toString(), Qt::ISODateWithMs), json["step"_L1].toString(),
+    Members members(json);
+    const auto edge = edgeFromName(members.text(u"edge"_s));
+    Entry entry{QDateTime::fromString(members.text(u"time"_s), Qt::ISODateWithMs), members.text(u"step"_s),
                 edge.value_or(Edge::Failed), {}};
-    if (!edge || !entry.time.isValid())
+    const bool failureIsRead = !json.contains("failure"_L1) || json["failure"_L1].isObject();
+    if (!edge || !entry.time.isValid() || !members.areWhole() || !failureIsRead)
         return std::nullopt;
     if (json.contains("failure"_L1))
         entry.failure = failureFromJson(json["failure"_L1].toObject());

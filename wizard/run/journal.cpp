@@ -4,6 +4,7 @@
 #include "run/journal.h"
 
 #include "plan/script.h"
+#include "run/journal_content.h"
 #include "run/journal_file.h"
 #include "system/files.h"
 
@@ -11,8 +12,10 @@
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <ranges>
+#include <sys/stat.h>
 
 namespace wizard {
 
@@ -33,60 +36,36 @@ QString tr(const char *text)
     return QCoreApplication::translate("Run", text);
 }
 
-struct Content
+// A folder that nobody else has, named by the time.
+Outcome<QString> madeFolder(const QString &runs)
 {
-    Plan plan;
-    QList<Entry> entries;
-    qint64 wholeSize = 0;   // up to the end of the last whole line
-};
-
-// The journal names the plan that it belongs to, so that a plan changed afterwards is seen.
-Outcome<void> checkPlan(const QByteArray &line, const QByteArray &planBytes, const QString &path)
-{
-    if (line == JournalFile::firstLine(planBytes).trimmed())
-        return {};
-    return failed(u"journal-damaged"_s, tr("%1, line 1: it does not belong to the plan beside it.").arg(path),
-                  tr("Nothing was done. What was kept lies in the same folder; its rollback.sh can be run by hand."));
-}
-
-Outcome<Content> contentOf(const QString &folder)
-{
-    const QString path = folder + u"/journal.jsonl"_s;
-    const Outcome<QByteArray> planBytes = readFile(folder + u"/plan.json"_s);
-    const Outcome<QByteArray> bytes = readFile(path);
-    if (!planBytes || !bytes)
-        return failed(u"run-unknown"_s, tr("%1 is not the folder of a run.").arg(folder),
-                      tr("“runs” lists the folders of all runs."));
-    Outcome<Plan> plan = Plan::fromJson(*planBytes);
-    if (!plan)
-        return std::unexpected(plan.error());
-    Content content{*std::move(plan), {}, bytes->lastIndexOf('\n') + 1};
-    const QByteArrayList lines = bytes->first(content.wholeSize).split('\n');
-    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
-        if (i == 0) {
-            if (const auto checked = checkPlan(lines.at(0), *planBytes, path); !checked)
-                return std::unexpected(checked.error());
-            continue;
-        }
-        const auto entry = Entry::fromLine(lines.at(i));
-        if (!entry)
-            return failed(u"journal-damaged"_s, tr("%1, line %2 cannot be read.").arg(path).arg(i + 1),
-                          tr("Nothing was done. What was kept lies in the same folder; its rollback.sh can be run by hand."));
-        content.entries << *entry;
+    if (const auto made = makePrivateFolder(runs); !made)
+        return std::unexpected(made.error());
+    const QString name = QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HH-mm-ss"_s);
+    for (int number = 1;; ++number) {
+        const QString folder = QDir(runs).absoluteFilePath(number == 1 ? name : name + u'-' + QString::number(number));
+        if (::mkdir(QFile::encodeName(folder).constData(), 0700) == 0)
+            return folder;
+        if (errno != EEXIST)
+            return failed(u"file-unwritable"_s, tr("%1 cannot be made: %2.").arg(folder, QString::fromLocal8Bit(strerror(errno))),
+                          tr("Make room or give write permission, then try again."));
     }
-    if (lines.size() < 2)
-        return failed(u"journal-damaged"_s, tr("%1 is empty.").arg(path), tr("Nothing had been done yet: delete the folder."));
-    return content;
 }
 
-Outcome<void> writeFiles(const QString &folder, const Plan &plan)
+// What the way back needs is there before the journal is.
+Outcome<JournalFile> filled(const QString &folder, const Plan &plan)
 {
-    for (const QString &path : {folder, folder + u"/log"_s})
-        if (const auto made = makePrivateFolder(path); !made)
-            return made;
-    if (const auto saved = plan.save(folder + u"/plan.json"_s); !saved)
-        return saved;
-    return replaceFile(folder + u"/rollback.sh"_s, rollbackScript(plan), 0700);
+    Outcome<void> written = makePrivateFolder(folder + u"/log"_s);
+    if (written)
+        written = plan.save(folder + u"/plan.json"_s);
+    if (written)
+        written = replaceFile(folder + u"/rollback.sh"_s, rollbackScript(plan), 0700);
+    if (!written)
+        return std::unexpected(written.error());
+    const Outcome<QByteArray> planBytes = readFile(folder + u"/plan.json"_s);
+    if (!planBytes)
+        return std::unexpected(planBytes.error());
+    return JournalFile::create(folder, *planBytes);
 }
 
 } // namespace
@@ -98,23 +77,15 @@ Journal::~Journal() = default;
 
 Outcome<Journal> Journal::create(const QString &runs, const Plan &plan)
 {
-    if (const auto made = makePrivateFolder(runs); !made)
-        return std::unexpected(made.error());
-    const QString name = QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HH-mm-ss"_s);
-    QString folder = QDir(runs).absoluteFilePath(name);
-    for (int i = 2; QFile::exists(folder); ++i)
-        folder = QDir(runs).absoluteFilePath(name + u'-' + QString::number(i));
-    auto data = std::make_unique<Data>(folder, plan);
-    if (const auto written = writeFiles(folder, plan); !written)
-        return std::unexpected(written.error());
-    const Outcome<QByteArray> planBytes = readFile(folder + u"/plan.json"_s);
-    if (!planBytes)
-        return std::unexpected(planBytes.error());
-    auto file = JournalFile::create(folder, *planBytes);
-    if (!file)
+    const Outcome<QString> folder = madeFolder(runs);
+    if (!folder)
+        return std::unexpected(folder.error());
+    Outcome<JournalFile> file = filled(*folder, plan);
+    if (!file) {
+        QDir(*folder).removeRecursively();
         return std::unexpected(file.error());
-    data->file = *std::move(file);
-    return Journal(std::move(data));
+    }
+    return Journal(std::make_unique<Data>(*folder, plan, QList<Entry>(), *std::move(file)));
 }
 
 Outcome<Journal> Journal::open(const QString &folder)
@@ -122,7 +93,7 @@ Outcome<Journal> Journal::open(const QString &folder)
     Outcome<JournalFile> file = JournalFile::open(folder);
     if (!file)
         return std::unexpected(file.error());
-    Outcome<Content> content = contentOf(folder);
+    Outcome<JournalContent> content = readJournal(folder);
     if (!content)
         return std::unexpected(content.error());
     if (const auto cut = file->cutTo(content->wholeSize); !cut)
@@ -133,7 +104,7 @@ Outcome<Journal> Journal::open(const QString &folder)
 
 Outcome<Journal> Journal::read(const QString &folder)
 {
-    Outcome<Content> content = contentOf(folder);
+    Outcome<JournalContent> content = readJournal(folder);
     if (!content)
         return std::unexpected(content.error());
     return Journal(std::make_unique<Data>(QDir(folder).absolutePath(), std::move(content->plan), std::move(content->entries)));
@@ -163,6 +134,14 @@ std::optional<Edge> Journal::lastEdge(const QString &step) const
     return std::nullopt;
 }
 
+bool Journal::isBegun(const QString &step) const
+{
+    for (const Entry &entry : m_data->entries | std::views::reverse)
+        if (entry.step == step && (entry.edge == Edge::Intended || entry.edge == Edge::Undone))
+            return entry.edge == Edge::Intended;
+    return false;
+}
+
 bool Journal::isRollingBack() const
 {
     return lastEdge(QString()).has_value();
@@ -170,16 +149,11 @@ bool Journal::isRollingBack() const
 
 QStringList Journal::stepsToUndo() const
 {
-    QStringList begun;
-    for (const Entry &entry : m_data->entries)
-        if (entry.edge == Edge::Intended && !begun.contains(entry.step))
-            begun.prepend(entry.step);
-    erase_if(begun, [this](const QString &id) {
-        const auto step = std::ranges::find(m_data->plan.steps, id, &Step::id);
-        return lastEdge(id) == Edge::Undone || step == m_data->plan.steps.end() || step->isHarmless()
-               || step->undoClass == UndoClass::None;
-    });
-    return begun;
+    QStringList ids;
+    for (const Step &step : m_data->plan.steps | std::views::reverse)
+        if (isBegun(step.id) && !step.isHarmless() && step.undoClass != UndoClass::None)
+            ids << step.id;
+    return ids;
 }
 
 } // namespace wizard

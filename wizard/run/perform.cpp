@@ -4,14 +4,17 @@
 #include "run/perform.h"
 
 #include "run/copies.h"
+#include "run/step_log.h"
+#include "run/tree.h"
 #include "system/command.h"
 #include "system/files.h"
-#include "system/quoting.h"
 #include "system/redaction.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QtConcurrentRun>
+#include <QCoroFuture>
 
 namespace wizard {
 
@@ -27,55 +30,72 @@ QString tr(const char *text)
     return QCoreApplication::translate("Run", text);
 }
 
-void appendToLog(const QString &log, const QString &line)
-{
-    QFile file(log);
-    // The log is for people; when it cannot be written the journal still holds what counts.
-    if (!log.isEmpty() && file.open(QIODevice::Append, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        file.write(line.toUtf8() + '\n');
-}
-
-LineReader readerFor(const Surroundings &surroundings)
-{
-    return [log = surroundings.log, onOutput = surroundings.onOutput](Stream, QByteArrayView bytes) {
-        const QString line = redactedText(QString::fromUtf8(bytes));
-        appendToLog(log, line);
-        if (onOutput)
-            onOutput(line);
-    };
-}
-
 // The stop of a command that must not be torn off in the middle is heeded after it.
 std::stop_token heeded(const Surroundings &surroundings, const std::stop_token &stop)
 {
     return surroundings.mayBeEnded ? stop : std::stop_token();
 }
 
+// What a command writes is there when the command has succeeded, and whole, or not at all: a later
+// step, or an undo, can go by that.
+Outcome<void> putInPlace(const QString &part, const QString &file, bool hasSucceeded)
+{
+    if (file.isEmpty())
+        return {};
+    if (hasSucceeded) {
+        if (const auto synced = syncPath(part); !synced)
+            return synced;
+        return renameEntry(bytesOf(part), bytesOf(file));
+    }
+    QFile::remove(part);
+    return {};
+}
+
+Command placedCommand(const RunCommand &action, const QString &folder)
+{
+    Command command;
+    command.argv = placed(action.argv, folder);
+    command.workingDirectory = placed(action.workingDirectory, folder);
+    command.inputFile = placed(action.inputFile, folder);
+    if (!action.outputFile.isEmpty())
+        command.outputFile = placed(action.outputFile, folder) + u".part"_s;
+    return command;
+}
+
 QCoro::Task<Outcome<void>> runCommandAction(RunCommand action, Surroundings surroundings, std::stop_token stop)
 {
-    if (action.unless && (co_await ask(*action.unless, surroundings, stop)))
-        co_return {};
-    Command command;
-    command.argv = placed(action.argv, surroundings.folder);
-    command.workingDirectory = placed(action.workingDirectory, surroundings.folder);
-    command.inputFile = placed(action.inputFile, surroundings.folder);
-    command.outputFile = placed(action.outputFile, surroundings.folder);
-    if (!command.outputFile.isEmpty())
-        if (const auto made = makePrivateFolder(QFileInfo(command.outputFile).absolutePath()); !made)
-            co_return std::unexpected(made.error());
-    const QStringList shown = redactedArgv(command.argv);
-    appendToLog(surroundings.log, u"$ "_s + quotedCommand(shown));
+    if (action.unless) {
+        const Outcome<void> holds = co_await ask(*action.unless, surroundings, heeded(surroundings, stop));
+        if (holds || holds.error().id == "cancelled"_L1)
+            co_return holds;
+    }
+    const Command command = placedCommand(action, surroundings.folder);
+    const QString output = placed(action.outputFile, surroundings.folder);
+    if (!output.isEmpty())
+        if (const auto made = makePrivateFolder(QFileInfo(output).absolutePath()); !made)
+            co_return made;
+    const QStringList shownArgv = redactedArgv(command.argv);
+    const auto log = std::make_shared<StepLog>(surroundings.log, surroundings.onOutput);
+    log->writeCommand(shownArgv);
     if (surroundings.onCommand)
-        surroundings.onCommand(shown);
-    const CommandResult result = co_await runCommand(command, {std::chrono::seconds(action.timeLimit)},
-                                                     heeded(surroundings, stop), readerFor(surroundings));
+        surroundings.onCommand(shownArgv);
+    const CommandResult result = co_await runCommand(command, {std::chrono::seconds(action.timeLimit)}, heeded(surroundings, stop),
+                                                     [log](Stream stream, QByteArrayView line) { log->writeLine(stream, line); });
+    const Outcome<void> isInPlace = putInPlace(command.outputFile, output, result.succeeded());
     if (result.succeeded())
-        co_return {};
+        co_return isInPlace;
     co_return std::unexpected(result.failure(result.end == CommandEnd::Cancelled ? u"cancelled"_s : u"command-failed"_s,
                                              tr("%1 failed.").arg(QFileInfo(command.argv.first()).fileName())));
 }
 
-Outcome<void> applyChange(const ApplyChange &action, const Plan &plan)
+Outcome<void> writeInto(const QString &path, const QByteArray &content)
+{
+    if (const auto made = makePrivateFolder(QFileInfo(path).absolutePath()); !made)
+        return made;
+    return replaceFile(path, content);
+}
+
+Outcome<void> applyChange(const ApplyChange &action, const Plan &plan, const QString &folder)
 {
     const Change *change = plan.change(action.path);
     if (!change)
@@ -86,6 +106,8 @@ Outcome<void> applyChange(const ApplyChange &action, const Plan &plan)
     const Outcome<QByteArray> output = changed(*change, *input);
     if (!output)
         return std::unexpected(output.error());
+    if (!action.into.isEmpty())
+        return writeInto(placed(action.into, folder), *output);
     if (*output == *input)
         return {};
     if (const auto replaced = replaceFile(action.path, *output); !replaced)
@@ -129,6 +151,8 @@ bool commandHolds(const Check &check, const CommandResult &result, const QString
     switch (check.kind) {
     case Check::Kind::Succeeds: return result.succeeded();
     case Check::Kind::Fails: return result.end == CommandEnd::Exited && result.exitStatus != 0;
+    case Check::Kind::PrintsOther:
+        return result.succeeded() && QString::fromUtf8(result.output).trimmed() != expected.trimmed();
     case Check::Kind::Prints: return result.succeeded() && QString::fromUtf8(result.output).trimmed() == expected.trimmed();
     default: return false;
     }
@@ -150,20 +174,17 @@ QStringList placed(QStringList texts, const QString &folder)
 
 QCoro::Task<Outcome<void>> perform(Action action, Surroundings surroundings, std::stop_token stop)
 {
-    const QString &folder = surroundings.folder;
+    const QString folder = surroundings.folder;
     if (const auto *run = std::get_if<RunCommand>(&action))
         co_return co_await runCommandAction(*run, surroundings, stop);
-    if (const auto *write = std::get_if<WriteRunFile>(&action)) {
-        const QString path = placed(write->path, folder);
-        if (const auto made = makePrivateFolder(QFileInfo(path).absolutePath()); !made)
-            co_return made;
-        co_return replaceFile(path, write->content);
-    }
+    if (const auto *write = std::get_if<WriteRunFile>(&action))
+        co_return writeInto(placed(write->path, folder), write->content);
+    // A folder can be large: whoever looks at the window is not kept waiting.
     if (const auto *keep = std::get_if<KeepCopy>(&action))
-        co_return keepCopy(keep->path, placed(keep->copy, folder));
+        co_return co_await QtConcurrent::run(keepCopy, placed(keep->path, folder), placed(keep->copy, folder));
     if (const auto *restore = std::get_if<RestoreCopy>(&action))
-        co_return restoreCopy(restore->path, placed(restore->copy, folder));
-    co_return applyChange(std::get<ApplyChange>(action), *surroundings.plan);
+        co_return co_await QtConcurrent::run(restoreCopy, placed(restore->path, folder), placed(restore->copy, folder));
+    co_return applyChange(std::get<ApplyChange>(action), *surroundings.plan, folder);
 }
 
 QCoro::Task<Outcome<void>> ask(Check check, Surroundings surroundings, std::stop_token stop)
@@ -179,6 +200,8 @@ QCoro::Task<Outcome<void>> ask(Check check, Surroundings surroundings, std::stop
     Command command;
     command.argv = placed(check.argv, surroundings.folder);
     const CommandResult result = co_await runCommand(command, {checkLimit}, stop);
+    if (result.end == CommandEnd::Cancelled)
+        co_return std::unexpected(result.failure(u"cancelled"_s, tr("This was not looked at: %1").arg(check.says)));
     if (commandHolds(check, result, placed(check.expected, surroundings.folder)))
         co_return {};
     co_return std::unexpected(result.failure(u"check-failed"_s, tr("This does not hold: %1").arg(check.says)));

@@ -30,7 +30,8 @@ QStringList placed(QStringList texts, const QString &folder);
 /// Does one action. The error names it, with the command and its last lines.
 QCoro::Task<Outcome<void>> perform(Action action, Surroundings surroundings, std::stop_token stop = {});
 
-/// Nothing when the check holds; otherwise what does not, as `check-failed`.
+/// Nothing when the check holds; otherwise what does not, as `check-failed`, or `cancelled` when it was
+/// stopped before there was an answer.
 QCoro::Task<Outcome<void>> ask(Check check, Surroundings surroundings, std::stop_token stop = {});
 
 } // namespace wizard

@@ -25,7 +25,8 @@ struct Consent
 enum class AfterFailure { TryAgain, Skip, Stop, RollBack };
 
 /// Who is asked and told while a plan runs; all calls come on the caller's thread. `consent` and
-/// `afterFailure` must be set.
+/// `afterFailure` must be set. While an answer is awaited nothing is done; when none ever comes, the
+/// journal stands as it would after a crash, and is free again when it is destroyed.
 struct RunObserver
 {
     std::function<QCoro::Task<Consent>(const Step &)> consent;
@@ -47,21 +48,24 @@ enum class RunEnd {
 struct RunResult
 {
     RunEnd end = RunEnd::Done;
-    std::optional<Failure> failure;   ///< the first one
+    std::optional<Failure> failure;   ///< why it did not end as Done or RolledBack; of a step tried again, the first
     QString step;                     ///< where it stopped
 };
 
 /// Works through the plan of a journal from where it stands: new runs and interrupted ones alike.
-/// Each step: consent, stale check, intent written, actions, verification. A step that was
-/// interrupted is undone first and then done again. `stop` is heeded between actions and ends a
-/// command that can be ended safely.
+/// First every check that the plan was made from is asked, of all steps that have not begun; then
+/// each step: consent, that check again, intent written, actions, verification. A step that was
+/// interrupted is undone first and then done again. `stop` is heeded between steps, and within
+/// those that change nothing outside the run's folder; what changes something is not torn off.
+/// The journal must outlive the task. A plan with a blocker does not run: `plan-blocked`.
 QCoro::Task<RunResult> runPlan(Journal &journal, RunObserver observer, std::stop_token stop = {});
 
-/// Undoes what was begun, last first; stops at the first that fails. Can be called again.
+/// Undoes what was begun, last first, each with consent, destructive steps with what was typed;
+/// stops at the first that fails. Can be called again: what is undone is not undone twice.
 QCoro::Task<RunResult> rollBack(Journal &journal, RunObserver observer, std::stop_token stop = {});
 
-/// Asks again every check of the steps that were done; changes nothing. One finding for each that
-/// does not hold.
+/// Asks again the lasting checks of the steps that were done, or of those that were undone; changes
+/// nothing. One finding for each that does not hold.
 QCoro::Task<QList<Finding>> verifyRun(const Journal &journal, std::stop_token stop = {});
 
 } // namespace wizard

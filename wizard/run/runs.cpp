@@ -41,6 +41,13 @@ RunSummary::State stateOf(const Journal &journal)
     return journal.entries().last().edge == Edge::Failed ? State::Failed : State::Interrupted;
 }
 
+// A step that failed and then went through, or was undone, is no problem any more.
+bool isOpenProblem(const Journal &journal, const Entry &entry)
+{
+    const auto edge = journal.lastEdge(entry.step);
+    return edge == Edge::Failed || edge == Edge::UndoFailed || (edge == Edge::Skipped && entry.edge == Edge::Failed);
+}
+
 QString titleOf(const Plan &plan)
 {
     QStringList parts;
@@ -64,9 +71,9 @@ RunSummary summaryOf(const Journal &journal)
         summary.stepsTotal += step.enabled;
         summary.stepsDone += journal.lastEdge(step.id) == Edge::Verified;
     }
-    const auto failed = std::ranges::find_if(journal.entries(), [](const Entry &entry) { return entry.failure.has_value(); });
-    if (failed != journal.entries().end())
-        summary.problem = failed->failure->what;
+    for (const Entry &entry : journal.entries())
+        if (entry.failure && isOpenProblem(journal, entry))
+            summary.problem = entry.failure->what;
     summary.isLocked = JournalFile::isLocked(journal.folder());
     return summary;
 }
@@ -105,7 +112,9 @@ QList<RunSummary> runsIn(const QString &runs)
             damaged.folder = folder;
             damaged.state = RunSummary::State::Damaged;
             damaged.started = QFileInfo(folder).lastModified();
-            damaged.problem = journal.error().what;
+            const bool hasJournal = QFile::exists(folder + u"/journal.jsonl"_s);
+            damaged.problem = hasJournal ? journal.error().what
+                                         : tr("%1 has no journal: nothing was begun, or it was removed.").arg(folder);
             summaries << damaged;
         }
     }

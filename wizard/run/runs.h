@@ -17,8 +17,8 @@ struct RunSummary
     QString title;              ///< what was upgraded
     int stepsDone = 0;
     int stepsTotal = 0;
-    QString problem;            ///< what failed or is damaged, or empty
-    bool isLocked = false;      ///< another process is working on it
+    QString problem;            ///< what failed and stands so, or is damaged, or empty
+    bool isLocked = false;      ///< somebody, a wizard or a script, is working on it right now
 };
 
 /// `fresh`, `interrupted`, `failed`, `done`, `rolling-back`, `rolled-back`, `damaged`: for JSON and lists.

@@ -36,29 +36,33 @@ StepRun::StepRun(const Journal &journal, const Step &step, RunObserver observer)
         m_surroundings.onOutput = [this](const QString &line) { m_observer.output(m_step, line); };
 }
 
-QCoro::Task<Outcome<void>> StepRun::askBefore(When when, std::stop_token stop) const
+QCoro::Task<Outcome<void>> StepRun::askAhead(std::stop_token stop) const
 {
-    for (const Check &check : m_step.before) {
-        if (when == When::BeforeTheRun && asksRunFolder(check))
-            continue;
-        Outcome<void> holds = co_await ask(check, m_surroundings, stop);
-        if (holds)
-            continue;
-        Failure failure = holds.error();
-        failure.id = u"plan-stale"_s;
-        failure.what = tr("The plan is out of date for “%1”. %2").arg(m_step.title, failure.what);
-        failure.action = tr("See what has changed since, then inspect and plan again.");
-        co_return std::unexpected(failure);
-    }
-    co_return {};
+    QList<Check> checks = m_step.before;
+    checks.removeIf(asksRunFolder);
+    co_return co_await askOrigin(checks, stop);
+}
+
+QCoro::Task<Outcome<void>> StepRun::askOrigin(QList<Check> checks, std::stop_token stop) const
+{
+    Outcome<void> holds = co_await askAll(checks, stop);
+    if (holds || holds.error().id == "cancelled"_L1)
+        co_return holds;
+    Failure failure = holds.error();
+    failure.id = u"plan-stale"_s;
+    failure.what = tr("The plan is out of date for “%1”. %2").arg(m_step.title, failure.what);
+    failure.action = tr("See what has changed since, then inspect and plan again.");
+    co_return std::unexpected(failure);
 }
 
 QCoro::Task<QList<Failure>> StepRun::askEach(QList<Check> checks, std::stop_token stop) const
 {
     QList<Failure> failures;
-    for (const Check &check : checks)
-        if (Outcome<void> holds = co_await ask(check, m_surroundings, stop); !holds)
+    for (const Check &check : checks) {
+        const Outcome<void> holds = co_await ask(check, m_surroundings, stop);
+        if (!holds && holds.error().id != "cancelled"_L1)
             failures << holds.error();
+    }
     co_return failures;
 }
 
@@ -84,32 +88,49 @@ QCoro::Task<Outcome<void>> StepRun::performAll(QList<Action> actions, std::stop_
 
 QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token stop) const
 {
-    const auto edge = journal.lastEdge(m_step.id);
-    const bool isInterrupted = edge == Edge::Intended || edge == Edge::Failed || edge == Edge::Undoing || edge == Edge::UndoFailed;
-    if (isInterrupted)
+    if (journal.lastEdge(m_step.id) == Edge::Done)
+        co_return co_await verify(journal);
+    if (journal.isBegun(m_step.id))
         if (const Outcome<void> undone = co_await undo(journal); !undone)
             co_return undone;
-    Outcome<void> result;
-    if (edge != Edge::Done) {
-        // What was undone has been verified by its own checks; a release's revision, for one, is
-        // another one after it.
-        if (!isInterrupted && edge != Edge::Undone)
-            result = co_await askBefore(When::BeforeTheStep, stop);
-        if (!result)
-            co_return result;
-        if (result = mark(journal, Edge::Intended); !result)
-            co_return result;
-        result = co_await performAll(m_step.actions, stop);
-        if (result)
-            result = mark(journal, Edge::Done);
-    }
+    // What was undone is what its own checks say, not what the plan was made from: the revision of a
+    // release, for one, is another after it.
+    const bool wasUndone = journal.lastEdge(m_step.id) == Edge::Undone && !m_step.undone.isEmpty();
+    Outcome<void> result = co_await askOrigin(wasUndone ? m_step.undone : m_step.before, stop);
     if (result)
-        result = co_await askAll(m_step.after, {});
+        result = mark(journal, Edge::Intended);
+    if (!result)
+        co_return result;
+    result = co_await performAll(m_step.actions, stop);
     if (result)
-        co_return mark(journal, Edge::Verified);
-    // The first cause is what counts; when even the journal cannot be written there is no more to say.
-    std::ignore = mark(journal, Edge::Failed, result.error());
-    co_return result;
+        result = mark(journal, Edge::Done);
+    if (!result)
+        co_return fail(journal, result.error());
+    co_return co_await verify(journal);
+}
+
+QCoro::Task<Outcome<void>> StepRun::verify(Journal &journal) const
+{
+    const Outcome<void> holds = co_await askAll(m_step.after, {});
+    if (!holds)
+        co_return fail(journal, holds.error());
+    co_return mark(journal, Edge::Verified);
+}
+
+// Who stops a step has not seen it fail.
+Outcome<void> StepRun::fail(Journal &journal, Failure failure) const
+{
+    if (failure.id != "cancelled"_L1)
+        std::ignore = mark(journal, Edge::Failed, failure);   // the first cause counts, also when this cannot be written
+    return std::unexpected(std::move(failure));
+}
+
+QCoro::Task<Outcome<void>> StepRun::leaveOut(Journal &journal) const
+{
+    if (journal.isBegun(m_step.id))
+        if (const Outcome<void> undone = co_await undo(journal); !undone)
+            co_return undone;
+    co_return mark(journal, Edge::Skipped);
 }
 
 QCoro::Task<Outcome<void>> StepRun::undo(Journal &journal) const

@@ -8,20 +8,27 @@
 
 namespace wizard {
 
-/// One step of a run: its edges in their order. Journal and step must outlive it.
+/// One step of a run: its edges in their order. Journal and step must outlive it. Its coroutines
+/// hold on to it, so it is awaited where it stands.
 class StepRun
 {
 public:
     StepRun(const Journal &journal, const Step &step, RunObserver observer);
+    StepRun(const StepRun &) = delete;
+    StepRun &operator=(const StepRun &) = delete;
 
-    /// Before the run, checks that ask about the run's own folder cannot be asked yet.
-    enum class When { BeforeTheRun, BeforeTheStep };
-    QCoro::Task<Outcome<void>> askBefore(When when, std::stop_token stop) const;   ///< `plan-stale` when one does not hold
+    /// What the plan was made from, as far as it can be asked before the run's own folder is filled:
+    /// `plan-stale` when it does not hold any more.
+    QCoro::Task<Outcome<void>> askAhead(std::stop_token stop) const;
 
     QCoro::Task<QList<Failure>> askEach(QList<Check> checks, std::stop_token stop) const;
 
-    /// From wherever the step stands to Verified: what was interrupted is undone first.
+    /// From wherever the step stands to Verified: what was interrupted is undone first. `cancelled`
+    /// when it was stopped where that is safe: it then stands where a crash would have left it.
     QCoro::Task<Outcome<void>> carryOut(Journal &journal, std::stop_token stop) const;
+
+    /// To Skipped; what was begun is undone first.
+    QCoro::Task<Outcome<void>> leaveOut(Journal &journal) const;
 
     /// To Undone. Not to be cancelled: half an undo is worse than none.
     QCoro::Task<Outcome<void>> undo(Journal &journal) const;
@@ -31,8 +38,11 @@ public:
     Failure notOptional() const;
 
 private:
+    QCoro::Task<Outcome<void>> askOrigin(QList<Check> checks, std::stop_token stop) const;
     QCoro::Task<Outcome<void>> performAll(QList<Action> actions, std::stop_token stop) const;
     QCoro::Task<Outcome<void>> askAll(QList<Check> checks, std::stop_token stop) const;
+    QCoro::Task<Outcome<void>> verify(Journal &journal) const;
+    Outcome<void> fail(Journal &journal, Failure failure) const;
 
     const Step &m_step;
     RunObserver m_observer;

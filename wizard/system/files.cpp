@@ -28,6 +28,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("System", text);
 }
 
+std::filesystem::path bytesOf(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
 QString systemError()
 {
     return QString::fromLocal8Bit(strerror(errno));
@@ -62,7 +67,30 @@ bool writeAll(int descriptor, QByteArrayView bytes)
             return false;
         bytes = bytes.sliced(written);
     }
-    return fsync(descriptor) == 0;
+    return true;
+}
+
+bool copyAll(int from, int to)
+{
+    QByteArray block(1 << 16, Qt::Uninitialized);
+    for (;;) {
+        const ssize_t size = ::read(from, block.data(), size_t(block.size()));
+        if (size == 0)
+            return true;
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0 || !writeAll(to, QByteArrayView(block).first(size)))
+            return false;
+    }
+}
+
+// A copy for keeping: another's file stays readable here although the owner cannot be kept, but must
+// not become a program that runs as its copier.
+bool takeModeAndTimes(int descriptor, const struct stat &old)
+{
+    const bool isOwned = fchown(descriptor, old.st_uid, old.st_gid) == 0;
+    const struct timespec times[2] = {old.st_atim, old.st_mtim};
+    return fchmod(descriptor, old.st_mode & (isOwned ? 07777 : 01777)) == 0 && futimens(descriptor, times) == 0;
 }
 
 } // namespace
@@ -103,12 +131,12 @@ Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode
         return cannotWrite(path, systemError());
 
     const QByteArray temporary =
-        name + ".wizard-" + QByteArray::number(QRandomGenerator::global()->generate64(), 36);
+        name + temporaryMark + QByteArray::number(QRandomGenerator::global()->generate64(), 36);
     Descriptor file(::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode)));
     if (!file.isOpen())
         return cannotWrite(path, systemError());
     const bool written = (!exists || takeOver(file.get(), old)) && writeAll(file.get(), content)
-                         && ::rename(temporary.constData(), name.constData()) == 0;
+                         && fsync(file.get()) == 0 && ::rename(temporary.constData(), name.constData()) == 0;
     if (!written) {
         const QString reason = systemError();
         ::unlink(temporary.constData());
@@ -119,27 +147,27 @@ Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode
 
 Outcome<void> copyFile(const QString &from, const QString &to)
 {
-    Descriptor source(::open(QFile::encodeName(from).constData(), O_RDONLY | O_CLOEXEC));
+    return copyFile(bytesOf(from), bytesOf(to));
+}
+
+Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat state{};
     if (!source.isOpen() || fstat(source.get(), &state) != 0)
-        return failed(u"file-unreadable"_s, tr("%1 cannot be read: %2.").arg(from, systemError()));
-    const QByteArray name = QFile::encodeName(to);
-    Descriptor target(::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+        return failed(u"file-unreadable"_s, tr("%1 cannot be read: %2.").arg(QFile::decodeName(from.c_str()), systemError()));
+    const QString shown = QFile::decodeName(to.c_str());
+    Descriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!target.isOpen())
-        return cannotWrite(to, systemError());
-    QByteArray block(1 << 16, Qt::Uninitialized);
-    bool copied = true;
-    for (ssize_t size = 0; copied && (size = ::read(source.get(), block.data(), size_t(block.size()))) != 0;)
-        copied = size > 0 && writeAll(target.get(), QByteArrayView(block).first(size));
-    const struct timespec times[2] = {state.st_atim, state.st_mtim};
-    copied = copied && takeOver(target.get(), state) && futimens(target.get(), times) == 0
-             && fsync(target.get()) == 0;
-    if (!copied) {
+        return cannotWrite(shown, systemError());
+    const bool isCopied = copyAll(source.get(), target.get()) && takeModeAndTimes(target.get(), state)
+                          && fsync(target.get()) == 0;
+    if (!isCopied) {
         const QString reason = systemError();
-        ::unlink(name.constData());
-        return cannotWrite(to, reason);
+        ::unlink(to.c_str());
+        return cannotWrite(shown, reason);
     }
-    return syncPath(QFileInfo(to).absolutePath());
+    return syncPath(to.parent_path());
 }
 
 Outcome<void> makePrivateFolder(const QString &path)
@@ -150,17 +178,25 @@ Outcome<void> makePrivateFolder(const QString &path)
     if (!parent.isDir())
         if (const Outcome<void> made = makePrivateFolder(parent.filePath()); !made)
             return made;
-    if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0 && errno != EEXIST)
-        return cannotWrite(path, systemError());
+    if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0) {
+        const QString reason = systemError();
+        if (!QFileInfo(path).isDir())   // another process may have been quicker
+            return cannotWrite(path, reason);
+    }
     return syncPath(parent.filePath());
 }
 
 Outcome<void> syncPath(const QString &path)
 {
-    Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    return syncPath(bytesOf(path));
+}
+
+Outcome<void> syncPath(const std::filesystem::path &path)
+{
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     // Some file systems cannot sync a folder and say EINVAL: then there is nothing more to do.
     if (!file.isOpen() || (fsync(file.get()) != 0 && errno != EINVAL))
-        return cannotWrite(path, systemError());
+        return cannotWrite(QFile::decodeName(path.c_str()), systemError());
     return {};
 }
 

@@ -7,7 +7,13 @@
 
 #include <QByteArray>
 
+#include <filesystem>
+
 namespace wizard {
+
+/// What a file that is about to replace another is named after it, until it does. Where a process
+/// was killed in between, such a file is left, and may be removed.
+inline constexpr auto temporaryMark = ".polyaxon-upgrade-wizard-";
 
 /// SHA-256, as lower-case hexadecimal digits.
 QByteArray sha256(QByteArrayView bytes);
@@ -20,13 +26,16 @@ Outcome<QByteArray> readFile(const QString &path, qint64 limit = 256LL << 20);
 /// not there is made with `mode`.
 Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode = 0600);
 
-/// Copies a file with mode and times, and syncs the copy. The target must not exist.
+/// Copies a file with mode and times, and owner where the system allows it, and syncs the copy. The
+/// target must not exist.
 Outcome<void> copyFile(const QString &from, const QString &to);
+Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to);
 
 /// Makes a folder and its parents, readable by the user alone (0700).
 Outcome<void> makePrivateFolder(const QString &path);
 
 /// Writes through to the disk what a file or folder holds.
 Outcome<void> syncPath(const QString &path);
+Outcome<void> syncPath(const std::filesystem::path &path);
 
 } // namespace wizard
