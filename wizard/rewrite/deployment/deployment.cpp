@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/deployment/deployment_rewrite.h"
+#include "rewrite/yaml/edits.h"
+
+#include <QCoreApplication>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unexpected<Failure> refused(const QString &id, const QString &what)
+{
+    return failed(id, what,
+                  QCoreApplication::translate("Rewrite", "Correct the file, then try again."));
+}
+
+// One mapping without duplicate keys: what Helm takes as values, and what both readers agree on.
+std::optional<std::unexpected<Failure>> problemOf(const YamlTree &tree, QByteArrayView text)
+{
+    if (tree.documents.isEmpty() || isEmptyValue(tree.at(tree.documents.first())))
+        return refused(u"yaml-empty"_s,
+                       QCoreApplication::translate("Rewrite", "The file has no values."));
+    const YamlNode &root = tree.at(tree.documents.first());
+    if (tree.documents.size() > 1)
+        return refused(u"yaml-documents"_s,
+                       QCoreApplication::translate(
+                           "Rewrite", "A second YAML document begins at %1; Helm reads only one.")
+                           .arg(yamlPlace(text, tree.at(tree.documents.at(1)).begin)));
+    if (!root.isMapping())
+        return refused(
+            u"yaml-not-mapping"_s,
+            QCoreApplication::translate("Rewrite", "The file is not a mapping of values (%1).")
+                .arg(yamlPlace(text, root.begin)));
+    if (!tree.duplicates.isEmpty())
+        return refused(
+            u"yaml-duplicate-key"_s,
+            QCoreApplication::translate("Rewrite", "The key “%1” is there a second time at %2.")
+                .arg(tree.pathOf(tree.duplicates.first()).join(u'.'),
+                     yamlPlace(text, tree.at(tree.duplicates.first()).begin)));
+    return std::nullopt;
+}
+
+} // namespace
+
+Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
+                                     const RewriteRequest &request)
+{
+    if (request.target.isNull())
+        return failed(
+            u"target-missing"_s,
+            QCoreApplication::translate(
+                "Rewrite", "The version that the file is to be written for is not known."),
+            QCoreApplication::translate("Rewrite", "Name it, for example with --to."));
+    const auto tree = readYaml(text);
+    if (!tree)
+        return std::unexpected(tree.error());
+    if (const auto problem = problemOf(*tree, text))
+        return *problem;
+    DeploymentRewrite rewrite(text, *tree, guide, request);
+    const auto changeAll = [&](bool isEarly) {
+        for (const DeploymentChange &change : guide.deployment().changes) {
+            if (change.isEarly == isEarly)
+                changeKeys(rewrite, change);
+        }
+    };
+    changeAll(true);
+    for (const SectionMerge &merge : guide.deployment().merges)
+        mergeSections(rewrite, merge);
+    changeAll(false);
+    checkKeys(rewrite);
+    const YamlEdits edits = provenEdits(rewrite.draft());
+    for (const Edit &edit : edits.withdrawn)
+        rewrite.noteAt(guide.deployment().byHandRule, edit.begin,
+                       {{u"key"_s, {}}, {u"what"_s, edit.reason}});
+    Rewriting rewriting{edits.edits, rewrite.notes()};
+    sortFindings(rewriting.notes);
+    return rewriting;
+}
+
+} // namespace wizard
