@@ -51,6 +51,11 @@ prints() {
     shift
     actual=$("$@" 2> /dev/null 9<&-) && [ "$(trimmed <<< "$actual")" = "$(trimmed <<< "$expected")" ]
 }
+prints_other() {
+    local unexpected=$1 actual
+    shift
+    actual=$("$@" 2> /dev/null 9<&-) && [ "$(trimmed <<< "$actual")" != "$(trimmed <<< "$unexpected")" ]
+}
 file_is() { [ "$(sha256sum < "$2" 2> /dev/null | cut -d ' ' -f 1)" = "$1" ]; }
 exists() { [ -e "$1" ]; }
 missing() { [ ! -e "$1" ]; }

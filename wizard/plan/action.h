@@ -22,6 +22,7 @@ struct Check
         Succeeds,      ///< argv exits with 0
         Fails,         ///< argv exits with another status, and not because it could not be started
         Prints,        ///< argv exits with 0 and prints exactly `expected` (space at the ends aside)
+        PrintsOther,   ///< argv exits with 0 and prints something else than `expected`
         FileIs,        ///< the file `path` has the SHA-256 `expected`
         FileExists,    ///< `path` is there
         FileMissing,   ///< `path` is not there

@@ -100,6 +100,7 @@ private:
         case Check::Kind::Succeeds: return u"succeeds "_s + bashCommand(check.argv);
         case Check::Kind::Fails: return u"fails "_s + bashCommand(check.argv);
         case Check::Kind::Prints: return u"prints %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
+        case Check::Kind::PrintsOther: return u"prints_other %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
         case Check::Kind::FileIs: return u"file_is %1 %2"_s.arg(check.expected, bashWord(check.path));
         case Check::Kind::FileExists: return u"exists "_s + bashWord(check.path);
         case Check::Kind::FileMissing: return u"missing "_s + bashWord(check.path);

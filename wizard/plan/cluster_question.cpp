@@ -142,6 +142,21 @@ QList<QJsonObject> answeredObjects(const QByteArray &json)
     return objects;
 }
 
+// A definition that Helm prunes takes every object of its kind with it, in every namespace.
+QCoro::Task<> askPruned(ClusterAnswer &answer, Cluster cluster, std::stop_token stop)
+{
+    for (const ObjectChange &object : answer.objects)
+        if (object.kind == "CustomResourceDefinition"_L1 && object.planned.isEmpty())
+            answer.prunedKinds << object.name;
+    for (const QString &kind : answer.prunedKinds) {
+        const CommandResult found = co_await runCommand(
+            command(cluster.kubectlArgv({u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s,
+                                         u"jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name} {end}"_s})),
+            {questionLimit}, stop);
+        answer.pruned[kind] = QString::fromUtf8(found.output).split(u' ', Qt::SkipEmptyParts);
+    }
+}
+
 QStringList applyArguments(const Release &release)
 {
     return {u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s, u"--dry-run=server"_s, u"-o"_s, u"json"_s, u"-f"_s, u"-"_s,
@@ -197,6 +212,7 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release,
     result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
     const QList<QJsonObject> liveObjects = objectsOfJson(live.output);
     result.objects = comparedObjects(liveObjects, *objects, answeredObjects(answer.output), *refusals, release);
+    co_await askPruned(result, cluster, stop);
     std::ranges::copy_if(liveObjects, std::back_inserter(result.refusedObjects),
                          [&](const QJsonObject &object) { return isAmong(*refusals, object); });
     co_return result;

@@ -27,6 +27,8 @@ struct ClusterAnswer
 {
     QList<Refusal> refusals;            ///< these have to be deleted first
     QList<ObjectChange> objects;        ///< live against planned, redacted, noise left out
+    QStringList prunedKinds;            ///< custom resource definitions that the target does not have any more
+    QMap<QString, QStringList> pruned;  ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
     int deployments = 0;                ///< Polyaxon Deployments of the target
     QList<QJsonObject> refusedObjects;  ///< live, as they are; may hold secrets: never saved
 };

@@ -127,6 +127,9 @@ private:
                     continue;
                 const QString copy = u"%1/project/%2.py"_s.arg(m_folder).arg(actions.size() + 1);
                 const auto change = std::ranges::find(m_changes, path, &Change::path);
+                // What is left for a human may well not work yet: that is said at its line.
+                if (change != m_changes.end() && !change->notes.isEmpty())
+                    continue;
                 if (change != m_changes.end() && !change->edits.isEmpty())
                     actions << ApplyChange{path, copy};
                 else

@@ -136,6 +136,15 @@ void reportRefusals(Draft &draft, const Release &release, const ReleaseUpgrade &
         draft.found(u"stateful-refused"_s, {{u"objects"_s, keepData.join(u", "_s)}}, release.name);
 }
 
+void reportPruned(Draft &draft, const Release &release, const ReleaseUpgrade &upgrade)
+{
+    for (const QString &kind : upgrade.answer.prunedKinds) {
+        const QStringList objects = upgrade.answer.pruned.value(kind);
+        const RuleValues values{{u"kind"_s, kind}, {u"chart"_s, upgrade.target.text()}, {u"count"_s, QString::number(objects.size())}};
+        draft.found(objects.isEmpty() ? u"definition-pruned"_s : u"definition-pruned-with-objects"_s, values, release.name);
+    }
+}
+
 bool isUpgradable(Draft &draft, const Release &release, const Version &target)
 {
     if (target.isNull())
@@ -184,6 +193,7 @@ QCoro::Task<> addRelease(Draft &draft, Release release, int number, std::stop_to
     upgrade.listed = QString::fromUtf8(listed.output).trimmed();
     upgrade.answer = *std::move(answer);
     reportRefusals(draft, release, upgrade);
+    reportPruned(draft, release, upgrade);
     draft.plan.objects << upgrade.answer.objects;
     draft.plan.steps << releaseSteps(upgrade);
 }

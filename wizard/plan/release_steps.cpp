@@ -186,10 +186,13 @@ private:
                                   object["metadata"_L1]["uid"_L1].toString() + u'/'
                                       + QString::number(object["metadata"_L1]["generation"_L1].toInteger()),
                                   tr("%1 is the object that was looked at").arg(name));
+            // The upgrade makes a new one of the same name: that is not the old one.
+            Check gone = prints(kubectl({u"get"_s, name, u"--ignore-not-found"_s, u"-o"_s, u"jsonpath={.metadata.uid}"_s}),
+                                object["metadata"_L1]["uid"_L1].toString(), tr("the old %1 is gone").arg(name));
+            gone.kind = Check::Kind::PrintsOther;
+            step.after << gone;
         }
         step.rehearsal = {command(kubectl(QStringList{u"delete"_s} + refused() + QStringList{u"--dry-run=server"_s}), 60)};
-        step.after = {prints(kubectl(QStringList{u"get"_s} + refused() + QStringList{u"--ignore-not-found"_s, u"-o"_s, u"name"_s}),
-                             QString(), tr("%1 is gone").arg(refused().join(u", "_s)))};
         RunCommand recreate = command(kubectl({u"create"_s, u"-f"_s, m_folder + u"/objects.json"_s}), 120);
         recreate.unless = Check{};
         recreate.unless->kind = Check::Kind::Succeeds;
@@ -225,6 +228,8 @@ private:
         step.after = {versionsAre(QStringList(m_upgrade.answer.deployments, m_upgrade.target.text()),
                                   tr("all Deployments of %1 are of chart %2").arg(m_release.name, m_upgrade.target.text())),
                       rolledOut()};
+        if (!m_upgrade.answer.prunedKinds.isEmpty())
+            step.destruction = Destruction{m_release.nameSpace, pruned()};
         step.undo = wayBack();
         step.undone = {workloadsAsBefore(),
                        versionsAre(QStringList(liveDeployments(), m_release.chartVersion.text()),
@@ -232,9 +237,21 @@ private:
                        rolledOut()};
         step.undoClass = UndoClass::BestEffort;
         step.undoText = tr("The server is asked the same question for the way back; what it would refuse is deleted, and Helm rolls back to "
-                           "revision %1. What v2 changed in the database stays changed.").arg(m_release.revision);
+                           "revision %1. What v2 changed in the database stays changed, and operations that went with their definition do not come back.").arg(m_release.revision);
         step.interruptsService = true;
         return step;
+    }
+
+    QStringList pruned() const
+    {
+        QStringList hits;
+        for (const QString &kind : m_upgrade.answer.prunedKinds) {
+            const QStringList objects = m_upgrade.answer.pruned.value(kind);
+            hits << tr("the definition %1 with its %2 object(s)").arg(kind).arg(objects.size());
+            for (const QString &object : objects.first(std::min<qsizetype>(objects.size(), 20)))
+                hits << kind.section(u'.', 0, 0) + u' ' + object;
+        }
+        return hits;
     }
 
     int liveDeployments() const
