@@ -9,7 +9,7 @@
 #include <QDir>
 #include <QFile>
 
-#include <sys/stat.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace wizard {
@@ -63,7 +63,7 @@ private:
 QStringList Walk::look(const QString &folder)
 {
     QStringList deeper;
-    if (::access(QFile::encodeName(folder).constData(), R_OK | X_OK) != 0) {
+    if (::faccessat(AT_FDCWD, QFile::encodeName(folder).constData(), R_OK | X_OK, AT_EACCESS) != 0) {
         m_tree.unreadable << folder;
         return {};
     }
