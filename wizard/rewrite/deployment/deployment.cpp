@@ -71,6 +71,7 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     for (const SectionMerge &merge : guide.deployment().merges)
         mergeSections(rewrite, merge);
     changeAll(false);
+    rewrite.draft().closeEmpty();
     checkKeys(rewrite);
     const YamlEdits edits = provenEdits(rewrite.draft());
     for (const Edit &edit : edits.withdrawn)

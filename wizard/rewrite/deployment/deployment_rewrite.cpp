@@ -83,6 +83,8 @@ bool DeploymentRewrite::isInScope(const DeploymentScope &scope) const
 std::optional<QString> DeploymentRewrite::textAt(const QStringList &path) const
 {
     const int node = m_draft.value(path);
+    if (const QString added = m_draft.literal(path); node < 0 && !added.isEmpty())
+        return added;
     if (node < 0 || !m_draft.tree().at(node).isScalar() || isEmptyValue(m_draft.tree().at(node)))
         return std::nullopt;
     return withoutDialect(m_draft.tree().at(node));

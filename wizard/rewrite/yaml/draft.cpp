@@ -128,6 +128,9 @@ bool YamlDraft::insert(const QStringList &path, YamlAddition addition)
             takeName(way.mapping, way.name, way.reason);
             m_additions << way;
         }
+        if (const auto change = m_changes.constFind(next.key);
+            change != m_changes.cend() && change->renamedFor >= 0)
+            m_united << std::pair(addition.reason, change->renamedFor);
         slot = next;
     }
     (slot.value >= 0 ? addition.mapping : addition.owner) =

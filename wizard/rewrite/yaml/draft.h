@@ -72,6 +72,9 @@ public:
     int value(const QStringList &path) const;
     int key(const QStringList &path) const;
 
+    /// The scalar that was added at a path; empty where there is none.
+    QString literal(const QStringList &path) const;
+
     /// The keys of a mapping now, in order.
     QStringList names(const QStringList &path) const;
 
@@ -107,7 +110,7 @@ public:
 
     bool isGone(int key) const { return m_changes.value(key).goneFor >= 0; }
 
-    /// Mappings whose every entry goes, go themselves. To be called once, when all was asked for.
+    /// Mappings whose every entry goes, go themselves. To be called when all was asked for.
     void closeEmpty();
 
 private:

@@ -78,6 +78,13 @@ int YamlDraft::key(const QStringList &path) const
     return slotAt(path).key;
 }
 
+QString YamlDraft::literal(const QStringList &path) const
+{
+    const Slot slot = slotAt(path);
+    return slot.addition >= 0 ? QString::fromUtf8(m_additions.at(slot.addition).literal)
+                              : QString();
+}
+
 QStringList YamlDraft::names(const QStringList &path) const
 {
     const Slot slot = slotAt(path);
