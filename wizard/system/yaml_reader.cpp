@@ -60,7 +60,9 @@ YamlReader::YamlReader(QByteArrayView text, qsizetype start) : m_text(text), m_s
     }
     yaml_parser_initialize(&m_parser);
     yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&m_parser, reinterpret_cast<const uchar *>(text.data()) + start,
+    // libyaml wants an address even for nothing.
+    const char *data = text.isEmpty() ? "" : text.data() + start;
+    yaml_parser_set_input_string(&m_parser, reinterpret_cast<const uchar *>(data),
                                  size_t(text.size() - start));
 }
 
