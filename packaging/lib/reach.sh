@@ -5,11 +5,21 @@
 # The root reaches what the system reaches: package mirror, proxy, certificates. (Resolver, hosts and the
 # settings of pip and go are mounted when the root is entered: packaging/lib/enter.)
 
-# system_archives: "URI release" of each Debian archive in the system's own apt sources.
+# system_archives: "URI release" of each archive with a component main in the system's own apt sources.
 system_archives() {
-    # shellcheck disable=SC2016  # apt's own placeholders
-    apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-        awk '$3 == "main" {print $1, $2}' | sort -u
+    apt-get update --print-uris 2> /dev/null |
+        sed -n "s|^'\(.*\)/dists/\([^/]*\)/main/binary-.*|\1 \2|p"
+}
+
+# debian_archive RELEASE: of those, Debian's own: others use its release names, but have no updates.
+debian_archive() {
+    awk -v release="$1" '
+        $2 == release {candidate[$1] = 1}
+        $2 == release "-updates" {updated[$1] = 1}
+        END {
+            for (uri in candidate) if (uri in updated) {print uri; exit}
+            for (uri in candidate) if (uri ~ /debian/) {print uri; exit}
+        }'
 }
 
 # plain_uri URI: a list of mirrors in a file is replaced by its first mirror.
@@ -25,7 +35,7 @@ archive() {
     local release uri
     # shellcheck source=/dev/null
     release=$(. /etc/os-release && [[ ${ID:-} == debian ]] && echo "${VERSION_CODENAME:-}") || return 0
-    uri=$(system_archives 2> /dev/null | awk -v wanted="$release$1" '$2 == wanted {print $1; exit}') || return 0
+    uri=$(system_archives | debian_archive "$release$1") || return 0
     [[ -n $uri ]] || return 0
     uri=$(plain_uri "$uri")
     echo "${uri%/}"

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# packaging/run with nothing to build: it starts the program at once, and changes nothing on the way.
+set -euo pipefail
+. "$(dirname "$0")/expect.sh"
+scratch
+export WIZARD_CACHE=$scratch/cache
+small_checkout "$scratch/a checkout"
+cd "$scratch/a checkout"
+. packaging/lib/all.sh
+
+mkdir -p "$(dirname "$program")"
+cat > "$program" << 'END'
+#!/bin/sh
+printf '<%s>' "$@"
+cat
+exit 7
+END
+chmod +x "$program"
+sources_stamp > "$own/release.stamp"
+expect_status 7 packaging/run inspect "two words" '' '*' > "$scratch/out" 2> "$scratch/said" <<< input
+expect "arguments and input" "$(< "$scratch/out")" "<inspect><two words><><*>input"
+expect "standard error" "$(< "$scratch/said")" ""
+expect_status 7 packaging/run -- --help < /dev/null > "$scratch/out"
+expect "the program's own help" "$(< "$scratch/out")" "<--help>"
+
+start=$(date +%s%N)
+packaging/run < /dev/null > /dev/null || true
+took=$((($(date +%s%N) - start) / 1000000))
+((took < 2000)) || fail "with nothing to build it took $took ms to start"
+
+cat > packaging/practice << 'END'
+#!/bin/sh
+echo "$WIZARD_PROGRAM" "$@"
+END
+chmod +x packaging/practice
+expect "practice" "$(packaging/run --practice --no-cluster)" "$program --no-cluster"
+for command in run test; do
+    "packaging/$command" --help | grep -q "^packaging/$command" || fail "packaging/$command has no help"
+done

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Every script, with and without a suffix, is clean for shellcheck.
+set -euo pipefail
+. "$(dirname "$0")/expect.sh"
+mapfile -d '' -t scripts < <(tracked "*" | xargs -0 grep -lIZE '^#!.*\b(ba)?sh\b|^# shellcheck shell=')
+((${#scripts[@]} > 10)) || fail "only ${#scripts[@]} scripts were found"
+shellcheck "${scripts[@]}"
