@@ -10,3 +10,6 @@ endfunction()
 
 wizard_test(python_tokenizer)
 wizard_long_test(python_tokenizer)
+
+wizard_test(python_syntax)
+wizard_long_test(python_syntax)

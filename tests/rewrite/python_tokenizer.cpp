@@ -83,7 +83,7 @@ void PythonTokenizerTest::seesWhatCPythonSees()
             continue;
         const auto source = sourceOf(text, {});
         QVERIFY2(source, path + ": " + (source ? QByteArray() : source.error().what.toUtf8()));
-        const auto tokens = tokenized(text, source->begin, source->isUtf8);
+        const auto tokens = tokenized(source->readable(), source->begin, source->isUtf8);
         QVERIFY2(tokens, path + ": " + (tokens ? QByteArray() : tokens.error().what.toUtf8() + " at " + QByteArray::number(tokens.error().at)));
         QVERIFY2(follow(*tokens, text.size()), path);
         QVERIFY2(digest(*tokens) == answers.value(path), path);
@@ -211,7 +211,8 @@ void PythonTokenizerTest::readsSources_data()
     row("too late", "#\n#\n# coding: latin-1\na = '\xFC'\n", u"python-undecodable line 4, column 6"_s);
     row("after code", "a\n# coding: latin-1\nb = '\xFC'\n", u"python-undecodable line 3, column 6"_s);
     row("ascii", "# coding: ascii\na = 'ü'\n", u"python-undecodable line 2, column 6"_s);
-    row("unsafe", "# coding: shift_jis\na\n", u"python-encoding line 1, column 1"_s);
+    row("two bytes", "# coding: shift_jis\na = '\x83\\'\n", u"bytes"_s);
+    row("unsafe", "# coding: iso-2022-jp\na\n", u"python-encoding line 1, column 1"_s);
     row("utf-16", QByteArray("\xFF\xFE" "a\0", 4), u"python-encoding"_s);
     row("NUL", QByteArray("a\nbc\0d", 6), u"python-nul line 2, column 3"_s);
     row("overlong", "\xC0\xAF", u"python-undecodable line 1, column 1"_s);
@@ -227,6 +228,8 @@ void PythonTokenizerTest::readsSources()
     if (source) {
         QCOMPARE(source->isUtf8 ? u"utf-8"_s : u"bytes"_s, answer);
         QCOMPARE(source->begin, text.startsWith('\xEF') ? 3 : 0);
+        QCOMPARE(source->readable().size(), text.size());
+        QVERIFY(tokenized(source->readable(), source->begin, source->isUtf8));
     } else {
         QCOMPARE(source.error().id, answer.section(u' ', 0, 0));
         QVERIFY2(source.error().what.startsWith(answer.section(u' ', 1)), qPrintable(source.error().what));

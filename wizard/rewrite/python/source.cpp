@@ -62,43 +62,85 @@ std::pair<QByteArray, qsizetype> declaration(QByteArrayView text, qsizetype begi
     return {{}, begin};
 }
 
-// Every byte below 0x80 stands for itself, and for nothing else.
-bool keepsAscii(const QByteArray &encoding)
+enum class Encoding { Utf8, Ascii, SingleByte, DoubleByte, ShiftJis, Unsupported };
+
+Encoding encodingOf(const QByteArray &name)
 {
-    static const QList<QByteArray> known{"latin-1", "latin1", "l1", "iso8859-1", "cp1252", "ascii", "us-ascii", "koi8-r", "koi8-u",
-                                         "mac-roman", "euc-jp", "euc-kr", "gb2312", "tis-620"};
-    return known.contains(encoding) || encoding.startsWith("iso-8859-") || encoding.startsWith("iso8859-") || encoding.startsWith("latin-")
-           || encoding.startsWith("windows-125") || encoding.startsWith("cp125") || encoding == "cp437" || encoding == "cp850";
+    // In these, every byte below 0x80 stands for itself and for nothing else.
+    static const QList<QByteArray> single{"latin-1", "latin1", "l1",       "koi8-r", "koi8-u", "mac-roman", "euc-jp",
+                                          "eucjp",   "euc-kr", "gb2312",   "euc-cn", "tis-620", "cp437",     "cp850"};
+    static const QList<QByteArray> twofold{"big5", "big5hkscs", "cp950", "gbk", "cp936", "gb18030", "cp949", "uhc", "johab"};
+    static const QList<QByteArray> shiftJis{"shift-jis", "shiftjis", "sjis", "s-jis", "cp932", "ms932", "shift-jisx0213"};
+    if (name.isEmpty() || name == "utf-8" || name == "utf8" || name.startsWith("utf-8-"))
+        return Encoding::Utf8;
+    if (name == "ascii" || name == "us-ascii")
+        return Encoding::Ascii;
+    for (const char *family : {"iso-8859-", "iso8859-", "latin-", "windows-125", "cp125"})
+        if (name.startsWith(family))
+            return Encoding::SingleByte;
+    if (single.contains(name))
+        return Encoding::SingleByte;
+    if (twofold.contains(name))
+        return Encoding::DoubleByte;
+    return shiftJis.contains(name) ? Encoding::ShiftJis : Encoding::Unsupported;
+}
+
+// The second byte of a character can look like a quote or a backslash: it is hidden.
+QByteArray hidden(QByteArrayView text, Encoding encoding)
+{
+    QByteArray shadow = text.toByteArray();
+    for (qsizetype at = 0; at < shadow.size(); ++at) {
+        const uchar first = uchar(shadow[at]);
+        const bool isSingle = first <= 0x80 || (encoding == Encoding::ShiftJis && first >= 0xA0 && first <= 0xDF);
+        if (isSingle || at + 1 >= shadow.size())
+            continue;
+        const bool isFourfold = isDigit(shadow[at + 1]);   // of GB 18030
+        for (qsizetype i = at; i < std::min(at + (isFourfold ? 4 : 2), shadow.size()); ++i)
+            shadow[i] = '\x80';
+        at += isFourfold ? 3 : 1;
+    }
+    return shadow;
+}
+
+// The first byte that cannot be what the encoding says, or the size.
+qsizetype undecodable(QByteArrayView text, qsizetype at, Encoding encoding)
+{
+    while (at < text.size()) {
+        const int length = encoding == Encoding::Ascii && isBeyondAscii(text[at]) ? 0 : codePointAt(text, at).length;
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at;
 }
 
 } // namespace
 
 Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
 {
-    Source source{text, text.startsWith("\xEF\xBB\xBF") ? 3 : 0, true, file};
-    const QString action = tr("Correct the file, or leave it out.");
+    Source source{text, text.startsWith("\xEF\xBB\xBF") ? 3 : 0, true, file, {}};
     const auto fail = [&](qsizetype at, const QString &id, const QString &what) {
-        return std::unexpected(failureAt(text, file, at, id, what, action));
+        return std::unexpected(failureAt(text, file, at, id, what, tr("Correct the file, or leave it out.")));
     };
     if (text.startsWith("\xFF\xFE") || text.startsWith("\xFE\xFF"))
         return fail(0, u"python-encoding"_s, tr("the text is UTF-16, which Python does not read"));
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
         return fail(nul, u"python-nul"_s, tr("byte %1 is NUL").arg(nul));
-    const auto [encoding, line] = declaration(text, source.begin);
-    const bool isUtf8 = encoding.isEmpty() || encoding == "utf-8" || encoding.startsWith("utf-8-") || encoding == "utf8";
-    if (!isUtf8 && (source.begin > 0 || !keepsAscii(encoding)))
+    const auto [name, line] = declaration(text, source.begin);
+    const Encoding encoding = encodingOf(name);
+    source.isUtf8 = encoding == Encoding::Utf8;
+    if (encoding == Encoding::Unsupported || (source.begin > 0 && !source.isUtf8))
         return fail(line, u"python-encoding"_s,
-                    tr("the wizard does not edit texts in the encoding “%1”").arg(QLatin1StringView(encoding)));
-    source.isUtf8 = isUtf8;
-    const bool isAscii = encoding == "ascii" || encoding == "us-ascii";
-    for (qsizetype at = source.begin; (isUtf8 || isAscii) && at < text.size();) {
-        const int length = isAscii && isBeyondAscii(text[at]) ? 0 : codePointAt(text, at).length;
-        if (length == 0)
-            return fail(at, u"python-undecodable"_s,
-                        tr("byte %1 (0x%2) is not %3").arg(at).arg(uint(uchar(text[at])), 2, 16, QLatin1Char('0'))
-                            .arg(isAscii ? "ASCII"_L1 : "UTF-8"_L1));
-        at += length;
-    }
+                    tr("the wizard does not edit texts in the encoding “%1”").arg(QLatin1StringView(name)));
+    if (encoding == Encoding::DoubleByte || encoding == Encoding::ShiftJis)
+        source.shadow = hidden(text, encoding);
+    if (encoding != Encoding::Utf8 && encoding != Encoding::Ascii)
+        return source;
+    const qsizetype at = undecodable(text, source.begin, encoding);
+    if (at < text.size())
+        return fail(at, u"python-undecodable"_s,
+                    tr("byte %1 (0x%2) is not %3").arg(at).arg(uint(uchar(text[at])), 2, 16, QLatin1Char('0'))
+                        .arg(source.isUtf8 ? "UTF-8"_L1 : "ASCII"_L1));
     return source;
 }
 

@@ -18,13 +18,17 @@ struct Source
 {
     QByteArrayView text;       ///< the whole file
     qsizetype begin = 0;       ///< after a byte order mark
-    bool isUtf8 = true;        ///< otherwise an encoding of one byte a character that holds ASCII
+    bool isUtf8 = true;        ///< otherwise an encoding that holds ASCII
     QString file;              ///< for messages; may be empty
+    QByteArray shadow;         ///< the text with its characters of several bytes hidden; empty: not needed
+
+    /// What is to be tokenized. Each byte is at the place where it is in the text.
+    QByteArrayView readable() const { return shadow.isEmpty() ? text : QByteArrayView(shadow); }
 };
 
 /// Looks at the byte order mark, the encoding declaration (PEP 263) and every byte. A text that is
-/// not what it says, holds NUL, or is in an encoding whose bytes could be taken for others is an
-/// error that names the byte.
+/// not what it says, holds NUL, or is in an encoding that changes its meaning on the way is an error
+/// that names the byte.
 Outcome<Source> sourceOf(QByteArrayView text, const QString &file);
 
 /// Where the lines of a text begin, as Python counts them: after `\n`, `\r\n` and `\r`.
