@@ -50,8 +50,7 @@ QByteArray accessQuestions(const QStringList &wanted, const QString &nameSpace)
                                      {u"resource"_s, permission.resource}, {u"group"_s, permission.group}};
         questions += QJsonDocument(QJsonObject{{u"apiVersion"_s, u"authorization.k8s.io/v1"_s},
                                                {u"kind"_s, u"SelfSubjectAccessReview"_s},
-                                               {u"spec"_s, QJsonObject{{u"resourceAttributes"_s, attributes}}}}).toJson()
-                     + "---\n";
+                                               {u"spec"_s, QJsonObject{{u"resourceAttributes"_s, attributes}}}}).toJson();
     }
     return questions;
 }

@@ -51,7 +51,7 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     const QString name = release.name;
     auto values = ask(probe, cluster.helmArgv({u"get"_s, u"values"_s, name, where, u"--output=yaml"_s}));
     auto manifest = ask(probe, cluster.helmArgv({u"get"_s, u"manifest"_s, name, where}));
-    auto history = ask(probe, cluster.helmArgv({u"history"_s, name, where, u"--output=json"_s, u"--max=0"_s}));
+    auto history = ask(probe, cluster.helmArgv({u"history"_s, name, where, u"--output=json"_s}));
     auto workloads = ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments,statefulsets"_s, where, u"--selector=release="_s + name, u"--output=json"_s}));
     auto matches = ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments"_s, where, u"--selector="_s + product.selector, u"--output=name"_s}));
     auto allowed = missingPermissions(probe, cluster, product.permissions, release.nameSpace);
