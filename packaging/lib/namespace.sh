@@ -13,7 +13,7 @@ own_namespace() { "${namespace[@]}" "$@"; }
 
 # need_namespace: says what is missing when neither way goes.
 need_namespace() {
-    local fault knob
+    local fault knob file
     as_superuser || need_on_system mmdebstrap uidmap
     fault=$(own_namespace true 2>&1) && return 0
     as_superuser &&
@@ -21,7 +21,8 @@ need_namespace() {
     [[ $(grep -ls "^$(id -un):" /etc/subuid /etc/subgid | wc -l) == 2 ]] ||
         give_up "no subordinate ids: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
     for knob in kernel.apparmor_restrict_unprivileged_userns=0 kernel.unprivileged_userns_clone=1; do
-        [[ $(sysctl -n "${knob%=*}" 2> /dev/null || echo "${knob#*=}") == "${knob#*=}" ]] ||
+        file=${knob%=*}
+        [[ $(cat "/proc/sys/${file/./\/}" 2> /dev/null || echo "${knob#*=}") == "${knob#*=}" ]] ||
             give_up "user namespaces are forbidden here: sudo sysctl $knob, or run this as root"
     done
     give_up "user namespaces do not work here ($fault). Run this as root."
