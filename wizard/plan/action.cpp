@@ -21,6 +21,18 @@ constexpr std::array kinds{
     std::pair{Check::Kind::FileExists, "file-exists"_L1}, std::pair{Check::Kind::FileMissing, "file-missing"_L1},
     std::pair{Check::Kind::ChangeIs, "change-is"_L1}};
 
+bool asksCommand(Check::Kind kind)
+{
+    using enum Check::Kind;
+    return kind == Succeeds || kind == Fails || kind == Prints || kind == PrintsOther;
+}
+
+bool compares(Check::Kind kind)
+{
+    using enum Check::Kind;
+    return kind == Prints || kind == PrintsOther || kind == FileIs || kind == ChangeIs;
+}
+
 // Bytes that are no UTF-8 would not survive JSON as text.
 QJsonValue contentJson(const QByteArray &bytes)
 {
@@ -114,10 +126,8 @@ QJsonObject Check::toJson() const
         json[u"argv"_s] = QJsonArray::fromStringList(argv);
     if (!path.isEmpty())
         json[u"path"_s] = path;
-    if (kind == Kind::Prints || kind == Kind::PrintsOther || kind == Kind::FileIs || kind == Kind::ChangeIs)
+    if (compares(kind))
         json[u"expected"_s] = expected;
-    if (!isLasting)
-        json[u"isLasting"_s] = false;
     return json;
 }
 
@@ -127,20 +137,23 @@ std::optional<Check> Check::fromJson(const QJsonObject &json)
     const auto kind = std::ranges::find_if(kinds, [&](const auto &known) { return known.second == name; });
     if (kind == kinds.end())
         return std::nullopt;
-    const bool asksCommand = kind->first == Kind::Succeeds || kind->first == Kind::Fails || kind->first == Kind::Prints;
-    const bool compares = kind->first == Kind::Prints || kind->first == Kind::FileIs || kind->first == Kind::ChangeIs;
+    const bool asks = asksCommand(kind->first);
     Members members(json);
     const Check check{kind->first,
-                      members.texts(u"argv"_s, asksCommand ? Members::Need::Always : sometimes),
-                      members.text(u"path"_s, asksCommand ? sometimes : Members::Need::Always),
-                      members.text(u"expected"_s, compares ? Members::Need::Always : sometimes),
-                      members.text(u"says"_s),
-                      !json.contains("isLasting"_L1) || members.flag(u"isLasting"_s)};
-    const bool hasSubject = asksCommand ? !check.argv.isEmpty() && !check.argv.first().isEmpty() && check.path.isEmpty()
-                                        : !check.path.isEmpty() && check.argv.isEmpty();
+                      members.texts(u"argv"_s, asks ? Members::Need::Always : sometimes),
+                      members.text(u"path"_s, asks ? sometimes : Members::Need::Always),
+                      members.text(u"expected"_s, compares(kind->first) ? Members::Need::Always : sometimes),
+                      members.text(u"says"_s)};
+    const bool hasSubject = asks ? !check.argv.isEmpty() && !check.argv.first().isEmpty() && check.path.isEmpty()
+                                 : !check.path.isEmpty() && check.argv.isEmpty();
     if (!members.areWhole() || !hasSubject)
         return std::nullopt;
     return check;
+}
+
+bool asksRunFolder(const Check &check)
+{
+    return (check.argv + QStringList{check.path, check.expected}).join(u' ').contains(QLatin1StringView(runFolder));
 }
 
 QJsonObject toJson(const Action &action)

@@ -33,12 +33,14 @@ struct Check
     QString path;
     QString expected;
     QString says;      ///< what holds when this check holds, for people
-    bool isLasting = true;   ///< false: holds right after the step, but not when later steps are done
 
     bool operator==(const Check &) const = default;
     QJsonObject toJson() const;
     static std::optional<Check> fromJson(const QJsonObject &json);
 };
+
+/// Whether a check speaks of the run's folder, so that it cannot be asked before the run.
+bool asksRunFolder(const Check &check);
 
 /// Starts a program: exactly this argv. Runs only when `unless` (if there) does not hold.
 struct RunCommand

@@ -5,6 +5,8 @@
 
 #include "system/quoting.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace wizard {
@@ -25,6 +27,15 @@ QString bashLiteral(const QByteArray &bytes)
     return u"printf '%b' '"_s + octal + u'\'';
 }
 
+// A function that goes through its lines until one fails.
+QString bashFunction(const QString &name, const QStringList &lines)
+{
+    QString text = name + u"() {\n"_s;
+    for (const QString &line : lines)
+        text += u"    "_s + line + u" || return 1\n"_s;
+    return text + (lines.isEmpty() ? u"    :\n}\n"_s : u"}\n"_s);
+}
+
 // A function that prints a file's text with the accepted edits: the same splices as the engine's.
 QString buildFunction(const QString &name, const Change &change)
 {
@@ -32,7 +43,7 @@ QString buildFunction(const QString &name, const Change &change)
     qsizetype from = 0;
     const auto copy = [&](qsizetype begin, qsizetype end) {
         if (end > begin)
-            lines << u"    slice \"$1\" %1 %2"_s.arg(begin).arg(end);
+            lines << u"slice \"$1\" %1 %2"_s.arg(begin).arg(end);
     };
     for (const Edit &edit : change.edits) {
         if (!edit.accepted)
@@ -42,14 +53,18 @@ QString buildFunction(const QString &name, const Change &change)
             if (piece.isCopy())
                 copy(piece.begin, piece.end);
             else if (!piece.literal.isEmpty())
-                lines << u"    "_s + bashLiteral(piece.literal);
+                lines << bashLiteral(piece.literal);
         }
         from = edit.end;
     }
     copy(from, change.inputSize);
-    if (lines.isEmpty())
-        lines << u"    :"_s;
-    return name + u"() {\n"_s + lines.join(u'\n') + u"\n}\n"_s;
+    return bashFunction(name, lines);
+}
+
+// For a comment: a title may hold a path, and a path may hold a line end.
+QString onOneLine(QString text)
+{
+    return text.replace(QRegularExpression(u"[\\x00-\\x1f\\x7f]+"_s), u" "_s);
 }
 
 class StepText
@@ -59,18 +74,17 @@ public:
 
     QString text()
     {
-        const QString functions = function(u"before"_s, checks(m_step.before)) + function(u"do"_s, actions(m_step.actions))
-                                  + function(u"after"_s, checks(m_step.after)) + function(u"undo"_s, actions(m_step.undo))
-                                  + function(u"undone"_s, checks(m_step.undone)) + hits();
-        return u"\n# %1\n"_s.arg(m_step.title) + m_builds + functions;
+        const QString functions = function(u"ahead"_s, checks(askedAhead())) + function(u"before"_s, checks(m_step.before))
+                                  + function(u"again"_s, {(m_step.undone.isEmpty() ? u"before_%1"_s : u"undone_%1"_s).arg(m_number)})
+                                  + function(u"do"_s, actions(m_step.actions)) + function(u"after"_s, checks(m_step.after))
+                                  + function(u"undo"_s, actions(m_step.undo)) + function(u"undone"_s, checks(m_step.undone)) + hits();
+        return u"\n# Step %1: "_s.arg(m_number) + onOneLine(m_step.title) + u'\n' + m_builds + functions;
     }
 
 private:
-    QString function(const QString &name, QStringList lines) const
+    QString function(const QString &name, const QStringList &lines) const
     {
-        if (lines.isEmpty())
-            lines << u":"_s;
-        return u"%1_%2() {\n    "_s.arg(name).arg(m_number) + lines.join(u"\n    "_s) + u"\n}\n"_s;
+        return bashFunction(name + u'_' + QString::number(m_number), lines);
     }
 
     QString hits() const
@@ -81,6 +95,13 @@ private:
         for (const QString &hit : m_step.destruction->hits)
             lines << u"say "_s + quotedWord(u"    "_s + hit);
         return function(u"hits"_s, lines);
+    }
+
+    QList<Check> askedAhead() const
+    {
+        QList<Check> asked = m_step.before;
+        asked.removeIf(&asksRunFolder);
+        return asked;
     }
 
     // The function that builds a changed file, written once however often it is named.
@@ -101,11 +122,11 @@ private:
         case Check::Kind::Fails: return u"fails "_s + bashCommand(check.argv);
         case Check::Kind::Prints: return u"prints %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
         case Check::Kind::PrintsOther: return u"prints_other %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
-        case Check::Kind::FileIs: return u"file_is %1 %2"_s.arg(check.expected, bashWord(check.path));
+        case Check::Kind::FileIs: return u"file_is %1 %2"_s.arg(quotedWord(check.expected), bashWord(check.path));
         case Check::Kind::FileExists: return u"exists "_s + bashWord(check.path);
         case Check::Kind::FileMissing: return u"missing "_s + bashWord(check.path);
         case Check::Kind::ChangeIs:
-            return u"change_is %1 %2 %3"_s.arg(bashWord(check.path), bashWord(check.expected), build(check.path));
+            return u"change_is %1 %2 %3 %4"_s.arg(quotedWord(check.path), bashWord(check.expected), hash(check.path), build(check.path));
         }
         return {};
     }
@@ -114,20 +135,25 @@ private:
     {
         QStringList lines;
         for (const Check &check : checks)
-            lines << u"must %1 %2 || return 1"_s.arg(quotedWord(check.says), condition(check));
+            lines << u"must %1 %2"_s.arg(quotedWord(check.says), condition(check));
         return lines;
     }
 
+    QString hash(const QString &path) const { return quotedWord(QString::fromLatin1(m_plan.change(path)->inputHash)); }
+
     QString runLine(const RunCommand &action)
     {
-        QString line = u"run_command "_s + bashCommand(action.argv);
-        if (!action.inputFile.isEmpty())
-            line += u" < "_s + bashWord(action.inputFile);
-        if (!action.outputFile.isEmpty())
-            line = u"mkdir -p \"$(dirname %1)\" && "_s.arg(bashWord(action.outputFile)) + line + u" > "_s + bashWord(action.outputFile);
+        QString line = action.outputFile.isEmpty() ? u"run_command "_s : u"run_into "_s + bashWord(action.outputFile) + u' ';
+        line += bashCommand(action.argv) + u" < "_s + (action.inputFile.isEmpty() ? u"/dev/null"_s : bashWord(action.inputFile));
         if (!action.workingDirectory.isEmpty())
             line = u"(cd %1 && %2)"_s.arg(bashWord(action.workingDirectory), line);
-        return action.unless ? u"%1 || { %2; }"_s.arg(condition(*action.unless), line) : line;
+        return action.unless ? condition(*action.unless) + u" || "_s + line : line;
+    }
+
+    QString changeLine(const ApplyChange &apply)
+    {
+        const QString change = u"%1 %2 %3"_s.arg(quotedWord(apply.path), hash(apply.path), build(apply.path));
+        return apply.into.isEmpty() ? u"apply_change "_s + change : u"write_changed "_s + change + u' ' + bashWord(apply.into);
     }
 
     QString line(const Action &action)
@@ -140,19 +166,14 @@ private:
             return u"keep_copy %1 %2"_s.arg(bashWord(keep->path), bashWord(keep->copy));
         if (const auto *restore = std::get_if<RestoreCopy>(&action))
             return u"restore_copy %1 %2"_s.arg(bashWord(restore->path), bashWord(restore->copy));
-        const auto &apply = std::get<ApplyChange>(action);
-        if (!apply.into.isEmpty())
-            return u"file_is %1 %2 && %3 %2 | write_file %4"_s.arg(QString::fromLatin1(m_plan.change(apply.path)->inputHash),
-                                                                 bashWord(apply.path), build(apply.path), bashWord(apply.into));
-        return u"apply_change %1 %2 %3"_s.arg(bashWord(apply.path), QString::fromLatin1(m_plan.change(apply.path)->inputHash),
-                                               build(apply.path));
+        return changeLine(std::get<ApplyChange>(action));
     }
 
     QStringList actions(const QList<Action> &actions)
     {
         QStringList lines;
         for (const Action &action : actions)
-            lines << line(action) + u" || return 1"_s;
+            lines << line(action);
         return lines;
     }
 

@@ -4,12 +4,12 @@
 #include "plan/script.h"
 
 #include "plan/bash_text.h"
+#include "plan/resource_text.h"
 #include "system/files.h"
 #include "system/quoting.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 
 #include <ranges>
@@ -25,84 +25,86 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
-QString prelude()
+QByteArray planJson(const Plan &plan)
 {
-    QFile file(u":/scripts/prelude.sh"_s);
-    const bool isOpen = file.open(QIODevice::ReadOnly);
-    Q_ASSERT(isOpen);
-    return u"#!/usr/bin/env bash\n"_s + QString::fromUtf8(isOpen ? file.readAll() : QByteArray());
+    return QJsonDocument(plan.toJson()).toJson();
 }
 
-QString stepFunctions(const Plan &plan)
+// The prelude, the hash by which a journal names its plan, and the functions of the steps.
+QString beginning(const Plan &plan, const QString &purpose)
 {
-    QString text;
+    QString text = u"#!/usr/bin/env bash\n"_s + QString::fromUtf8(resourceText(u":/scripts/prelude.sh"_s))
+                   + u"\n# --- The plan "_s + QString(82, u'-') + u"\n# "_s + purpose + u"\n\nplan="_s
+                   + QString::fromLatin1(sha256(planJson(plan))) + u'\n';
     for (int number = 1; const Step &step : plan.steps) {
         if (step.enabled)
             text += bashStep(step, number, plan);
         ++number;
     }
-    return text;
+    return text + u'\n';
 }
 
-QString call(const QString &function, int number, const Step &step)
+// One line for each step that is wanted, in order: FUNCTION NUMBER ID TITLE CONFIRMATION.
+QStringList calls(const QString &function, const Plan &plan, bool (*isWanted)(const Step &))
 {
-    return u"%1 %2 %3 %4 %5\n"_s.arg(function)
-        .arg(number)
-        .arg(quotedWord(step.id), quotedWord(step.title), quotedWord(step.destruction ? step.destruction->confirmation : QString()));
-}
-
-// What the plan was made from is asked for every step that has not begun, before the first one.
-QString askedUpFront(const Plan &plan)
-{
-    QString text;
+    QStringList lines;
     for (int number = 1; const Step &step : plan.steps) {
-        const bool asks = std::ranges::any_of(step.before, [](const Check &check) {
-            return !(check.path + check.expected + check.argv.join(u' ')).contains(QLatin1StringView(runFolder));
-        });
-        if (step.enabled && asks)
-            text += u"is_begun %1 || before_%2 || stale=1\n"_s.arg(quotedWord(step.id)).arg(number);
+        const QString confirmation = step.destruction ? step.destruction->confirmation : QString();
+        if (step.enabled && isWanted(step))
+            lines << u"%1 %2 "_s.arg(function).arg(number) + quotedCommand({step.id, step.title, confirmation}) + u'\n';
         ++number;
     }
-    return text;
+    return lines;
+}
+
+bool isAny(const Step &) { return true; }
+bool isUndone(const Step &step) { return !step.isHarmless() && step.undoClass != UndoClass::None; }
+bool isForGood(const Step &step) { return step.undoClass == UndoClass::None; }
+
+// What can be seen before anything is done: a confirmation that fits no step, a plan out of date.
+QString askedAhead(const Plan &plan)
+{
+    QString confirmations;
+    QString checks;
+    for (int number = 1; const Step &step : plan.steps) {
+        if (step.enabled && step.destruction)
+            confirmations += u"ask_confirmation_ahead "_s + quotedCommand({step.id, step.destruction->confirmation}) + u'\n';
+        if (step.enabled && !step.before.isEmpty())
+            checks += u"[ -n \"$(last_edge %1)\" ] || ahead_%2 || stale=1\n"_s.arg(step.id).arg(number);
+        ++number;
+    }
+    return confirmations + checks;
+}
+
+QString blocked(const Plan &plan)
+{
+    QString text;
+    for (const Finding &finding : plan.findings)
+        if (finding.severity == Severity::Blocker)
+            text += u"say "_s + quotedWord(finding.title + u": "_s + finding.action) + u'\n';
+    return text + u"say 'The plan has a blocker. Nothing was done.'\nexit 3\n"_s;
 }
 
 } // namespace
 
 QByteArray rollbackScript(const Plan &plan)
 {
-    QString text = prelude() + u"\n# Undoes the run in whose folder it lies, last step first.\n"_s + stepFunctions(plan);
-    text += u"\nrun=$(cd \"$(dirname \"${BASH_SOURCE[0]}\")\" && pwd -P) || exit 1\nread_arguments \"$@\"\n"
-            "[ -e \"$run/journal.jsonl\" ] || { say \"There is no journal in $run: nothing was begun.\"; exit 2; }\nlock_run\n"
-            "[ -n \"$(last_edge '')\" ] || journal undoing ''\n\n"
-            "# NUMBER ID TITLE CONFIRMATION\nback() {\n"
-            "    is_begun \"$2\" && [ \"$(last_edge \"$2\")\" != undone ] || return 0\n"
-            "    say \"Undoing step $1: $3\"\n    [ -z \"$4\" ] || \"hits_$1\"\n    confirm \"$3\" \"$4\"\n    step_back \"$@\"\n}\n\n"_s;
-    for (qsizetype i = plan.steps.size() - 1; i >= 0; --i) {
-        const Step &step = plan.steps.at(i);
-        if (step.enabled && !step.isHarmless() && step.undoClass != UndoClass::None)
-            text += call(u"back"_s, int(i) + 1, step);
-    }
-    text += u"\njournal undone ''\nsay 'Everything that was begun is undone.'\n"_s;
+    QString text = beginning(plan, u"Undoes the run in whose folder it lies, last step first."_s) + u"read_arguments \"$@\"\nfind_run\n\n"_s;
+    for (const QString &call : calls(u"back"_s, plan, isUndone) | std::views::reverse)
+        text += call;
+    text += u"\njournal undone ''\n"_s + calls(u"stays"_s, plan, isForGood).join(QString())
+            + u"say 'Everything that was begun and can be undone is undone.'\n"_s;
     return text.toUtf8();
 }
 
 QByteArray upgradeScript(const Plan &plan)
 {
-    QString text = prelude() + u"\n# Runs the plan that lies beside it. What it does is recorded in the run's folder.\n"_s
-                   + stepFunctions(plan);
-    text += u"\nhere=$(cd \"$(dirname \"${BASH_SOURCE[0]}\")\" && pwd -P) || exit 1\nrun=$here/run\nread_arguments \"$@\"\n"
-            "if [ ! -e \"$run/journal.jsonl\" ]; then\n    mkdir -p \"$run/log\" || exit 1\n"
-            "    cp \"$here/plan.json\" \"$here/rollback.sh\" \"$run/\" || exit 1\n"
-            "    printf '{\"plan\":\"%s\",\"schema\":1}\\n' \"$(sha256sum < \"$run/plan.json\" | cut -d ' ' -f 1)\" > \"$run/journal.jsonl\" || exit 1\n"
-            "fi\nlock_run\nif [ -n \"$(last_edge '')\" ]; then\n    say 'The rollback of this run has begun; it cannot go on.'\n    exit 1\nfi\n\nstale=0\n"_s;
-    text += askedUpFront(plan);
-    text += u"if [ \"$stale\" = 1 ]; then\n    say 'The plan is out of date. Nothing was done; make the plan again.'\n    exit 4\nfi\n\n"_s;
-    for (int number = 1; const Step &step : plan.steps) {
-        if (step.enabled)
-            text += call(u"step_forward"_s, number, step);
-        ++number;
-    }
-    text += u"\nsay \"Done. To go back: $run/rollback.sh\"\n"_s;
+    QString text = beginning(plan, u"Runs the plan that lies beside it. What it does is recorded in the run's folder."_s)
+                   + u"read_arguments \"$@\"\n"_s;
+    if (plan.isBlocked())
+        return (text + blocked(plan)).toUtf8();
+    text += u"begin_run\n\n"_s + askedAhead(plan) + u"stop_when_stale\n\n"_s;
+    text += calls(u"step_forward"_s, plan, isAny).join(QString()) + u"\nsay \"Done. To go back: $run/rollback.sh\"\n"_s;
     return text.toUtf8();
 }
 
@@ -118,7 +120,7 @@ Outcome<QStringList> exportPlan(const Plan &plan, const QString &form, const QSt
     if (form == "bash"_L1)
         files = {{u"upgrade.sh"_s, upgradeScript(plan), 0700},
                  {u"rollback.sh"_s, rollbackScript(plan), 0700},
-                 {u"plan.json"_s, QJsonDocument(plan.toJson()).toJson(), 0600}};
+                 {u"plan.json"_s, planJson(plan), 0600}};
     else if (form == "markdown"_L1)
         files = {{u"plan.md"_s, runbook(plan), 0600}};
     else

@@ -35,7 +35,7 @@ struct Step
     QStringList needs;        ///< what has to be there, for people
     QList<Check> before;      ///< what the plan was made from; does not hold: the plan is stale
     QList<Action> actions;    ///< in order; the first that fails ends the step
-    QList<Check> after;       ///< the verification
+    QList<Check> after;       ///< the verification; has to hold as long as the run stands
     QList<Action> undo;       ///< in order; safe when the step was done only in part, and safe twice
     QList<Check> undone;      ///< verification of the undo
     QList<Action> rehearsal;  ///< instead of `actions` in a rehearsal: changes nothing outside the run's folder

@@ -59,7 +59,7 @@ std::optional<Change> Change::fromJson(const QJsonObject &json)
         return std::nullopt;
     const auto edits = listOf<Edit>(json["edits"_L1], Edit::fromJson);
     const auto notes = listOf<Finding>(json["notes"_L1], Finding::fromJson);
-    if (!edits || !notes)
+    if (!edits || !notes || !json["edits"_L1].isArray() || !json["notes"_L1].isArray())
         return std::nullopt;
     change.edits = *edits;
     change.notes = *notes;

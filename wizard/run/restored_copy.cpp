@@ -46,6 +46,16 @@ void removeTemporaries(const fs::path &target)
             ::unlink(it->path().c_str());
 }
 
+// Where a folder's files are kept aside: a file of that name can be there from before.
+fs::path asideFor(const fs::path &copy)
+{
+    const fs::path aside = withEnding(copy, ".replaced");
+    fs::path folder = aside;
+    for (int number = 2; isThere(folder) && !isRealFolder(folder); ++number)
+        folder = withEnding(aside, ("-" + std::to_string(number)).c_str());
+    return folder;
+}
+
 // What is there now is kept aside before it gives way.
 Outcome<void> setAside(const fs::path &path, const fs::path &aside)
 {
@@ -91,12 +101,13 @@ Outcome<void> removeWhatIsNew(const fs::path &path, const fs::path &copy)
     const Outcome<Tree> now = treeUnder(path);
     if (!now)
         return std::unexpected(now.error());
+    const fs::path aside = asideFor(copy);
     std::error_code error;
     for (const fs::path &file : now->files) {
         if (isTemporary(file))
             fs::remove(path / file, error);
         else if (!isThere(copy / file) || isRealFolder(copy / file))
-            if (const auto gone = removeFile(path / file, withEnding(copy, ".replaced") / file); !gone)
+            if (const auto gone = removeFile(path / file, aside / file); !gone)
                 return gone;
     }
     for (const fs::path &folder : now->folders | std::views::reverse)
@@ -120,8 +131,9 @@ Outcome<void> restoreFolder(const fs::path &path, const fs::path &copy)
     kept->folders.insert(kept->folders.begin(), fs::path());
     for (const fs::path &folder : kept->folders)
         fs::create_directories(path / folder, error);
+    const fs::path aside = asideFor(copy);
     for (const fs::path &file : kept->files)
-        if (const auto restored = restoreFile(path / file, copy / file, withEnding(copy, ".replaced") / file); !restored)
+        if (const auto restored = restoreFile(path / file, copy / file, aside / file); !restored)
             return restored;
     for (const fs::path &folder : kept->folders | std::views::reverse)
         if (const auto taken = takeFolderState(copy / folder, path / folder); !taken)
@@ -140,7 +152,8 @@ Outcome<void> restoreCopy(const QString &path, const QString &copy)
         return restoreFolder(to, from);
     if (isThere(from)) {
         // It was read through the links that lead to it, and is put back behind them.
-        const fs::path target = behindLinks(to);
+        std::error_code error;
+        const fs::path target = fs::is_symlink(fs::symlink_status(from, error)) ? to : behindLinks(to);
         removeTemporaries(target);
         return restoreFile(target, from, aside);
     }

@@ -137,16 +137,12 @@ QCoro::Task<std::optional<RunResult>> runStep(Journal &journal, const Step &step
 }
 
 // What a step that stands has to hold still, or one that was undone.
-QList<Check> lastingChecks(const Journal &journal, const Step &step)
+QList<Check> checksThatHold(const Journal &journal, const Step &step)
 {
     const auto edge = journal.lastEdge(step.id);
-    QList<Check> checks;
     if (edge == Edge::Verified && !journal.isRollingBack())
-        checks = step.after;
-    else if (edge == Edge::Undone)
-        checks = step.undone;
-    checks.removeIf([](const Check &check) { return !check.isLasting; });
-    return checks;
+        return step.after;
+    return edge == Edge::Undone ? step.undone : QList<Check>();
 }
 
 Finding findingOf(const Failure &failure, const Step &step)
@@ -201,7 +197,7 @@ QCoro::Task<QList<Finding>> verifyRun(const Journal &journal, std::stop_token st
     QList<Finding> findings;
     for (const Step &step : journal.plan().steps) {
         const StepRun run(journal, step, {});
-        for (const Failure &failure : co_await run.askEach(lastingChecks(journal, step), stop))
+        for (const Failure &failure : co_await run.askEach(checksThatHold(journal, step), stop))
             findings << findingOf(failure, step);
         if (stop.stop_requested())
             break;

@@ -64,7 +64,7 @@ QCoro::Task<RunResult> runPlan(Journal &journal, RunObserver observer, std::stop
 /// stops at the first that fails. Can be called again: what is undone is not undone twice.
 QCoro::Task<RunResult> rollBack(Journal &journal, RunObserver observer, std::stop_token stop = {});
 
-/// Asks again the lasting checks of the steps that were done, or of those that were undone; changes
+/// Asks again the checks of the steps that were done, or of those that were undone; changes
 /// nothing. One finding for each that does not hold.
 QCoro::Task<QList<Finding>> verifyRun(const Journal &journal, std::stop_token stop = {});
 

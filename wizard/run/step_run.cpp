@@ -16,12 +16,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("Run", text);
 }
 
-bool asksRunFolder(const Check &check)
-{
-    const QLatin1StringView place(runFolder);
-    return check.path.contains(place) || check.expected.contains(place) || check.argv.join(u' ').contains(place);
-}
-
 } // namespace
 
 StepRun::StepRun(const Journal &journal, const Step &step, RunObserver observer) : m_step(step), m_observer(std::move(observer))
@@ -39,7 +33,7 @@ StepRun::StepRun(const Journal &journal, const Step &step, RunObserver observer)
 QCoro::Task<Outcome<void>> StepRun::askAhead(std::stop_token stop) const
 {
     QList<Check> checks = m_step.before;
-    checks.removeIf(asksRunFolder);
+    checks.removeIf(&asksRunFolder);
     co_return co_await askOrigin(checks, stop);
 }
 

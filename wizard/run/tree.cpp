@@ -3,8 +3,6 @@
 
 #include "run/tree.h"
 
-#include "system/files.h"
-
 #include <QCoreApplication>
 #include <QFile>
 
@@ -105,14 +103,14 @@ bool isSameFile(const fs::path &a, const fs::path &b)
            && left.st_mtim.tv_nsec == right.st_mtim.tv_nsec && haveSameBytes(a, b);
 }
 
-Outcome<void> copyEntry(const fs::path &from, const fs::path &to)
+Outcome<void> copyEntry(const fs::path &from, const fs::path &to, Sync sync)
 {
     std::error_code error;
     fs::create_directories(to.parent_path(), error);
     if (error)
         return cannotWrite(to.parent_path(), error);
     if (!fs::is_symlink(fs::symlink_status(from, error)))
-        return copyFile(from, to);
+        return copyFile(from, to, sync);
     fs::copy_symlink(from, to, error);
     struct stat state{};
     if (error || ::lstat(from.c_str(), &state) != 0)

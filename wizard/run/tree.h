@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "system/failure.h"
+#include "system/files.h"
 
 #include <filesystem>
 #include <vector>
@@ -36,7 +36,7 @@ bool isRealFolder(const std::filesystem::path &path);
 bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
 
 /// Copies a file or symbolic link to where nothing is yet; folders on the way are made.
-Outcome<void> copyEntry(const std::filesystem::path &from, const std::filesystem::path &to);
+Outcome<void> copyEntry(const std::filesystem::path &from, const std::filesystem::path &to, Sync sync = Sync::Now);
 
 /// Gives one folder the mode and time of another.
 Outcome<void> takeFolderState(const std::filesystem::path &from, const std::filesystem::path &to);

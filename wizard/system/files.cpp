@@ -145,12 +145,12 @@ Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode
     return syncPath(QFileInfo(target).absolutePath());
 }
 
-Outcome<void> copyFile(const QString &from, const QString &to)
+Outcome<void> copyFile(const QString &from, const QString &to, Sync sync)
 {
-    return copyFile(bytesOf(from), bytesOf(to));
+    return copyFile(bytesOf(from), bytesOf(to), sync);
 }
 
-Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to)
+Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to, Sync sync)
 {
     Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat state{};
@@ -161,13 +161,13 @@ Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem:
     if (!target.isOpen())
         return cannotWrite(shown, systemError());
     const bool isCopied = copyAll(source.get(), target.get()) && takeModeAndTimes(target.get(), state)
-                          && fsync(target.get()) == 0;
+                          && (sync == Sync::Later || fsync(target.get()) == 0);
     if (!isCopied) {
         const QString reason = systemError();
         ::unlink(to.c_str());
         return cannotWrite(shown, reason);
     }
-    return syncPath(to.parent_path());
+    return sync == Sync::Later ? Outcome<void>() : syncPath(to.parent_path());
 }
 
 Outcome<void> makePrivateFolder(const QString &path)
@@ -196,6 +196,14 @@ Outcome<void> syncPath(const std::filesystem::path &path)
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     // Some file systems cannot sync a folder and say EINVAL: then there is nothing more to do.
     if (!file.isOpen() || (fsync(file.get()) != 0 && errno != EINVAL))
+        return cannotWrite(QFile::decodeName(path.c_str()), systemError());
+    return {};
+}
+
+Outcome<void> syncFileSystem(const std::filesystem::path &path)
+{
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.isOpen() || ::syncfs(file.get()) != 0)
         return cannotWrite(QFile::decodeName(path.c_str()), systemError());
     return {};
 }
