@@ -47,20 +47,27 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(makeEnvironment(at(u"environment"_s), true));
-        QVERIFY(install(at(u"environment"_s), {u"polyaxon"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon/__init__.py"_s}));
+        QVERIFY(install(at(u"environment"_s),
+                        {u"polyaxon"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon/__init__.py"_s}));
         for (int i = 0; i < 3000; ++i)
-            write(at(u"project/package%1/module%2.py"_s.arg(i % 60).arg(i)), "import os\nfrom polyaxon.client import RunClient\n" + QByteArray(4000, 'x'));
+            write(at(u"project/package%1/module%2.py"_s.arg(i % 60).arg(i)),
+                  "import os\nfrom polyaxon.client import RunClient\n" + QByteArray(4000, 'x'));
         QVERIFY(run({u"git"_s, u"init"_s, u"--quiet"_s}, at(u"project"_s)).status == 0);
         QVERIFY(run({u"git"_s, u"add"_s, u"."_s}, at(u"project"_s)).status == 0);
         write(at(u"values.yaml"_s), "postgresql: {enabled: false}\n");
         write(at(u"charts/polyaxon-2.9.4.tgz"_s), "");
-        m_index.giveAlways("{\"files\": [{\"filename\": \"polyaxon-2.9.4.tar.gz\", \"yanked\": false}]}", "application/json", 200);
+        m_index.giveAlways(
+            "{\"files\": [{\"filename\": \"polyaxon-2.9.4.tar.gz\", \"yanked\": false}]}",
+            "application/json", 200);
 #ifdef WIZARD_TEST_CLUSTER
         if (!TestCluster::whyUnavailable().isEmpty())
             return;
         m_cluster = std::make_unique<TestCluster>();
         QCOMPARE(m_cluster->error(), QString());
-        QVERIFY(m_cluster->helm({u"install"_s, u"plx"_s, smallCharts() + "/polyaxon-1.20.0.tgz"_L1, u"-n"_s, u"polyaxon"_s, u"--create-namespace"_s}).succeeded());
+        QVERIFY(m_cluster
+                    ->helm({u"install"_s, u"plx"_s, smallCharts() + "/polyaxon-1.20.0.tgz"_L1,
+                            u"-n"_s, u"polyaxon"_s, u"--create-namespace"_s})
+                    .succeeded());
 #endif
     }
 
@@ -72,9 +79,11 @@ private Q_SLOTS:
             clock.start();
             const Inspection inspection = inspected(scope(), {60s});
             const double total = double(clock.elapsed());
-            const auto slowest = std::ranges::max_element(inspection.probes, {}, &ProbeState::elapsed);
+            const auto slowest =
+                std::ranges::max_element(inspection.probes, {}, &ProbeState::elapsed);
             const double longest = double(slowest->elapsed.count());
-            qInfo("total %.0f ms, slowest probe %.0f ms (%s), ratio %.3f", total, longest, qPrintable(slowest->id.section(u':', 0, 0)), total / longest);
+            qInfo("total %.0f ms, slowest probe %.0f ms (%s), ratio %.3f", total, longest,
+                  qPrintable(slowest->id.section(u':', 0, 0)), total / longest);
             ratios << total / longest;
             QCOMPARE(inspection.projects.first().pythonFiles.size(), 3000);
         }

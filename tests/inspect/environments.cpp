@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inspecting.h"
-
 #include "inspect/environment_probe.h"
 #include "inspect/metadata.h"
 #include "inspect/requirement.h"
+#include "inspecting.h"
 
 #include <QTemporaryDir>
 
@@ -31,11 +30,14 @@ class Environments : public QObject
     QString makeV1(const QString &name) const
     {
         const QString path = at(name);
-        const bool isMade = makeEnvironment(path)
-                            && install(path, {u"polyaxon"_s, u"1.20.0"_s, u"--requires"_s, u"polyaxon-sdk (==1.20.0)"_s,
-                                              u"--file"_s, u"polyaxon/__init__.py"_s, u"--file"_s, u"polyaxon/client/__init__.py"_s})
-                            && install(path, {u"polyaxon-sdk"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon_sdk/__init__.py"_s,
-                                              u"--file"_s, u"polyaxon_sdk/api/__init__.py"_s});
+        const bool isMade =
+            makeEnvironment(path) &&
+            install(path, {u"polyaxon"_s, u"1.20.0"_s, u"--requires"_s,
+                           u"polyaxon-sdk (==1.20.0)"_s, u"--file"_s, u"polyaxon/__init__.py"_s,
+                           u"--file"_s, u"polyaxon/client/__init__.py"_s}) &&
+            install(path,
+                    {u"polyaxon-sdk"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon_sdk/__init__.py"_s,
+                     u"--file"_s, u"polyaxon_sdk/api/__init__.py"_s});
         return isMade ? path : QString();
     }
 
@@ -63,7 +65,8 @@ private Q_SLOTS:
         QCOMPARE(environment.distribution(u"polyaxon-sdk"_s)->version, u"1.20.0"_s);
         QVERIFY(!environment.distribution(u"polyaxon_sdk"_s));
         // Its own pip is missing, the system's can act on it.
-        QCOMPARE(environment.installer.mid(1), (QStringList{u"--python"_s, path + "/bin/python"_L1}));
+        QCOMPARE(environment.installer.mid(1),
+                 (QStringList{u"--python"_s, path + "/bin/python"_L1}));
         QCOMPARE(idsOf(inspection), QStringList{u"offers-not-asked"_s});
         QCOMPARE(probe(inspection, u"environment:"_s + path)->phase, ProbeState::Phase::Done);
     }
@@ -78,7 +81,8 @@ private Q_SLOTS:
     {
         const QString path = at(u"with-pip"_s);
         QVERIFY(makeEnvironment(path, true));
-        QCOMPARE(look(path).environments.value(0).installer, (QStringList{path + "/bin/python"_L1, u"-m"_s, u"pip"_s}));
+        QCOMPARE(look(path).environments.value(0).installer,
+                 (QStringList{path + "/bin/python"_L1, u"-m"_s, u"pip"_s}));
     }
 
     void withoutAnyInstallerItIsABlocker()
@@ -93,9 +97,11 @@ private Q_SLOTS:
 
     void nothingThereIsABlocker()
     {
-        QCOMPARE(finding(look(at(u"missing"_s)), u"environment-missing"_s)->severity, Severity::Blocker);
+        QCOMPARE(finding(look(at(u"missing"_s)), u"environment-missing"_s)->severity,
+                 Severity::Blocker);
         QDir().mkpath(at(u"empty"_s));
-        QCOMPARE(finding(look(at(u"empty"_s)), u"environment-no-python"_s)->severity, Severity::Blocker);
+        QCOMPARE(finding(look(at(u"empty"_s)), u"environment-no-python"_s)->severity,
+                 Severity::Blocker);
         QVERIFY(look(at(u"empty"_s)).environments.isEmpty());
     }
 
@@ -122,7 +128,10 @@ private Q_SLOTS:
 
     void managedByTheSystem()
     {
-        if (!QFile::exists(u"/usr/bin/python3"_s) || run({u"/usr/bin/python3"_s, u"-c"_s, u"import sysconfig,os,sys; sys.exit(not os.path.exists(sysconfig.get_path('stdlib')+'/EXTERNALLY-MANAGED'))"_s}).status != 0)
+        if (!QFile::exists(u"/usr/bin/python3"_s) ||
+            run({u"/usr/bin/python3"_s, u"-c"_s,
+                 u"import sysconfig,os,sys; sys.exit(not os.path.exists(sysconfig.get_path('stdlib')+'/EXTERNALLY-MANAGED'))"_s})
+                    .status != 0)
             QSKIP("the system's Python is not marked as managed");
         const Inspection inspection = look(u"/usr/bin/python3"_s);
         const Environment &environment = inspection.environments.first();
@@ -132,7 +141,14 @@ private Q_SLOTS:
         QVERIFY(finding(inspection, u"package-not-installed"_s));
         QVERIFY(!finding(inspection, u"environment-externally-managed"_s));
         Environment withPackage = environment;
-        withPackage.distributions << Distribution{u"polyaxon"_s, u"1.20.0"_s, u"/usr/lib/python3/dist-packages/polyaxon-1.20.0.dist-info"_s, {}, false, true, {}};
+        withPackage.distributions << Distribution{
+            u"polyaxon"_s,
+            u"1.20.0"_s,
+            u"/usr/lib/python3/dist-packages/polyaxon-1.20.0.dist-info"_s,
+            {},
+            false,
+            true,
+            {}};
         QStringList rules;
         for (const EnvironmentProblem &problem : environmentProblems(withPackage, guide()))
             rules << problem.rule;
@@ -153,14 +169,16 @@ private Q_SLOTS:
             QCOMPARE(::seteuid(0), 0);
         QVERIFY2(inspection.environments.size() == 1, qPrintable(idsOf(inspection).join(u' ')));
         QVERIFY(!inspection.environments.first().isWritable);
-        QCOMPARE(finding(inspection, u"environment-not-writable"_s, path)->severity, Severity::Blocker);
+        QCOMPARE(finding(inspection, u"environment-not-writable"_s, path)->severity,
+                 Severity::Blocker);
     }
 
     void othersThatPin()
     {
         const QString path = makeV1(u"pins"_s);
         QVERIFY(install(path, {u"trainer"_s, u"3.1"_s, u"--requires"_s, u"polyaxon<2,>=1.5"_s}));
-        QVERIFY(install(path, {u"open-minded"_s, u"1.0"_s, u"--requires"_s, u"polyaxon>=1.5"_s, u"--requires"_s, u"polyaxon<1; extra == \"old\""_s}));
+        QVERIFY(install(path, {u"open-minded"_s, u"1.0"_s, u"--requires"_s, u"polyaxon>=1.5"_s,
+                               u"--requires"_s, u"polyaxon<1; extra == \"old\""_s}));
         QVERIFY(install(path, {u"sdk-user"_s, u"0.4"_s, u"--requires"_s, u"polyaxon_sdk"_s}));
         const Inspection inspection = look(path);
         QStringList who;
@@ -175,11 +193,13 @@ private Q_SLOTS:
     {
         const QString path = makeV1(u"odd"_s);
         const QString site = siteOf(path);
-        write(site + "/polyaxon-1.20.0.dist-info/direct_url.json"_L1, "{\"url\": \"file:///src\", \"dir_info\": {\"editable\": true}}");
+        write(site + "/polyaxon-1.20.0.dist-info/direct_url.json"_L1,
+              "{\"url\": \"file:///src\", \"dir_info\": {\"editable\": true}}");
         QVERIFY(finding(look(path), u"package-editable"_s, path));
         QFile::remove(site + "/polyaxon-1.20.0.dist-info/direct_url.json"_L1);
         QVERIFY(QFile::remove(site + "/polyaxon-1.20.0.dist-info/RECORD"_L1));
-        QCOMPARE(finding(look(path), u"package-record-missing"_s, path)->severity, Severity::Blocker);
+        QCOMPARE(finding(look(path), u"package-record-missing"_s, path)->severity,
+                 Severity::Blocker);
         QDir().mkpath(site + "/~olyaxon"_L1);
         QVERIFY(finding(look(path), u"distribution-half-removed"_s)->title.contains(u"~olyaxon"_s));
     }
@@ -190,12 +210,14 @@ private Q_SLOTS:
         QVERIFY(QDir(siteOf(path) + "/polyaxon_sdk-1.20.0.dist-info"_L1).removeRecursively());
         QVERIFY(finding(look(path), u"sdk-half-removed"_s, path));
         const QString mixed = at(u"mixed"_s);
-        QVERIFY(makeEnvironment(mixed) && install(mixed, {u"polyaxon"_s, u"2.9.4"_s, u"--file"_s, u"polyaxon_sdk/__init__.py"_s}));
+        QVERIFY(makeEnvironment(mixed) && install(mixed, {u"polyaxon"_s, u"2.9.4"_s, u"--file"_s,
+                                                          u"polyaxon_sdk/__init__.py"_s}));
         QVERIFY(!finding(look(mixed), u"sdk-half-removed"_s));
         QVERIFY(finding(look(mixed), u"package-already-there"_s));
         QVERIFY(QFile::remove(siteOf(mixed) + "/polyaxon_sdk/__init__.py"_L1));
         QVERIFY(finding(look(mixed), u"sdk-half-removed"_s));
-        QVERIFY(install(mixed, {u"polyaxon-sdk"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon_sdk/api/__init__.py"_s}));
+        QVERIFY(install(mixed, {u"polyaxon-sdk"_s, u"1.20.0"_s, u"--file"_s,
+                                u"polyaxon_sdk/api/__init__.py"_s}));
         QVERIFY(finding(look(mixed), u"sdk-beside-target"_s));
     }
 
@@ -211,12 +233,16 @@ private Q_SLOTS:
     void brokenAndWithdrawnReleases()
     {
         const QString path = at(u"broken"_s);
-        QVERIFY(makeEnvironment(path) && install(path, {u"polyaxon"_s, u"2.9.4"_s}) && install(path, {u"kubernetes"_s, u"37.0.2"_s}));
-        QVERIFY(finding(look(path), u"release-broken-as-installed"_s)->command.contains(u"kubernetes<37"_s));
-        QVERIFY(install(path, {u"kubernetes"_s, u"36.0.3"_s}) && install(path, {u"polyaxon"_s, u"2.14.0"_s}));
+        QVERIFY(makeEnvironment(path) && install(path, {u"polyaxon"_s, u"2.9.4"_s}) &&
+                install(path, {u"kubernetes"_s, u"37.0.2"_s}));
+        QVERIFY(finding(look(path), u"release-broken-as-installed"_s)
+                    ->command.contains(u"kubernetes<37"_s));
+        QVERIFY(install(path, {u"kubernetes"_s, u"36.0.3"_s}) &&
+                install(path, {u"polyaxon"_s, u"2.14.0"_s}));
         QVERIFY(!finding(look(path), u"release-broken-as-installed"_s));
         QVERIFY(finding(look(path), u"release-yanked"_s));
-        QVERIFY(install(path, {u"polyaxon"_s, u"0.5.6"_s}) && install(path, {u"polyaxon-cli"_s, u"0.5.6"_s}));
+        QVERIFY(install(path, {u"polyaxon"_s, u"0.5.6"_s}) &&
+                install(path, {u"polyaxon-cli"_s, u"0.5.6"_s}));
         QCOMPARE(finding(look(path), u"package-not-covered"_s)->severity, Severity::Blocker);
         QVERIFY(finding(look(path), u"old-cli-installed"_s));
     }
@@ -240,14 +266,19 @@ private Q_SLOTS:
     void oldMetadata()
     {
         const QString site = at(u"eggs/site-packages"_s);
-        write(site + "/Old_Name-1.0.egg-info/PKG-INFO"_L1, "Metadata-Version: 1.1\nName: Old.Name\nVersion: 1.0\nDescription: x\n Name: indented\n");
-        write(site + "/Old_Name-1.0.egg-info/requires.txt"_L1, "polyaxon<2\n\n[extra]\nnumpy\n\n[:python_version<'3']\nsix\n");
+        write(site + "/Old_Name-1.0.egg-info/PKG-INFO"_L1,
+              "Metadata-Version: 1.1\nName: Old.Name\nVersion: 1.0\nDescription: x\n Name: "
+              "indented\n");
+        write(site + "/Old_Name-1.0.egg-info/requires.txt"_L1,
+              "polyaxon<2\n\n[extra]\nnumpy\n\n[:python_version<'3']\nsix\n");
         write(site + "/flat-2.egg-info"_L1, "Name: flat\nVersion: 2\n");
         write(site + "/broken-1.dist-info/RECORD"_L1, "");
         const QList<Distribution> found = distributionsIn(site);
         QCOMPARE(found.size(), 2);
         QCOMPARE(found.at(1).name, u"old-name"_s);
-        QCOMPARE(found.at(1).requirements, (QStringList{u"polyaxon<2"_s, u"numpy; extra == \"extra\""_s, u"six; python_version<'3'"_s}));
+        QCOMPARE(found.at(1).requirements,
+                 (QStringList{u"polyaxon<2"_s, u"numpy; extra == \"extra\""_s,
+                              u"six; python_version<'3'"_s}));
         QCOMPARE(found.at(0).version, u"2"_s);
     }
 
@@ -258,7 +289,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("admits");
         QTest::newRow("bare") << u"polyaxon"_s << u"2.0"_s << true;
         QTest::newRow("parentheses") << u"polyaxon (<2.0.0,>=1.1)"_s << u"1.20"_s << true;
-        QTest::newRow("below") << u"polyaxon[s3,gcs] < 2 ; python_version > '3'"_s << u"2.0"_s << false;
+        QTest::newRow("below") << u"polyaxon[s3,gcs] < 2 ; python_version > '3'"_s << u"2.0"_s
+                               << false;
         QTest::newRow("compatible") << u"polyaxon~=1.5"_s << u"1.20"_s << true;
         QTest::newRow("compatible next") << u"polyaxon~=1.5"_s << u"2.0"_s << false;
         QTest::newRow("compatible patch") << u"polyaxon~=1.5.2"_s << u"1.6"_s << false;
@@ -266,7 +298,8 @@ private Q_SLOTS:
         QTest::newRow("other series") << u"polyaxon==1.*"_s << u"2.1"_s << false;
         QTest::newRow("not series") << u"polyaxon!=2.0.*,>1"_s << u"2.0.5"_s << false;
         QTest::newRow("exact") << u"polyaxon===1.20.0"_s << u"1.20.0"_s << true;
-        QTest::newRow("address") << u"polyaxon @ https://example.org/p.whl"_s << u"1.20.0"_s << false;
+        QTest::newRow("address") << u"polyaxon @ https://example.org/p.whl"_s << u"1.20.0"_s
+                                 << false;
     }
 
     void requirements()

@@ -24,7 +24,8 @@ struct Ran
     QByteArray error;
 };
 
-inline Ran run(const QStringList &argv, const QString &folder = {}, const QStringList &environment = {})
+inline Ran run(const QStringList &argv, const QString &folder = {},
+               const QStringList &environment = {})
 {
     QProcess process;
     process.setWorkingDirectory(folder);
@@ -68,10 +69,13 @@ inline bool install(const QString &environment, const QStringList &wheel)
 {
     const QString folder = environment + "/wheels"_L1;
     QDir().mkpath(folder);
-    const Ran made = run(QStringList{u"python3"_s, QStringLiteral(WIZARD_TESTS "/inspect/make_wheel.py"), folder} << wheel);
-    const Ran installed = run({u"python3"_s, u"-m"_s, u"pip"_s, u"--python"_s, environment, u"install"_s, u"--quiet"_s,
-                               u"--no-index"_s, u"--no-deps"_s, u"--disable-pip-version-check"_s,
-                               QString::fromUtf8(made.output.trimmed())});
+    const Ran made =
+        run(QStringList{u"python3"_s, QStringLiteral(WIZARD_TESTS "/inspect/make_wheel.py"), folder}
+            << wheel);
+    const Ran installed =
+        run({u"python3"_s, u"-m"_s, u"pip"_s, u"--python"_s, environment, u"install"_s,
+             u"--quiet"_s, u"--no-index"_s, u"--no-deps"_s, u"--disable-pip-version-check"_s,
+             QString::fromUtf8(made.output.trimmed())});
     if (installed.status != 0)
         qWarning("%s%s", made.error.constData(), installed.error.constData());
     return installed.status == 0;
@@ -80,7 +84,8 @@ inline bool install(const QString &environment, const QStringList &wheel)
 /// The folder that packages are installed in.
 inline QString siteOf(const QString &environment)
 {
-    const QStringList libraries = QDir(environment + "/lib"_L1).entryList({u"python3.*"_s}, QDir::Dirs);
+    const QStringList libraries =
+        QDir(environment + "/lib"_L1).entryList({u"python3.*"_s}, QDir::Dirs);
     return u"%1/lib/%2/site-packages"_s.arg(environment, libraries.value(0));
 }
 
@@ -92,7 +97,8 @@ inline Guide guide()
     return *loaded;
 }
 
-inline const Finding *finding(const Inspection &inspection, const QString &id, const QString &subject = {})
+inline const Finding *finding(const Inspection &inspection, const QString &id,
+                              const QString &subject = {})
 {
     const auto found = std::ranges::find_if(inspection.findings, [&](const Finding &candidate) {
         return candidate.id == id && (subject.isEmpty() || candidate.subject == subject);
@@ -116,20 +122,24 @@ inline const ProbeState *probe(const Inspection &inspection, const QString &id)
 
 /// Inspects, and checks what holds for every inspection: each finding has a text of the guide with
 /// every place filled, and each probe has ended.
-inline Inspection inspected(const Scope &scope, InspectOptions options = {}, std::stop_token stop = {}, InspectObserver observer = {})
+inline Inspection inspected(const Scope &scope, InspectOptions options = {},
+                            std::stop_token stop = {}, InspectObserver observer = {})
 {
     const Guide knowledge = guide();
-    const Inspection inspection = QCoro::waitFor(inspect(scope, knowledge, options, stop, std::move(observer)));
+    const Inspection inspection =
+        QCoro::waitFor(inspect(scope, knowledge, options, stop, std::move(observer)));
     for (const Finding &found : inspection.findings) {
         const Rule *rule = knowledge.rule(found.id);
         const QString text = found.title + found.why + found.action + found.command.join(u' ');
         static const QRegularExpression place(u"\\{[a-z][A-Za-z]*\\}"_s);
         if (!rule || place.match(text).hasMatch() || found.title.trimmed().isEmpty())
-            QTest::qFail(qPrintable(u"finding without a whole text: %1: %2"_s.arg(found.id, text)), __FILE__, __LINE__);
+            QTest::qFail(qPrintable(u"finding without a whole text: %1: %2"_s.arg(found.id, text)),
+                         __FILE__, __LINE__);
     }
     for (const ProbeState &state : inspection.probes)
         if (state.phase == ProbeState::Phase::Waiting || state.phase == ProbeState::Phase::Running)
-            QTest::qFail(qPrintable(u"probe that did not end: %1"_s.arg(state.id)), __FILE__, __LINE__);
+            QTest::qFail(qPrintable(u"probe that did not end: %1"_s.arg(state.id)), __FILE__,
+                         __LINE__);
     return inspection;
 }
 
@@ -145,7 +155,8 @@ inline Scope offlineScope()
 class Variable
 {
 public:
-    Variable(const char *name, const QByteArray &value) : m_name(name), m_wasSet(qEnvironmentVariableIsSet(name)), m_old(qgetenv(name))
+    Variable(const char *name, const QByteArray &value)
+        : m_name(name), m_wasSet(qEnvironmentVariableIsSet(name)), m_old(qgetenv(name))
     {
         qputenv(name, value);
     }

@@ -42,18 +42,23 @@ private Q_SLOTS:
         m_silent.setSilent();
         QVERIFY(makeEnvironment(at(u"environment"_s)));
         write(at(u"environment/bin/polyaxon"_s), "#!/bin/sh\nsleep 60\n");
-        QFile::setPermissions(at(u"environment/bin/polyaxon"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::setPermissions(at(u"environment/bin/polyaxon"_s),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         write(at(u"project/a.py"_s), "import polyaxon\n");
         write(at(u"values.yaml"_s), "gateway: {}\n");
-        write(at(u"kubeconfig"_s), "apiVersion: v1\nkind: Config\ncurrent-context: x\nclusters: [{name: c, cluster: {server: '" + m_silent.url().toUtf8()
-                                       + "'}}]\ncontexts: [{name: x, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: abc}}]\n");
+        write(at(u"kubeconfig"_s), "apiVersion: v1\nkind: Config\ncurrent-context: x\nclusters: "
+                                   "[{name: c, cluster: {server: '" +
+                                       m_silent.url().toUtf8() +
+                                       "'}}]\ncontexts: [{name: x, context: {cluster: c, user: "
+                                       "u}}]\nusers: [{name: u, user: {token: abc}}]\n");
         qputenv("HOME", QFile::encodeName(m_folder.path()));
     }
 
     void nothingInNothingOut()
     {
         const Inspection inspection = inspected({});
-        QVERIFY(inspection.probes.isEmpty() && inspection.findings.isEmpty() && !inspection.cluster);
+        QVERIFY(inspection.probes.isEmpty() && inspection.findings.isEmpty() &&
+                !inspection.cluster);
     }
 
     void observed()
@@ -73,7 +78,8 @@ private Q_SLOTS:
         for (const auto &[probe, phase] : states)
             if (probe == id)
                 phases << phase;
-        QCOMPARE(phases, (QList{ProbeState::Phase::Waiting, ProbeState::Phase::Running, ProbeState::Phase::Done}));
+        QCOMPARE(phases, (QList{ProbeState::Phase::Waiting, ProbeState::Phase::Running,
+                                ProbeState::Phase::Done}));
         findings.sort();
         QStringList same = idsOf(inspection);
         same.sort();
@@ -121,12 +127,15 @@ private Q_SLOTS:
             asked = clock.elapsed();
             source.request_stop();
         });
-        const Inspection inspection = QCoro::waitFor(inspect(everything(), guide(), {}, source.get_token(), {}));
+        const Inspection inspection =
+            QCoro::waitFor(inspect(everything(), guide(), {}, source.get_token(), {}));
         const qint64 ended = clock.elapsed();
         canceller.join();
         QVERIFY2(ended - asked <= 50, QByteArray::number(ended - asked).constData());
         for (const ProbeState &state : inspection.probes)
-            QVERIFY2(state.phase == ProbeState::Phase::Cancelled || state.phase == ProbeState::Phase::Done || state.phase == ProbeState::Phase::Failed,
+            QVERIFY2(state.phase == ProbeState::Phase::Cancelled ||
+                         state.phase == ProbeState::Phase::Done ||
+                         state.phase == ProbeState::Phase::Failed,
                      qPrintable(state.id));
         QCOMPARE(probe(inspection, u"packages"_s)->phase, ProbeState::Phase::Cancelled);
         QVERIFY(finding(inspection, u"probe-cancelled"_s));

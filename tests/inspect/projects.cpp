@@ -15,7 +15,10 @@ class Projects : public QObject
     Q_OBJECT
 
     std::optional<QTemporaryDir> m_folder;
-    QString at(const QString &name) const { return QFileInfo(m_folder->path()).canonicalFilePath() + u'/' + name; }
+    QString at(const QString &name) const
+    {
+        return QFileInfo(m_folder->path()).canonicalFilePath() + u'/' + name;
+    }
 
     Inspection look(const QString &name) const
     {
@@ -26,8 +29,12 @@ class Projects : public QObject
 
     bool git(const QStringList &arguments) const
     {
-        return run(QStringList{u"git"_s, u"-c"_s, u"user.name=Tester"_s, u"-c"_s, u"user.email=tester@example.org"_s,
-                               u"-c"_s, u"init.defaultBranch=main"_s} << arguments, at(u"p"_s)).status == 0;
+        return run(QStringList{u"git"_s, u"-c"_s, u"user.name=Tester"_s, u"-c"_s,
+                               u"user.email=tester@example.org"_s, u"-c"_s,
+                               u"init.defaultBranch=main"_s}
+                       << arguments,
+                   at(u"p"_s))
+                   .status == 0;
     }
 
     QStringList below(const QStringList &paths) const
@@ -63,13 +70,16 @@ private Q_SLOTS:
         const Inspection inspection = look(u"p"_s);
         QCOMPARE(inspection.projects.size(), 1);
         const Project &project = inspection.projects.first();
-        QCOMPARE(below(project.pythonFiles), (QStringList{u"bin/submit"_s, u"deep/er/tune.pyi"_s, u"train.py"_s}));
-        QCOMPARE(below(project.requirementFiles), (QStringList{u"requirements.txt"_s, u"requirements/train.in"_s}));
+        QCOMPARE(below(project.pythonFiles),
+                 (QStringList{u"bin/submit"_s, u"deep/er/tune.pyi"_s, u"train.py"_s}));
+        QCOMPARE(below(project.requirementFiles),
+                 (QStringList{u"requirements.txt"_s, u"requirements/train.in"_s}));
         QCOMPARE(project.filesSeen, 11);
         QVERIFY(project.gitRoot.isEmpty());
         QVERIFY(finding(inspection, u"project-not-in-git"_s));
         const Finding *others = finding(inspection, u"project-other-files"_s);
-        QVERIFY(others && others->why.contains(u"look.ipynb"_s) && others->why.contains(u"pyproject.toml"_s));
+        QVERIFY(others && others->why.contains(u"look.ipynb"_s) &&
+                others->why.contains(u"pyproject.toml"_s));
     }
 
     void gitState()
@@ -81,7 +91,8 @@ private Q_SLOTS:
         QCOMPARE(inspection.projects.first().branch, u"main"_s);
         QVERIFY(inspection.projects.first().head.isEmpty());
         write(at(u"p/kept/tracked.py"_s), "import polyaxon\n");
-        QVERIFY(git({u"add"_s, u"."_s}) && git({u"add"_s, u"--force"_s, u"kept/tracked.py"_s}) && git({u"commit"_s, u"--quiet"_s, u"-m"_s, u"one"_s}));
+        QVERIFY(git({u"add"_s, u"."_s}) && git({u"add"_s, u"--force"_s, u"kept/tracked.py"_s}) &&
+                git({u"commit"_s, u"--quiet"_s, u"-m"_s, u"one"_s}));
         write(at(u"p/a.py"_s), "import polyaxon  # changed\n");
         write(at(u"p/new/b.py"_s), "x = 1\n");
         write(at(u"p/secret.py"_s), "import polyaxon\n");
@@ -89,7 +100,9 @@ private Q_SLOTS:
         inspection = look(u"p"_s);
         const Project &project = inspection.projects.first();
         QCOMPARE(project.gitRoot, at(u"p"_s));
-        QCOMPARE(project.head, QString::fromUtf8(run({u"git"_s, u"rev-parse"_s, u"HEAD"_s}, at(u"p"_s)).output.trimmed()));
+        QCOMPARE(project.head,
+                 QString::fromUtf8(
+                     run({u"git"_s, u"rev-parse"_s, u"HEAD"_s}, at(u"p"_s)).output.trimmed()));
         QCOMPARE(project.modified, (QStringList{u"a.py"_s, u"new/b.py"_s}));
         // Ignored, but in the repository all the same.
         QCOMPARE(below(project.pythonFiles), (QStringList{u"a.py"_s, u"kept/tracked.py"_s}));
@@ -116,9 +129,11 @@ private Q_SLOTS:
     {
         QVERIFY(git({u"init"_s, u"--quiet"_s}));
         write(at(u"p/a.py"_s), "1\n");
-        QVERIFY(git({u"add"_s, u"."_s}) && git({u"commit"_s, u"--quiet"_s, u"-m"_s, u"one"_s}) && git({u"checkout"_s, u"--quiet"_s, u"-b"_s, u"side"_s}));
+        QVERIFY(git({u"add"_s, u"."_s}) && git({u"commit"_s, u"--quiet"_s, u"-m"_s, u"one"_s}) &&
+                git({u"checkout"_s, u"--quiet"_s, u"-b"_s, u"side"_s}));
         write(at(u"p/a.py"_s), "2\n");
-        QVERIFY(git({u"commit"_s, u"--quiet"_s, u"-am"_s, u"two"_s}) && git({u"checkout"_s, u"--quiet"_s, u"main"_s}));
+        QVERIFY(git({u"commit"_s, u"--quiet"_s, u"-am"_s, u"two"_s}) &&
+                git({u"checkout"_s, u"--quiet"_s, u"main"_s}));
         write(at(u"p/a.py"_s), "3\n");
         QVERIFY(git({u"commit"_s, u"--quiet"_s, u"-am"_s, u"three"_s}));
         QVERIFY(!git({u"merge"_s, u"side"_s}));
@@ -137,15 +152,20 @@ private Q_SLOTS:
 
     void leavesOutWhatIsNotSource()
     {
-        QVERIFY(makeEnvironment(at(u"p/.venv"_s)) && install(at(u"p/.venv"_s), {u"polyaxon"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon/__init__.py"_s}));
-        for (const QString &name : {u"node_modules/m/x.py"_s, u"vendor/x.py"_s, u"build/lib/x.py"_s, u"__pycache__/x.py"_s, u"src/ok.py"_s})
+        QVERIFY(makeEnvironment(at(u"p/.venv"_s)) &&
+                install(at(u"p/.venv"_s),
+                        {u"polyaxon"_s, u"1.20.0"_s, u"--file"_s, u"polyaxon/__init__.py"_s}));
+        for (const QString &name : {u"node_modules/m/x.py"_s, u"vendor/x.py"_s, u"build/lib/x.py"_s,
+                                    u"__pycache__/x.py"_s, u"src/ok.py"_s})
             write(at(u"p/"_s + name), "import polyaxon\n");
         QVERIFY(run({u"git"_s, u"init"_s, u"--quiet"_s, at(u"p/module"_s)}).status == 0);
         write(at(u"p/module/x.py"_s), "import polyaxon\n");
         const Inspection inspection = look(u"p"_s);
         const Project &project = inspection.projects.first();
         QCOMPARE(below(project.pythonFiles), QStringList{u"src/ok.py"_s});
-        QCOMPARE(below(project.leftOut), (QStringList{u".venv"_s, u"__pycache__"_s, u"build"_s, u"module"_s, u"node_modules"_s, u"vendor"_s}));
+        QCOMPARE(below(project.leftOut),
+                 (QStringList{u".venv"_s, u"__pycache__"_s, u"build"_s, u"module"_s,
+                              u"node_modules"_s, u"vendor"_s}));
         QCOMPARE(finding(inspection, u"environment-not-in-scope"_s)->subject, at(u"p/.venv"_s));
         QVERIFY(finding(inspection, u"project-left-out"_s)->title.startsWith(u'6'));
         Scope scope = offlineScope();
@@ -154,15 +174,18 @@ private Q_SLOTS:
         QVERIFY(!finding(inspected(scope), u"environment-not-in-scope"_s));
         // Under git, a folder called build is source when it is not ignored.
         QVERIFY(git({u"init"_s, u"--quiet"_s}));
-        QCOMPARE(below(look(u"p"_s).projects.first().pythonFiles), (QStringList{u"build/lib/x.py"_s, u"src/ok.py"_s}));
+        QCOMPARE(below(look(u"p"_s).projects.first().pythonFiles),
+                 (QStringList{u"build/lib/x.py"_s, u"src/ok.py"_s}));
     }
 
     void linksAreNotFollowedOut()
     {
         write(at(u"elsewhere/x.py"_s), "import polyaxon\n");
         write(at(u"p/in.py"_s), "import polyaxon\n");
-        QVERIFY(QFile::link(at(u"elsewhere"_s), at(u"p/out"_s)) && QFile::link(at(u"elsewhere/x.py"_s), at(u"p/x.py"_s))
-                && QFile::link(at(u"p"_s), at(u"p/loop"_s)) && QFile::link(at(u"p/in.py"_s), at(u"p/again.py"_s)));
+        QVERIFY(QFile::link(at(u"elsewhere"_s), at(u"p/out"_s)) &&
+                QFile::link(at(u"elsewhere/x.py"_s), at(u"p/x.py"_s)) &&
+                QFile::link(at(u"p"_s), at(u"p/loop"_s)) &&
+                QFile::link(at(u"p/in.py"_s), at(u"p/again.py"_s)));
         const Inspection inspection = look(u"p"_s);
         QCOMPARE(below(inspection.projects.first().pythonFiles), QStringList{u"in.py"_s});
         QVERIFY(finding(inspection, u"project-links-outside"_s)->title.startsWith(u'2'));

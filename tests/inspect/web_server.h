@@ -16,7 +16,8 @@ public:
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *socket = nextPendingConnection())
-                connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { answer(*socket); });
+                connect(socket, &QTcpSocket::readyRead, socket,
+                        [this, socket] { answer(*socket); });
         });
     }
 
@@ -25,23 +26,28 @@ public:
         return QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path);
     }
 
-    void give(const QString &path, const QByteArray &body, const QByteArray &type = "text/html", int status = 200,
-              const QByteArray &header = {})
+    void give(const QString &path, const QByteArray &body, const QByteArray &type = "text/html",
+              int status = 200, const QByteArray &header = {})
     {
         m_answers[path] = page(body, type, status, header);
     }
 
     /// To everything that has no answer of its own.
-    void giveAlways(const QByteArray &body, const QByteArray &type, int status) { m_other = page(body, type, status, {}); }
+    void giveAlways(const QByteArray &body, const QByteArray &type, int status)
+    {
+        m_other = page(body, type, status, {});
+    }
 
-    void setSilent() { m_isSilent = true; }   ///< takes connections, and never answers
+    void setSilent() { m_isSilent = true; } ///< takes connections, and never answers
     const QByteArrayList &requests() const { return m_requests; }
 
 private:
-    static QByteArray page(const QByteArray &body, const QByteArray &type, int status, const QByteArray &header)
+    static QByteArray page(const QByteArray &body, const QByteArray &type, int status,
+                           const QByteArray &header)
     {
-        return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: " + type + "\r\nContent-Length: "
-                          + QByteArray::number(body.size()) + "\r\n" + header + "Connection: close\r\n\r\n" + body;
+        return "HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: " + type +
+               "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + header +
+               "Connection: close\r\n\r\n" + body;
     }
 
     void answer(QTcpSocket &socket)

@@ -9,8 +9,7 @@ namespace wizard {
 
 Board::Board(Guide guide, InspectObserver observer)
     : m_guide(std::move(guide)), m_observer(std::move(observer))
-{
-}
+{}
 
 void Board::tell(const ProbeState &state)
 {

@@ -21,8 +21,8 @@ public:
     const QList<ProbeState> &probes() const { return m_probes; }
     const QList<Finding> &findings() const { return m_findings; }
 
-    void tell(const ProbeState &state);     ///< a new state of the probe with this id
-    void found(const Finding &finding);     ///< the same finding twice is told once
+    void tell(const ProbeState &state); ///< a new state of the probe with this id
+    void found(const Finding &finding); ///< the same finding twice is told once
 
 private:
     Guide m_guide;

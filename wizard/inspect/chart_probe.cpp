@@ -20,7 +20,10 @@ Offers offersOfFolder(const QString &folder, const QStringList &charts)
 {
     Offers offers = chartsIn(folder, charts);
     const auto index = readFile(folder + "/index.yaml"_L1);
-    const auto listed = index ? readChartIndex(*index, charts, QUrl::fromLocalFile(QDir(folder).absolutePath() + u'/')) : std::nullopt;
+    const auto listed =
+        index ? readChartIndex(*index, charts,
+                               QUrl::fromLocalFile(QDir(folder).absolutePath() + u'/'))
+              : std::nullopt;
     if (!listed)
         return offers;
     for (const auto &[chart, versions] : listed->charts.asKeyValueRange())
@@ -29,7 +32,9 @@ Offers offersOfFolder(const QString &folder, const QStringList &charts)
             if (offers.chartLocations.contains(key))
                 continue;
             QList<Version> &known = offers.charts[chart];
-            known.insert(std::ranges::find_if(known, [&](const Version &other) { return other < version; }), version);
+            known.insert(
+                std::ranges::find_if(known, [&](const Version &other) { return other < version; }),
+                version);
             offers.chartLocations.insert(key, listed->chartLocations.value(key));
         }
     return offers;
@@ -43,7 +48,8 @@ void tell(Probe &probe, const Offers &offers, const QString &source)
             newest << chart + u' ' + versions.first().text();
     if (newest.isEmpty())
         probe.found(u"charts-none"_s, source);
-    probe.done(newest.isEmpty() ? inspectText("no charts") : inspectText("newest: %1").arg(newest.join(u", "_s)));
+    probe.done(newest.isEmpty() ? inspectText("no charts")
+                                : inspectText("newest: %1").arg(newest.join(u", "_s)));
 }
 
 void tell(Probe &probe, const WebFailure &failure, const QString &source, const QString &toBeSeen)
@@ -51,7 +57,8 @@ void tell(Probe &probe, const WebFailure &failure, const QString &source, const 
     if (failure.kind == WebFailure::Kind::RanOut)
         return probe.ranOut(toBeSeen);
     const bool isRefused = failure.kind == WebFailure::Kind::Unauthorized;
-    probe.found(isRefused ? u"charts-unauthorized"_s : u"charts-unreachable"_s, source, {{u"why"_s, failure.what}});
+    probe.found(isRefused ? u"charts-unauthorized"_s : u"charts-unreachable"_s, source,
+                {{u"why"_s, failure.what}});
     probe.failed(failure.what);
 }
 
@@ -61,20 +68,24 @@ QCoro::Task<Offers> probeCharts(ProbePointer probe, Scope scope)
 {
     const ClusterKnowledge &product = probe->guide().cluster();
     const QStringList charts{product.platformChart, product.agentChart};
-    const QString source = scope.chartRepository.isEmpty() ? product.chartRepository : scope.chartRepository;
+    const QString source =
+        scope.chartRepository.isEmpty() ? product.chartRepository : scope.chartRepository;
     const QString toBeSeen = inspectText("the chart versions that can be installed");
     const bool isUrl = source.contains("://"_L1) && !source.startsWith("file://"_L1);
     if (!isUrl) {
-        const QString folder = source.startsWith("file://"_L1) ? QUrl(source).toLocalFile() : source;
-        const auto offers = co_await probe->inThread([folder, charts](std::stop_token) -> std::optional<Offers> {
-            if (!QFileInfo(folder).isDir())
-                return std::nullopt;
-            return offersOfFolder(folder, charts);
-        });
+        const QString folder =
+            source.startsWith("file://"_L1) ? QUrl(source).toLocalFile() : source;
+        const auto offers =
+            co_await probe->inThread([folder, charts](std::stop_token) -> std::optional<Offers> {
+                if (!QFileInfo(folder).isDir())
+                    return std::nullopt;
+                return offersOfFolder(folder, charts);
+            });
         if (!offers) {
             probe->ranOut(toBeSeen);
         } else if (!*offers) {
-            probe->found(u"charts-unreachable"_s, folder, {{u"why"_s, inspectText("%1 is no folder.").arg(folder)}});
+            probe->found(u"charts-unreachable"_s, folder,
+                         {{u"why"_s, inspectText("%1 is no folder.").arg(folder)}});
             probe->failed(inspectText("%1 is no folder.").arg(folder));
         } else {
             tell(*probe, **offers, folder);
@@ -93,7 +104,8 @@ QCoro::Task<Offers> probeCharts(ProbePointer probe, Scope scope)
         co_return Offers();
     }
     const QString certificates = qEnvironmentVariable("SSL_CERT_FILE");
-    const auto page = co_await getPage(probe, {base.resolved(QUrl(u"index.yaml"_s)), "*/*", certificates});
+    const auto page =
+        co_await getPage(probe, {base.resolved(QUrl(u"index.yaml"_s)), "*/*", certificates});
     if (!page) {
         tell(*probe, page.error(), shownUrl(base), toBeSeen);
         co_return Offers();
@@ -101,9 +113,10 @@ QCoro::Task<Offers> probeCharts(ProbePointer probe, Scope scope)
     // Relative addresses are relative to the repository, also behind a redirection. Who may ask is
     // not written down with them.
     base.setUserInfo({});
-    const auto offers = co_await probe->inThread([body = page->body, charts, base](std::stop_token) {
-        return readChartIndex(body, charts, base);
-    });
+    const auto offers =
+        co_await probe->inThread([body = page->body, charts, base](std::stop_token) {
+            return readChartIndex(body, charts, base);
+        });
     if (!offers) {
         probe->ranOut(toBeSeen);
     } else if (!*offers) {

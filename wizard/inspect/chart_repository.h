@@ -9,7 +9,8 @@ namespace wizard {
 
 /// Reads the index of a chart repository for the named charts; `base` is what its relative
 /// addresses are relative to. Nothing when it is no index. Pre-releases are left out.
-std::optional<Offers> readChartIndex(QByteArrayView text, const QStringList &charts, const QUrl &base);
+std::optional<Offers> readChartIndex(QByteArrayView text, const QStringList &charts,
+                                     const QUrl &base);
 
 /// The charts in a folder: packed ones, and folders with a Chart.yaml.
 Offers chartsIn(const QString &folder, const QStringList &charts);

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What a program says about its version, judged against the oldest that will do.
-QString judged(Probe &probe, const CommandResult &result, const QString &answer, const Version &oldest, const QString &tool)
+QString judged(Probe &probe, const CommandResult &result, const QString &answer,
+               const Version &oldest, const QString &tool)
 {
     const QString &program = result.command.argv.first();
     const Version version = versionWithin(answer);
@@ -22,7 +23,8 @@ QString judged(Probe &probe, const CommandResult &result, const QString &answer,
     }
     if (version.isNull() || version < oldest) {
         const QString shown = version.isNull() ? inspectText("unknown version") : version.text();
-        probe.found(tool + "-too-old"_L1, program, {{u"version"_s, shown}, {u"oldest"_s, oldest.text()}});
+        probe.found(tool + "-too-old"_L1, program,
+                    {{u"version"_s, shown}, {u"oldest"_s, oldest.text()}});
         probe.failed(inspectText("%1: %2 or newer is needed").arg(shown, oldest.text()));
         return version.text();
     }
@@ -57,7 +59,8 @@ QCoro::Task<QString> probeHelm(ProbePointer probe, Cluster cluster)
     Command command;
     command.argv = {cluster.helm, u"version"_s, u"--template={{.Version}}"_s};
     const CommandResult result = co_await probe->run(std::move(command));
-    co_return judged(*probe, result, QString::fromUtf8(result.output), probe->guide().cluster().oldestHelm, u"helm"_s);
+    co_return judged(*probe, result, QString::fromUtf8(result.output),
+                     probe->guide().cluster().oldestHelm, u"helm"_s);
 }
 
 QCoro::Task<KubeContext> probeContext(ProbePointer probe, Cluster cluster)
@@ -72,7 +75,8 @@ QCoro::Task<KubeContext> probeContext(ProbePointer probe, Cluster cluster)
     Command command;
     command.argv = cluster.kubectlArgv({u"config"_s, u"view"_s, u"--output=json"_s});
     const CommandResult result = co_await probe->run(std::move(command));
-    const QString subject = cluster.kubeconfig.isEmpty() ? inspectText("kubeconfig") : cluster.kubeconfig;
+    const QString subject =
+        cluster.kubeconfig.isEmpty() ? inspectText("kubeconfig") : cluster.kubeconfig;
     if (result.end == CommandEnd::Exited && !result.succeeded()) {
         const Failure why = result.failure({}, inspectText("The kubeconfig cannot be read."));
         probe->found(u"kubeconfig-unreadable"_s, subject, {{u"why"_s, why.lastLines.join(u' ')}});

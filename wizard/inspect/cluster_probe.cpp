@@ -18,7 +18,8 @@ QCoro::Task<Cluster> probeCluster(ProbeMaker make, Scope scope)
     auto helm = probeHelm(make(u"helm"_s, inspectText("Helm")), cluster);
     auto context = probeContext(make(u"context"_s, inspectText("Context")), cluster);
     auto server = probeServer(make(u"server"_s, inspectText("Cluster")), cluster, scope.nameSpace);
-    auto releases = probeReleases(make(u"releases"_s, inspectText("Helm releases")), cluster, scope);
+    auto releases =
+        probeReleases(make(u"releases"_s, inspectText("Helm releases")), cluster, scope);
     cluster.kubectlVersion = co_await kubectl;
     cluster.helmVersion = co_await helm;
     const KubeContext meant = co_await context;

@@ -15,7 +15,8 @@ QCoro::Task<QString> probeHelm(ProbePointer probe, Cluster cluster);
 /// The context that is meant, from the kubeconfig alone.
 QCoro::Task<KubeContext> probeContext(ProbePointer probe, Cluster cluster);
 
-/// Whether the server answers, with its version; and whether the namespace is there, if one is named.
+/// Whether the server answers, with its version; and whether the namespace is there, if one is
+/// named.
 QCoro::Task<QString> probeServer(ProbePointer probe, Cluster cluster, QString nameSpace);
 
 /// What the releases of the product in the cluster look like, and what the user may do there.
@@ -32,13 +33,14 @@ struct ReleaseDetails
 {
     Release release;
     QStringList missingPermissions;
-    bool isProduct = true;          ///< its manifest holds the product's own objects
+    bool isProduct = true; ///< its manifest holds the product's own objects
 };
 QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Release release);
 
 /// What is wrong with a release as it is, or will stand in the way. The second is about its live
 /// workloads: only when they could be seen, since none must not stand for unknown.
-void tellRelease(const Probe &probe, const Cluster &cluster, const Release &release, const ReleaseHistory &history, const QString &owner);
+void tellRelease(const Probe &probe, const Cluster &cluster, const Release &release,
+                 const ReleaseHistory &history, const QString &owner);
 void tellWorkloads(const Probe &probe, const Release &release);
 
 } // namespace wizard

@@ -32,17 +32,30 @@ Place placeIn(QByteArrayView content, qsizetype byte, const QString &file)
 {
     const QByteArrayView before = content.first(byte);
     const qsizetype lineBegin = before.lastIndexOf('\n') + 1;
-    return {file, int(before.count('\n')) + 1, int(QString::fromUtf8(before.sliced(lineBegin)).size()) + 1};
+    return {file, int(before.count('\n')) + 1,
+            int(QString::fromUtf8(before.sliced(lineBegin)).size()) + 1};
 }
 
 // Keys that only one of the two charts reads.
 QString chartByContent(const YamlTree &tree)
 {
-    static const QStringList platformOnly{u"api"_s, u"user"_s, u"scheduler"_s, u"compiler"_s, u"worker"_s, u"beat"_s,
-                                          u"postgresql"_s, u"broker"_s, u"email"_s, u"organizationKey"_s,
-                                          u"platformSecret"_s, u"apiHooks"_s, u"tablesHook"_s};
-    const bool isPlatform = std::ranges::any_of(platformOnly, [&](const QString &key) { return tree.find({key}) >= 0; });
-    const bool isAgent = tree.find({u"agent"_s, u"token"_s}) >= 0 || tree.find({u"agent"_s, u"instance"_s}) >= 0;
+    static const QStringList platformOnly{u"api"_s,
+                                          u"user"_s,
+                                          u"scheduler"_s,
+                                          u"compiler"_s,
+                                          u"worker"_s,
+                                          u"beat"_s,
+                                          u"postgresql"_s,
+                                          u"broker"_s,
+                                          u"email"_s,
+                                          u"organizationKey"_s,
+                                          u"platformSecret"_s,
+                                          u"apiHooks"_s,
+                                          u"tablesHook"_s};
+    const bool isPlatform = std::ranges::any_of(
+        platformOnly, [&](const QString &key) { return tree.find({key}) >= 0; });
+    const bool isAgent =
+        tree.find({u"agent"_s, u"token"_s}) >= 0 || tree.find({u"agent"_s, u"instance"_s}) >= 0;
     return isAgent && !isPlatform ? u"agent"_s : u"platform"_s;
 }
 
@@ -63,13 +76,21 @@ Reading readDeployment(const QString &path)
         return reading;
     }
     for (const int key : tree->duplicates)
-        reading.duplicates << std::pair(tree->at(key).value, placeIn(*content, tree->at(key).begin, path));
+        reading.duplicates << std::pair(tree->at(key).value,
+                                        placeIn(*content, tree->at(key).begin, path));
     if (tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping()) {
-        reading.failure = Failure{u"deployment-shape"_s, inspectText("%1 is not one mapping of values.").arg(path), {}, {}, {}, {}};
+        reading.failure = Failure{u"deployment-shape"_s,
+                                  inspectText("%1 is not one mapping of values.").arg(path),
+                                  {},
+                                  {},
+                                  {},
+                                  {}};
         return reading;
     }
     const QString chart = text(*tree, u"deploymentChart"_s);
-    reading.file.chart = chart.isEmpty() ? chartByContent(*tree) : chart == "platform"_L1 ? u"platform"_s : u"agent"_s;
+    reading.file.chart = chart.isEmpty()          ? chartByContent(*tree)
+                         : chart == "platform"_L1 ? u"platform"_s
+                                                  : u"agent"_s;
     reading.file.releaseName = text(*tree, u"releaseName"_s);
     reading.file.nameSpace = text(*tree, u"namespace"_s);
     reading.file.version = text(*tree, u"deploymentVersion"_s);
@@ -80,25 +101,30 @@ Reading readDeployment(const QString &path)
 
 bool looksLikeDeployment(QByteArrayView content)
 {
-    static const QStringList telling{u"deploymentChart"_s, u"deploymentType"_s, u"deploymentVersion"_s, u"artifactsStore"_s,
-                                     u"externalServices"_s, u"gateway"_s, u"postgresql"_s, u"platformSecret"_s,
-                                     u"polyaxonSecret"_s, u"organizationKey"_s};
+    static const QStringList telling{
+        u"deploymentChart"_s,  u"deploymentType"_s, u"deploymentVersion"_s, u"artifactsStore"_s,
+        u"externalServices"_s, u"gateway"_s,        u"postgresql"_s,        u"platformSecret"_s,
+        u"polyaxonSecret"_s,   u"organizationKey"_s};
     const Outcome<YamlTree> tree = readYaml(content);
-    if (!tree || tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping() || tree->find({u"kind"_s}) >= 0)
+    if (!tree || tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping() ||
+        tree->find({u"kind"_s}) >= 0)
         return false;
-    return tree->find({u"deploymentChart"_s}) >= 0
-           || std::ranges::count_if(telling, [&](const QString &key) { return tree->find({key}) >= 0; }) >= 2;
+    return tree->find({u"deploymentChart"_s}) >= 0 ||
+           std::ranges::count_if(telling,
+                                 [&](const QString &key) { return tree->find({key}) >= 0; }) >= 2;
 }
 
 QCoro::Task<std::optional<DeploymentFile>> probeDeployment(ProbePointer probe, QString path)
 {
-    auto reading = co_await probe->inThread([path](std::stop_token) { return readDeployment(path); });
+    auto reading =
+        co_await probe->inThread([path](std::stop_token) { return readDeployment(path); });
     if (!reading) {
         probe->ranOut(inspectText("the values in %1").arg(path));
         co_return std::nullopt;
     }
     for (const auto &[key, place] : reading->duplicates)
-        probe->found(u"deployment-duplicate-key"_s, path, {{u"key"_s, key}, {u"line"_s, QString::number(place.line)}}, place);
+        probe->found(u"deployment-duplicate-key"_s, path,
+                     {{u"key"_s, key}, {u"line"_s, QString::number(place.line)}}, place);
     if (reading->failure) {
         probe->found(u"deployment-unreadable"_s, path, {{u"why"_s, reading->failure->what}});
         probe->failed(reading->failure->what);

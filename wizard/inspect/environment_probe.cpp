@@ -57,7 +57,8 @@ struct Reading
     QList<EnvironmentProblem> problems;
 };
 
-Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &guide, std::stop_token stop)
+Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &guide,
+             std::stop_token stop)
 {
     Reading reading;
     Environment &environment = reading.environment;
@@ -70,7 +71,8 @@ Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &
     environment.distributions = distributionsOn(interpreter.searchPath, stop);
     if (interpreter.prefix == interpreter.basePrefix)
         environment.externallyManaged = externalManagement(interpreter.standardLibrary);
-    environment.isWritable = !environment.sitePackages.isEmpty() && mayWrite(environment.sitePackages.first());
+    environment.isWritable =
+        !environment.sitePackages.isEmpty() && mayWrite(environment.sitePackages.first());
     reading.problems = environmentProblems(environment, guide);
     return reading;
 }
@@ -78,7 +80,9 @@ Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &
 QString summaryOf(const Environment &environment, const QString &package)
 {
     const Distribution *installed = environment.distribution(package);
-    const QString python = inspectText("%1, Python %2").arg(environmentKindName(environment.kind), environment.pythonVersion);
+    const QString python =
+        inspectText("%1, Python %2")
+            .arg(environmentKindName(environment.kind), environment.pythonVersion);
     return installed ? u"%1 %2 · %3"_s.arg(package, installed->version, python)
                      : inspectText("no %1 · %2").arg(package, python);
 }
@@ -93,7 +97,8 @@ bool mayWrite(const QString &path)
 QCoro::Task<std::optional<Environment>> probeEnvironment(ProbePointer probe, QString path)
 {
     const QString toBeSeen = inspectText("the packages of %1").arg(path);
-    const auto layout = co_await probe->inThread([path](std::stop_token) { return layoutOf(path); });
+    const auto layout =
+        co_await probe->inThread([path](std::stop_token) { return layoutOf(path); });
     if (!layout) {
         probe->ranOut(toBeSeen);
         co_return std::nullopt;
@@ -106,16 +111,20 @@ QCoro::Task<std::optional<Environment>> probeEnvironment(ProbePointer probe, QSt
     const auto interpreter = co_await askInterpreter(probe, (*layout)->python);
     if (!interpreter) {
         const CommandResult &result = interpreter.error();
-        const Failure why = result.failure({}, inspectText("%1 does not answer.").arg((*layout)->python));
-        if (result.end == CommandEnd::Exited || result.end == CommandEnd::Crashed || result.end == CommandEnd::NotStarted)
+        const Failure why =
+            result.failure({}, inspectText("%1 does not answer.").arg((*layout)->python));
+        if (result.end == CommandEnd::Exited || result.end == CommandEnd::Crashed ||
+            result.end == CommandEnd::NotStarted)
             probe->found(u"environment-python-unusable"_s, path,
-                         {{u"python"_s, (*layout)->python}, {u"said"_s, why.lastLines.value(why.lastLines.size() - 1, why.what)}});
+                         {{u"python"_s, (*layout)->python},
+                          {u"said"_s, why.lastLines.value(why.lastLines.size() - 1, why.what)}});
         else
             probe->ranOut(toBeSeen);
         probe->failed(why.what);
         co_return std::nullopt;
     }
-    const auto read = [layout = **layout, interpreter = *interpreter, guide = probe->guide()](std::stop_token stop) {
+    const auto read = [layout = **layout, interpreter = *interpreter,
+                       guide = probe->guide()](std::stop_token stop) {
         return wizard::read(layout, interpreter, guide, stop);
     };
     auto reading = co_await probe->inThread(read);

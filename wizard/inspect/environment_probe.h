@@ -8,8 +8,8 @@
 
 namespace wizard {
 
-/// Reads an environment from its metadata; its interpreter is started once. Nothing when there is no
-/// environment that could be read; a finding then says why.
+/// Reads an environment from its metadata; its interpreter is started once. Nothing when there is
+/// no environment that could be read; a finding then says why.
 QCoro::Task<std::optional<Environment>> probeEnvironment(ProbePointer probe, QString path);
 
 /// What is wrong with an environment as it is, or will stand in the way. Reads files of the
@@ -22,9 +22,11 @@ struct EnvironmentProblem
 QList<EnvironmentProblem> environmentProblems(const Environment &environment, const Guide &guide);
 
 /// The argv that begins every change of the environment, or nothing when there is no installer.
-QCoro::Task<QStringList> installerOf(ProbePointer probe, Environment environment, QStringList searchPath);
+QCoro::Task<QStringList> installerOf(ProbePointer probe, Environment environment,
+                                     QStringList searchPath);
 
-/// Whether the user may write where a path leads (also when a program runs with another user's rights).
+/// Whether the user may write where a path leads (also when a program runs with another user's
+/// rights).
 bool mayWrite(const QString &path);
 
 } // namespace wizard

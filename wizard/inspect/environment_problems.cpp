@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inspect/environment_probe.h"
-
 #include "inspect/metadata.h"
 #include "inspect/requirement.h"
 
@@ -30,7 +29,8 @@ void findHalfRemoved(const Environment &environment, const QString &package, Pro
     for (const QString &site : environment.sitePackages)
         for (const QString &name : QDir(site).entryList({u"~*"_s}, QDir::AllEntries | QDir::Hidden))
             if (name.startsWith(u'~' + package.sliced(1)))
-                problems << EnvironmentProblem{u"distribution-half-removed"_s, {{u"path"_s, QDir(site).filePath(name)}}};
+                problems << EnvironmentProblem{u"distribution-half-removed"_s,
+                                               {{u"path"_s, QDir(site).filePath(name)}}};
 }
 
 // Both v1's polyaxon-sdk and v2's polyaxon own the module polyaxon_sdk: what one leaves behind, the
@@ -43,12 +43,14 @@ void findHalfSdk(const Environment &environment, const Guide &guide, Problems &p
     const auto version = installed ? Version::parse(installed->version) : std::nullopt;
     const bool isTarget = version && guide.to().contains(*version);
     if (isTarget && sdk && !guide.to().contains(Version::parse(sdk->version).value_or(Version())))
-        problems << EnvironmentProblem{u"sdk-beside-target"_s, {{u"sdk"_s, sdk->version}, {u"version"_s, installed->version}}};
+        problems << EnvironmentProblem{
+            u"sdk-beside-target"_s, {{u"sdk"_s, sdk->version}, {u"version"_s, installed->version}}};
     for (const QString &site : environment.sitePackages) {
         const QString folder = site + u'/' + package + "_sdk"_L1;
-        const bool isThere = QFileInfo(folder).isDir() && !QDir(folder).entryList({u"*.py"_s}).isEmpty();
-        const bool isBroken = isTarget && !QFile::exists(folder + "/__init__.py"_L1)
-                              && installed && siteOf(*installed) == site;
+        const bool isThere =
+            QFileInfo(folder).isDir() && !QDir(folder).entryList({u"*.py"_s}).isEmpty();
+        const bool isBroken = isTarget && !QFile::exists(folder + "/__init__.py"_L1) && installed &&
+                              siteOf(*installed) == site;
         if (isBroken || (!sdk && !isTarget && (isThere || QFileInfo(folder + "/api"_L1).isDir())))
             problems << EnvironmentProblem{u"sdk-half-removed"_s, {{u"path"_s, folder}}};
     }
@@ -70,16 +72,18 @@ void findOldFolders(const Environment &environment, const QString &package, Prob
             problems << EnvironmentProblem{u"old-folder-shadows"_s, {{u"path"_s, folder.path()}}};
         if (isHere)
             for (const QString &name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-                if (folder.exists(name + "/__init__.py"_L1)
-                    && !known.contains(package + u'/' + name + "/__init__.py"_L1))
-                    problems << EnvironmentProblem{u"old-folder-shadows"_s, {{u"path"_s, folder.filePath(name)}}};
+                if (folder.exists(name + "/__init__.py"_L1) &&
+                    !known.contains(package + u'/' + name + "/__init__.py"_L1))
+                    problems << EnvironmentProblem{u"old-folder-shadows"_s,
+                                                   {{u"path"_s, folder.filePath(name)}}};
     }
 }
 
-void findInstallation(const Distribution &installed, const Environment &environment, const Guide &guide, Problems &problems)
+void findInstallation(const Distribution &installed, const Environment &environment,
+                      const Guide &guide, Problems &problems)
 {
-    const RuleValues values{{u"package"_s, installed.name}, {u"version"_s, installed.version},
-                            {u"path"_s, installed.metadata}, {u"prefix"_s, environment.prefix},
+    const RuleValues values{{u"package"_s, installed.name},    {u"version"_s, installed.version},
+                            {u"path"_s, installed.metadata},   {u"prefix"_s, environment.prefix},
                             {u"range"_s, guide.from().text()}, {u"by"_s, installed.installedBy}};
     const Version version = Version::parse(installed.version).value_or(Version());
     if (version.isNull())
@@ -98,13 +102,17 @@ void findInstallation(const Distribution &installed, const Environment &environm
         problems << EnvironmentProblem{u"package-from-conda"_s, values};
     for (const PackageConstraint &constraint : guide.packages().constraints) {
         const auto requirement = Requirement::parse(constraint.requirement);
-        const Distribution *other = requirement ? environment.distribution(requirement->name) : nullptr;
+        const Distribution *other =
+            requirement ? environment.distribution(requirement->name) : nullptr;
         const auto found = other ? Version::parse(other->version) : std::nullopt;
         if (constraint.targets.contains(version) && found && !requirement->admits(*found))
             problems << EnvironmentProblem{u"release-broken-as-installed"_s,
-                                           {{u"package"_s, installed.name}, {u"version"_s, installed.version},
-                                            {u"requirement"_s, constraint.requirement}, {u"other"_s, other->name},
-                                            {u"found"_s, other->version}, {u"prefix"_s, environment.prefix},
+                                           {{u"package"_s, installed.name},
+                                            {u"version"_s, installed.version},
+                                            {u"requirement"_s, constraint.requirement},
+                                            {u"other"_s, other->name},
+                                            {u"found"_s, other->version},
+                                            {u"prefix"_s, environment.prefix},
                                             {u"python"_s, environment.python}}};
     }
 }
@@ -119,12 +127,16 @@ QList<EnvironmentProblem> environmentProblems(const Environment &environment, co
     findHalfRemoved(environment, package, problems);
     findHalfSdk(environment, guide, problems);
     findOldFolders(environment, package, problems);
-    const RuleValues values{{u"package"_s, package}, {u"prefix"_s, environment.prefix},
-                            {u"reason"_s, environment.externallyManaged}, {u"python"_s, environment.python},
+    const RuleValues values{{u"package"_s, package},
+                            {u"prefix"_s, environment.prefix},
+                            {u"reason"_s, environment.externallyManaged},
+                            {u"python"_s, environment.python},
                             {u"path"_s, environment.sitePackages.value(0)}};
     if (const Distribution *old = environment.distribution(package + "-cli"_L1))
-        problems << EnvironmentProblem{u"old-cli-installed"_s, {{u"package"_s, old->name}, {u"version"_s, old->version},
-                                                                {u"python"_s, environment.python}}};
+        problems << EnvironmentProblem{u"old-cli-installed"_s,
+                                       {{u"package"_s, old->name},
+                                        {u"version"_s, old->version},
+                                        {u"python"_s, environment.python}}};
     if (!installed) {
         problems << EnvironmentProblem{u"package-not-installed"_s, values};
         return problems;

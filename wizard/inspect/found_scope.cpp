@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inspect/scope.h"
-
 #include "inspect/deployment_probe.h"
 #include "inspect/layout.h"
+#include "inspect/scope.h"
 #include "system/files.h"
 
 #include <QDir>
@@ -24,7 +23,8 @@ QString interpreterOf(const QString &command)
     if (command.isEmpty() || !file.open(QIODevice::ReadOnly))
         return {};
     const QString line = QString::fromUtf8(file.readLine(4096)).trimmed();
-    const QString program = line.startsWith("#!"_L1) ? line.sliced(2).trimmed().section(u' ', 0, 0) : QString();
+    const QString program =
+        line.startsWith("#!"_L1) ? line.sliced(2).trimmed().section(u' ', 0, 0) : QString();
     return program.endsWith("/env"_L1) || !QFileInfo(program).isExecutable() ? QString() : program;
 }
 
@@ -38,7 +38,9 @@ QStringList activeEnvironments(const QString &folder)
         if (!found.contains(path))
             found << path;
     // Without any, the one that the user's own command runs in.
-    if (const QString python = found.isEmpty() ? interpreterOf(programPath(u"polyaxon"_s)) : QString(); !python.isEmpty()) {
+    if (const QString python =
+            found.isEmpty() ? interpreterOf(programPath(u"polyaxon"_s)) : QString();
+        !python.isEmpty()) {
         const QString prefix = QFileInfo(QFileInfo(python).absolutePath()).absolutePath();
         found << (isEnvironment(prefix) ? prefix : python);
     }
@@ -48,7 +50,8 @@ QStringList activeEnvironments(const QString &folder)
 QStringList deploymentsIn(const QString &folder)
 {
     QStringList found;
-    for (const QFileInfo &file : QDir(folder).entryInfoList({u"*.yaml"_s, u"*.yml"_s}, QDir::Files, QDir::Name)) {
+    for (const QFileInfo &file :
+         QDir(folder).entryInfoList({u"*.yaml"_s, u"*.yml"_s}, QDir::Files, QDir::Name)) {
         const Outcome<QByteArray> content = readFile(file.filePath(), deploymentSizeLimit);
         if (content && looksLikeDeployment(*content))
             found << file.absoluteFilePath();

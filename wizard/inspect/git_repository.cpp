@@ -26,13 +26,16 @@ void useGit()
 std::unexpected<Failure> gitFailed(const QString &folder)
 {
     const git_error *error = git_error_last();
-    const QString reason = error && error->message ? QString::fromUtf8(error->message) : inspectText("unknown reason");
-    return failed(u"git-unreadable"_s, inspectText("The git repository of %1 cannot be read: %2.").arg(folder, reason));
+    const QString reason =
+        error && error->message ? QString::fromUtf8(error->message) : inspectText("unknown reason");
+    return failed(u"git-unreadable"_s,
+                  inspectText("The git repository of %1 cannot be read: %2.").arg(folder, reason));
 }
 
 } // namespace
 
-GitRepository::GitRepository(git_repository *repository) : m_repository(repository, git_repository_free)
+GitRepository::GitRepository(git_repository *repository)
+    : m_repository(repository, git_repository_free)
 {
     git_index *index = nullptr;
     if (git_repository_index(&index, repository) == 0)
@@ -43,7 +46,8 @@ Outcome<std::optional<GitRepository>> GitRepository::around(const QString &folde
 {
     useGit();
     git_repository *repository = nullptr;
-    const int status = git_repository_open_ext(&repository, QFile::encodeName(folder).constData(), 0, nullptr);
+    const int status =
+        git_repository_open_ext(&repository, QFile::encodeName(folder).constData(), 0, nullptr);
     if (status == GIT_ENOTFOUND)
         return std::nullopt;
     if (status != 0)
@@ -64,8 +68,8 @@ QString GitRepository::branch() const
     git_reference *reference = nullptr;
     QString name;
     // Looked up by name, so that a branch without a commit has its name too.
-    if (git_reference_lookup(&reference, m_repository.get(), "HEAD") == 0
-        && git_reference_type(reference) == GIT_REFERENCE_SYMBOLIC)
+    if (git_reference_lookup(&reference, m_repository.get(), "HEAD") == 0 &&
+        git_reference_type(reference) == GIT_REFERENCE_SYMBOLIC)
         name = QString::fromUtf8(git_reference_symbolic_target(reference));
     git_reference_free(reference);
     return name.startsWith("refs/heads/"_L1) ? name.sliced(11) : QString();
@@ -83,14 +87,20 @@ QString GitRepository::head() const
 QString GitRepository::operation() const
 {
     switch (git_repository_state(m_repository.get())) {
-    case GIT_REPOSITORY_STATE_NONE: return {};
-    case GIT_REPOSITORY_STATE_MERGE: return u"merge"_s;
+    case GIT_REPOSITORY_STATE_NONE:
+        return {};
+    case GIT_REPOSITORY_STATE_MERGE:
+        return u"merge"_s;
     case GIT_REPOSITORY_STATE_REVERT:
-    case GIT_REPOSITORY_STATE_REVERT_SEQUENCE: return u"revert"_s;
+    case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
+        return u"revert"_s;
     case GIT_REPOSITORY_STATE_CHERRYPICK:
-    case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE: return u"cherry-pick"_s;
-    case GIT_REPOSITORY_STATE_BISECT: return u"bisect"_s;
-    default: return u"rebase"_s;
+    case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
+        return u"cherry-pick"_s;
+    case GIT_REPOSITORY_STATE_BISECT:
+        return u"bisect"_s;
+    default:
+        return u"rebase"_s;
     }
 }
 
@@ -98,9 +108,10 @@ Outcome<QStringList> GitRepository::modified(const QString &folder) const
 {
     git_status_options options = GIT_STATUS_OPTIONS_INIT;
     options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
-    options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS
-                    | GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
-    QByteArray below = QFile::encodeName(QDir(root()).relativeFilePath(QFileInfo(folder).canonicalFilePath()));
+    options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
+                    GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
+    QByteArray below =
+        QFile::encodeName(QDir(root()).relativeFilePath(QFileInfo(folder).canonicalFilePath()));
     char *paths[] = {below.data()};
     if (below != "." && !below.isEmpty())
         options.pathspec = {paths, 1};
@@ -110,8 +121,10 @@ Outcome<QStringList> GitRepository::modified(const QString &folder) const
     QStringList files;
     for (size_t i = 0; i < git_status_list_entrycount(list); ++i) {
         const git_status_entry *entry = git_status_byindex(list, i);
-        const git_diff_delta *delta = entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
-        files << QFile::decodeName(delta->new_file.path ? delta->new_file.path : delta->old_file.path);
+        const git_diff_delta *delta =
+            entry->index_to_workdir ? entry->index_to_workdir : entry->head_to_index;
+        files << QFile::decodeName(delta->new_file.path ? delta->new_file.path
+                                                        : delta->old_file.path);
     }
     git_status_list_free(list);
     return files;
@@ -121,12 +134,15 @@ bool GitRepository::isLeftOut(const QString &path, bool isFolder) const
 {
     const QByteArray name = QFile::encodeName(QDir(root()).relativeFilePath(path));
     int isIgnored = 0;
-    if (name.startsWith("..") || git_ignore_path_is_ignored(&isIgnored, m_repository.get(), isFolder ? (name + '/').constData() : name.constData()) != 0 || !isIgnored)
+    if (name.startsWith("..") ||
+        git_ignore_path_is_ignored(&isIgnored, m_repository.get(),
+                                   isFolder ? (name + '/').constData() : name.constData()) != 0 ||
+        !isIgnored)
         return false;
     size_t position = 0;
-    return !m_index
-           || (isFolder ? git_index_find_prefix(&position, m_index.get(), (name + '/').constData())
-                        : git_index_find(&position, m_index.get(), name.constData())) != 0;
+    return !m_index ||
+           (isFolder ? git_index_find_prefix(&position, m_index.get(), (name + '/').constData())
+                     : git_index_find(&position, m_index.get(), name.constData())) != 0;
 }
 
 } // namespace wizard

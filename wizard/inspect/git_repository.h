@@ -21,10 +21,10 @@ public:
     /// one that cannot be read (damaged, or owned by somebody else).
     static Outcome<std::optional<GitRepository>> around(const QString &folder);
 
-    QString root() const;              ///< the working folder, absolute
-    QString branch() const;            ///< empty: detached
-    QString head() const;              ///< the commit, hexadecimal; empty: none yet
-    QString operation() const;         ///< merge, rebase, … that is in progress, or empty
+    QString root() const;      ///< the working folder, absolute
+    QString branch() const;    ///< empty: detached
+    QString head() const;      ///< the commit, hexadecimal; empty: none yet
+    QString operation() const; ///< merge, rebase, … that is in progress, or empty
 
     /// Files below `folder` with changes that no commit has, relative to root(); new ones too.
     Outcome<QStringList> modified(const QString &folder) const;

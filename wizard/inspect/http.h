@@ -12,17 +12,17 @@ namespace wizard {
 /// An answer of a web server.
 struct WebPage
 {
-    QUrl url;               ///< where it came from after redirections, without user and password
-    QByteArray type;        ///< the content type, without parameters
+    QUrl url;        ///< where it came from after redirections, without user and password
+    QByteArray type; ///< the content type, without parameters
     QByteArray body;
 };
 
 /// What is asked, and whom is trusted besides the system's own certificates.
 struct WebRequest
 {
-    QUrl url;               ///< user and password in it go out as basic authentication, nowhere else
+    QUrl url; ///< user and password in it go out as basic authentication, nowhere else
     QByteArray accept;
-    QString certificates;   ///< a PEM file, or empty
+    QString certificates; ///< a PEM file, or empty
 };
 
 /// Why a page could not be had.
@@ -30,7 +30,7 @@ struct WebFailure
 {
     enum class Kind { Unreachable, Unauthorized, NotFound, Certificate, TooLarge, RanOut, Other };
     Kind kind = Kind::Other;
-    QString what;           ///< without user and password
+    QString what; ///< without user and password
 };
 
 /// Gets a page within the probe's limits, through the system's proxies. At most 64 MiB are read.

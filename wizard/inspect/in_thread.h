@@ -21,8 +21,7 @@ namespace wizard {
 QThreadPool &readingThreads();
 
 /// The first answer counts, from whichever thread it comes.
-template<typename Value>
-class FirstAnswer
+template <typename Value> class FirstAnswer
 {
 public:
     FirstAnswer() { m_promise.start(); }
@@ -43,7 +42,7 @@ private:
 
 /// Runs `work` in a thread and gives what it returns, or nothing when the time is over or `stop`
 /// is requested first. The work is then told by its own token; what it still returns is dropped.
-template<typename Work>
+template <typename Work>
 auto inThread(Work work, std::chrono::milliseconds limit, std::stop_token stop)
     -> QCoro::Task<std::optional<std::invoke_result_t<Work, std::stop_token>>>
 {

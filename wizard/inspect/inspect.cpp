@@ -18,11 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template<typename Value>
-using Tasks = std::vector<QCoro::Task<Value>>;
+template <typename Value> using Tasks = std::vector<QCoro::Task<Value>>;
 
-template<typename Value>
-QCoro::Task<QList<Value>> all(Tasks<std::optional<Value>> tasks)
+template <typename Value> QCoro::Task<QList<Value>> all(Tasks<std::optional<Value>> tasks)
 {
     QList<Value> values;
     for (auto &task : tasks)
@@ -33,8 +31,8 @@ QCoro::Task<QList<Value>> all(Tasks<std::optional<Value>> tasks)
 
 } // namespace
 
-QCoro::Task<Inspection> inspect(Scope scope, Guide guide, InspectOptions options, std::stop_token stop,
-                                InspectObserver observer)
+QCoro::Task<Inspection> inspect(Scope scope, Guide guide, InspectOptions options,
+                                std::stop_token stop, InspectObserver observer)
 {
     const auto board = std::make_shared<Board>(guide, std::move(observer));
     const auto make = [board, options, stop](const QString &id, const QString &title) {
@@ -46,15 +44,21 @@ QCoro::Task<Inspection> inspect(Scope scope, Guide guide, InspectOptions options
     Tasks<std::optional<Environment>> environments;
     std::vector<QCoro::Task<>> checks;
     for (const QString &path : std::as_const(scope.pythons)) {
-        environments.push_back(probeEnvironment(make(u"environment:"_s + path, inspectText("Environment %1").arg(path)), path));
-        checks.push_back(probeVersionCheck(make(u"version-check:"_s + path, inspectText("polyaxon version --check in %1").arg(path)), path, scope.offline));
+        environments.push_back(probeEnvironment(
+            make(u"environment:"_s + path, inspectText("Environment %1").arg(path)), path));
+        checks.push_back(
+            probeVersionCheck(make(u"version-check:"_s + path,
+                                   inspectText("polyaxon version --check in %1").arg(path)),
+                              path, scope.offline));
     }
     Tasks<std::optional<ProjectSighting>> projects;
     for (const QString &path : std::as_const(scope.projects))
-        projects.push_back(probeProject(make(u"project:"_s + path, inspectText("Project %1").arg(path)), path));
+        projects.push_back(
+            probeProject(make(u"project:"_s + path, inspectText("Project %1").arg(path)), path));
     Tasks<std::optional<DeploymentFile>> deployments;
     for (const QString &path : std::as_const(scope.deployments))
-        deployments.push_back(probeDeployment(make(u"deployment:"_s + path, inspectText("Deployment file %1").arg(path)), path));
+        deployments.push_back(probeDeployment(
+            make(u"deployment:"_s + path, inspectText("Deployment file %1").arg(path)), path));
     std::optional<QCoro::Task<Cluster>> cluster;
     if (scope.cluster)
         cluster = probeCluster(make, scope);

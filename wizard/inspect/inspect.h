@@ -14,14 +14,14 @@ namespace wizard {
 
 struct InspectOptions
 {
-    std::chrono::milliseconds timeLimit{10'000};   ///< for each probe
+    std::chrono::milliseconds timeLimit{10'000}; ///< for each probe
 };
 
 /// What is told while probes run, on the caller's thread.
 struct InspectObserver
 {
-    std::function<void(const ProbeState &)> probe;      ///< a probe began, ended, or has a new summary
-    std::function<void(const Finding &)> finding;       ///< as soon as a probe has it
+    std::function<void(const ProbeState &)> probe; ///< a probe began, ended, or has a new summary
+    std::function<void(const Finding &)> finding;  ///< as soon as a probe has it
 };
 
 /// Looks at everything in the scope, all probes side by side, and judges what was seen by the

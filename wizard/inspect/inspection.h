@@ -18,7 +18,7 @@ namespace wizard {
 /// An installed Python distribution, read from its .dist-info or .egg-info.
 struct Distribution
 {
-    QString name;             ///< normalised: lower case, `-` for `_` and `.`
+    QString name; ///< normalised: lower case, `-` for `_` and `.`
     QString version;
     QString metadata;         ///< the folder of its metadata
     QStringList requirements; ///< Requires-Dist, as written
@@ -32,14 +32,15 @@ struct Environment
 {
     enum class Kind { Venv, Conda, Pipx, Uv, System };
     Kind kind = Kind::Venv;
-    QString prefix;                    ///< its folder
-    QString python;                    ///< its interpreter
+    QString prefix; ///< its folder
+    QString python; ///< its interpreter
     QString pythonVersion;
-    QStringList sitePackages;          ///< where packages are installed; the first is where new ones go
-    QString scripts;                   ///< the folder of its commands
+    QStringList sitePackages; ///< where packages are installed; the first is where new ones go
+    QString scripts;          ///< the folder of its commands
     QList<Distribution> distributions; ///< sorted by name
-    QStringList installer;             ///< argv that begins every change: `…/python -m pip`, or another that takes pip's words; empty: none
-    QString externallyManaged;         ///< the reason of the EXTERNALLY-MANAGED file, or empty
+    QStringList installer; ///< argv that begins every change: `…/python -m pip`, or another that
+                           ///< takes pip's words; empty: none
+    QString externallyManaged; ///< the reason of the EXTERNALLY-MANAGED file, or empty
     bool isWritable = true;
 
     const Distribution *distribution(const QString &name) const;
@@ -49,25 +50,25 @@ struct Environment
 struct Project
 {
     QString path;
-    QString gitRoot;            ///< empty: not under git
+    QString gitRoot; ///< empty: not under git
     QString branch;
-    QString head;               ///< the commit, hexadecimal; empty: none yet
-    QStringList modified;       ///< files with changes that no commit has, relative to gitRoot
-    QStringList pythonFiles;    ///< that mention polyaxon; absolute, sorted
+    QString head;            ///< the commit, hexadecimal; empty: none yet
+    QStringList modified;    ///< files with changes that no commit has, relative to gitRoot
+    QStringList pythonFiles; ///< that mention polyaxon; absolute, sorted
     QStringList requirementFiles;
     int filesSeen = 0;
-    QStringList leftOut;        ///< folders that were not looked into: ignored, environments, vendored
+    QStringList leftOut; ///< folders that were not looked into: ignored, environments, vendored
 };
 
 /// A file of Helm values.
 struct DeploymentFile
 {
     QString path;
-    QByteArray hash;            ///< SHA-256
-    QString chart;              ///< `platform` or `agent`: by deploymentChart, else by content
-    QString releaseName;        ///< as written, or empty
-    QString nameSpace;          ///< as written, or empty
-    QString version;            ///< deploymentVersion as written, or empty
+    QByteArray hash;     ///< SHA-256
+    QString chart;       ///< `platform` or `agent`: by deploymentChart, else by content
+    QString releaseName; ///< as written, or empty
+    QString nameSpace;   ///< as written, or empty
+    QString version;     ///< deploymentVersion as written, or empty
     bool isWritable = true;
 };
 
@@ -90,29 +91,30 @@ struct Release
 {
     QString name;
     QString nameSpace;
-    QString chart;              ///< `polyaxon` or `agent`
+    QString chart; ///< `polyaxon` or `agent`
     Version chartVersion;
     int revision = 0;
-    QString status;             ///< Helm's word: deployed, failed, pending-upgrade, …
-    int deployedRevision = 0;   ///< the newest that went through, as Helm's history has it; 0: none
-    QByteArray values;          ///< what the user set, YAML; holds secrets: never shown or saved as it is
-    QByteArray manifest;        ///< as Helm keeps it; may hold secrets
-    QList<Workload> workloads;  ///< behind the label release=<name>
-    int guideMatches = -1;      ///< Deployments that the published guide's own selector would hit; -1: unknown
+    QString status;           ///< Helm's word: deployed, failed, pending-upgrade, …
+    int deployedRevision = 0; ///< the newest that went through, as Helm's history has it; 0: none
+    QByteArray values;   ///< what the user set, YAML; holds secrets: never shown or saved as it is
+    QByteArray manifest; ///< as Helm keeps it; may hold secrets
+    QList<Workload> workloads; ///< behind the label release=<name>
+    int guideMatches =
+        -1; ///< Deployments that the published guide's own selector would hit; -1: unknown
 };
 
 /// A kube context, as kubectl and the server see it.
 struct Cluster
 {
-    QString kubeconfig;         ///< as given to kubectl; empty: as kubectl decides
+    QString kubeconfig; ///< as given to kubectl; empty: as kubectl decides
     QString context;
-    QString server;             ///< its URL, without user data
+    QString server; ///< its URL, without user data
     QString serverVersion;
-    QString kubectl;            ///< the program
+    QString kubectl; ///< the program
     QString kubectlVersion;
     QString helm;
     QString helmVersion;
-    QStringList missingPermissions;   ///< `verb resource in namespace`
+    QStringList missingPermissions; ///< `verb resource in namespace`
     QList<Release> releases;
 
     /// `kubectl` or `helm` with the kubeconfig and context that were looked at.
@@ -123,21 +125,21 @@ struct Cluster
 /// What can be installed: from the index or a folder of wheels, and from the chart repository.
 struct Offers
 {
-    QList<Version> packages;          ///< of the package, newest first, without yanked and pre-releases
+    QList<Version> packages; ///< of the package, newest first, without yanked and pre-releases
     QList<Version> yankedPackages;
-    QMap<QString, QList<Version>> charts;      ///< by chart name, newest first
-    QMap<QString, QString> chartLocations;     ///< `polyaxon-2.9.4` -> what Helm is given: URL or file
+    QMap<QString, QList<Version>> charts;  ///< by chart name, newest first
+    QMap<QString, QString> chartLocations; ///< `polyaxon-2.9.4` -> what Helm is given: URL or file
 };
 
 /// How one probe went.
 struct ProbeState
 {
     enum class Phase { Waiting, Running, Done, Failed, TimedOut, Cancelled };
-    QString id;                 ///< stable, such as `environment:/path`
+    QString id; ///< stable, such as `environment:/path`
     QString title;
     Phase phase = Phase::Waiting;
     std::chrono::milliseconds elapsed{0};
-    QString summary;            ///< one line: what it saw, or why it failed
+    QString summary; ///< one line: what it saw, or why it failed
 };
 
 /// What is here: facts, and findings with what they mean. Only read after it was made.
@@ -150,7 +152,7 @@ struct Inspection
     std::optional<Cluster> cluster;
     Offers offers;
     QList<ProbeState> probes;
-    QList<Finding> findings;    ///< sorted; what could not be looked at, and why, is among them
+    QList<Finding> findings; ///< sorted; what could not be looked at, and why, is among them
 
     QJsonObject toJson() const; ///< redacted: without values and manifests
 };

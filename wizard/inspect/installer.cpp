@@ -34,7 +34,8 @@ QCoro::Task<QStringList> foreignPip(ProbePointer probe, QString python)
 
 } // namespace
 
-QCoro::Task<QStringList> installerOf(ProbePointer probe, Environment environment, QStringList searchPath)
+QCoro::Task<QStringList> installerOf(ProbePointer probe, Environment environment,
+                                     QStringList searchPath)
 {
     const bool hasPip = std::ranges::any_of(searchPath, [](const QString &folder) {
         return QFile::exists(folder + "/pip/__main__.py"_L1);

@@ -37,7 +37,8 @@ print(json.dumps({
 
 } // namespace
 
-QCoro::Task<std::expected<Interpreter, CommandResult>> askInterpreter(ProbePointer probe, QString python)
+QCoro::Task<std::expected<Interpreter, CommandResult>> askInterpreter(ProbePointer probe,
+                                                                      QString python)
 {
     Command command;
     command.argv = {python, u"-I"_s, u"-c"_s, QString::fromLatin1(question)};
@@ -45,10 +46,11 @@ QCoro::Task<std::expected<Interpreter, CommandResult>> askInterpreter(ProbePoint
     CommandResult result = co_await probe->run(std::move(command));
     // What a .pth file prints comes before the answer.
     const QByteArray text = result.output.trimmed();
-    const QJsonObject answer = QJsonDocument::fromJson(text.sliced(text.lastIndexOf('\n') + 1)).object();
+    const QJsonObject answer =
+        QJsonDocument::fromJson(text.sliced(text.lastIndexOf('\n') + 1)).object();
     if (!result.succeeded() || !answer.contains("prefix"_L1))
         co_return std::unexpected(std::move(result));
-    co_return Interpreter{answer["prefix"_L1].toString(), answer["base"_L1].toString(),
+    co_return Interpreter{answer["prefix"_L1].toString(),  answer["base"_L1].toString(),
                           answer["version"_L1].toString(), answer["scripts"_L1].toString(),
                           answer["library"_L1].toString(), stringsOf(answer["search"_L1]),
                           stringsOf(answer["places"_L1])};

@@ -11,16 +11,17 @@ namespace wizard {
 struct Interpreter
 {
     QString prefix;
-    QString basePrefix;          ///< differs from `prefix` in a virtual environment
-    QString version;             ///< such as 3.13.5
+    QString basePrefix; ///< differs from `prefix` in a virtual environment
+    QString version;    ///< such as 3.13.5
     QString scripts;
     QString standardLibrary;
-    QStringList searchPath;      ///< sys.path as it is without the user's own settings
+    QStringList searchPath; ///< sys.path as it is without the user's own settings
     QStringList sitePackages;
 };
 
 /// Starts an interpreter once, without writing anything, and asks it. Fails as the command does, or
 /// with `interpreter-answer` when it answers something else.
-QCoro::Task<std::expected<Interpreter, CommandResult>> askInterpreter(ProbePointer probe, QString python);
+QCoro::Task<std::expected<Interpreter, CommandResult>> askInterpreter(ProbePointer probe,
+                                                                      QString python);
 
 } // namespace wizard

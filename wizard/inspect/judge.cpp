@@ -33,7 +33,8 @@ QList<Version> possibleTargets(const Inspection &inspection, const Guide &guide)
             targets << version;
     for (int major = 0; targets.isEmpty() && major < 10; ++major)
         for (const int minor : {0, 999})
-            if (const auto version = Version::parse(u"%1.%2"_s.arg(major).arg(minor)); guide.to().contains(*version))
+            if (const auto version = Version::parse(u"%1.%2"_s.arg(major).arg(minor));
+                guide.to().contains(*version))
                 targets << *version;
     return targets;
 }
@@ -45,16 +46,23 @@ void findPins(const Inspection &inspection, const Guide &guide, QList<Finding> &
     for (const Environment &environment : inspection.environments)
         for (const Distribution &distribution : environment.distributions) {
             // The package's own parts go with it.
-            if (distribution.name == packages.name || packages.uninstallFirst.contains(distribution.name))
+            if (distribution.name == packages.name ||
+                packages.uninstallFirst.contains(distribution.name))
                 continue;
             for (const QString &text : distribution.requirements) {
                 const auto requirement = Requirement::parse(text);
-                const bool isOurs = requirement && !requirement->isOptional() && packages.uninstallFirst.contains(requirement->name);
-                const bool admitsOne = isOurs && std::ranges::any_of(targets, [&](const Version &target) { return requirement->admits(target); });
+                const bool isOurs = requirement && !requirement->isOptional() &&
+                                    packages.uninstallFirst.contains(requirement->name);
+                const bool admitsOne =
+                    isOurs && std::ranges::any_of(targets, [&](const Version &target) {
+                        return requirement->admits(target);
+                    });
                 // What still asks for a package that is taken away would bring it back.
                 if (isOurs && (!admitsOne || requirement->name != packages.name))
                     findings << finding(guide, u"package-pinned"_s, environment.prefix,
-                                        {{u"other"_s, distribution.name}, {u"version"_s, distribution.version}, {u"requirement"_s, text}});
+                                        {{u"other"_s, distribution.name},
+                                         {u"version"_s, distribution.version},
+                                         {u"requirement"_s, text}});
             }
         }
 }
@@ -65,22 +73,29 @@ void findYanked(const Inspection &inspection, const Guide &guide, QList<Finding>
     for (const Environment &environment : inspection.environments) {
         const Distribution *installed = environment.distribution(package);
         const auto version = installed ? Version::parse(installed->version) : std::nullopt;
-        if (version && inspection.offers.yankedPackages.contains(*version) && !guide.packages().yanked.contains(installed->version))
-            findings << finding(guide, u"release-yanked"_s, environment.prefix, {{u"package"_s, package}, {u"version"_s, installed->version}});
+        if (version && inspection.offers.yankedPackages.contains(*version) &&
+            !guide.packages().yanked.contains(installed->version))
+            findings << finding(guide, u"release-yanked"_s, environment.prefix,
+                                {{u"package"_s, package}, {u"version"_s, installed->version}});
     }
 }
 
-void findEnvironmentsBeside(const Inspection &inspection, const Guide &guide, const QStringList &beside, QList<Finding> &findings)
+void findEnvironmentsBeside(const Inspection &inspection, const Guide &guide,
+                            const QStringList &beside, QList<Finding> &findings)
 {
     for (const QString &path : beside) {
-        const bool isKnown = std::ranges::any_of(inspection.environments, [&](const Environment &environment) {
-            return QDir::cleanPath(environment.prefix) == path || QFileInfo(environment.prefix).canonicalFilePath() == path;
-        });
-        const bool isNamed = std::ranges::any_of(inspection.scope.pythons, [&](const QString &named) {
-            return named == path || named.startsWith(path + u'/');
-        });
+        const bool isKnown =
+            std::ranges::any_of(inspection.environments, [&](const Environment &environment) {
+                return QDir::cleanPath(environment.prefix) == path ||
+                       QFileInfo(environment.prefix).canonicalFilePath() == path;
+            });
+        const bool isNamed =
+            std::ranges::any_of(inspection.scope.pythons, [&](const QString &named) {
+                return named == path || named.startsWith(path + u'/');
+            });
         if (!isKnown && !isNamed)
-            findings << finding(guide, u"environment-not-in-scope"_s, path, {{u"path"_s, path}, {u"package"_s, guide.packages().name}});
+            findings << finding(guide, u"environment-not-in-scope"_s, path,
+                                {{u"path"_s, path}, {u"package"_s, guide.packages().name}});
     }
 }
 
@@ -91,18 +106,24 @@ void findMismatch(const Inspection &inspection, const Guide &guide, QList<Findin
     const Release &release = inspection.cluster->releases.first();
     const QString chart = release.chart == guide.cluster().agentChart ? u"agent"_s : u"platform"_s;
     for (const DeploymentFile &file : inspection.deployments) {
-        const RuleValues values{{u"release"_s, release.name}, {u"namespace"_s, release.nameSpace}, {u"chart"_s, chart},
-                                {u"fileChart"_s, file.chart}, {u"fileRelease"_s, file.releaseName}, {u"fileNamespace"_s, file.nameSpace}};
+        const RuleValues values{{u"release"_s, release.name},
+                                {u"namespace"_s, release.nameSpace},
+                                {u"chart"_s, chart},
+                                {u"fileChart"_s, file.chart},
+                                {u"fileRelease"_s, file.releaseName},
+                                {u"fileNamespace"_s, file.nameSpace}};
         if (file.chart != chart)
             findings << finding(guide, u"deployment-for-other-chart"_s, file.path, values);
-        else if ((!file.releaseName.isEmpty() && file.releaseName != release.name) || (!file.nameSpace.isEmpty() && file.nameSpace != release.nameSpace))
+        else if ((!file.releaseName.isEmpty() && file.releaseName != release.name) ||
+                 (!file.nameSpace.isEmpty() && file.nameSpace != release.nameSpace))
             findings << finding(guide, u"deployment-for-other-release"_s, file.path, values);
     }
 }
 
 } // namespace
 
-QList<Finding> judged(const Inspection &inspection, const Guide &guide, const QStringList &projectEnvironments)
+QList<Finding> judged(const Inspection &inspection, const Guide &guide,
+                      const QStringList &projectEnvironments)
 {
     QList<Finding> findings;
     findPins(inspection, guide, findings);

@@ -10,6 +10,7 @@ namespace wizard {
 
 /// What only shows when several probes are seen together. `projectEnvironments` are those that
 /// projects keep and the package is installed in. Pure.
-QList<Finding> judged(const Inspection &inspection, const Guide &guide, const QStringList &projectEnvironments);
+QList<Finding> judged(const Inspection &inspection, const Guide &guide,
+                      const QStringList &projectEnvironments);
 
 } // namespace wizard

@@ -8,9 +8,6 @@
 #include <QRegularExpression>
 #include <QUrl>
 
-#include <algorithm>
-#include <array>
-
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -72,43 +69,9 @@ KubeContext readContext(const QByteArray &configView, const QString &wanted)
     const QJsonObject found = named(config["contexts"_L1], context.name)["context"_L1].toObject();
     context.nameSpace = found["namespace"_L1].toString();
     const QJsonObject cluster = named(config["clusters"_L1], found["cluster"_L1].toString());
-    context.server = QUrl(cluster["cluster"_L1]["server"_L1].toString()).toString(QUrl::RemoveUserInfo);
+    context.server =
+        QUrl(cluster["cluster"_L1]["server"_L1].toString()).toString(QUrl::RemoveUserInfo);
     return context;
-}
-
-QString troubleOf(const CommandResult &result)
-{
-    static const std::array<std::pair<QLatin1StringView, QLatin1StringView>, 24> signs{{
-        {"getting credentials: exec"_L1, "credential-plugin-failed"_L1},
-        {"exec plugin"_L1, "credential-plugin-failed"_L1},
-        {"no Auth Provider found"_L1, "credential-plugin-failed"_L1},
-        {"Unauthorized"_L1, "credentials-expired"_L1},
-        {"provide credentials"_L1, "credentials-expired"_L1},
-        {"must be logged in"_L1, "credentials-expired"_L1},
-        {"token has expired"_L1, "credentials-expired"_L1},
-        {"ExpiredToken"_L1, "credentials-expired"_L1},
-        {"certificate has expired"_L1, "server-certificate"_L1},
-        {"x509:"_L1, "server-certificate"_L1},
-        {"tls: "_L1, "server-certificate"_L1},
-        {"forbidden"_L1, "permission-missing"_L1},
-        {"does not exist"_L1, "context-missing"_L1},
-        {"connection refused"_L1, "server-unreachable"_L1},
-        {"was refused"_L1, "server-unreachable"_L1},
-        {"no such host"_L1, "server-unreachable"_L1},
-        {"i/o timeout"_L1, "server-unreachable"_L1},
-        {"deadline exceeded"_L1, "server-unreachable"_L1},
-        {"Client.Timeout"_L1, "server-unreachable"_L1},
-        {"Unable to connect"_L1, "server-unreachable"_L1},
-        {"no route to host"_L1, "server-unreachable"_L1},
-        {"network is unreachable"_L1, "server-unreachable"_L1},
-        {"cluster unreachable"_L1, "server-unreachable"_L1},
-        {"EOF"_L1, "server-unreachable"_L1},
-    }};
-    if (result.end == CommandEnd::TimedOut)
-        return u"server-unreachable"_s;
-    const QString error = QString::fromUtf8(result.error);
-    const auto sign = std::ranges::find_if(signs, [&](const auto &pair) { return error.contains(pair.first); });
-    return sign == signs.end() ? QString() : QString(sign->second);
 }
 
 QList<Workload> readWorkloads(const QByteArray &list)
@@ -126,7 +89,8 @@ QList<Workload> readWorkloads(const QByteArray &list)
         workload.selector = texts(spec["selector"_L1]["matchLabels"_L1]);
         workload.replicas = spec["replicas"_L1].toInt(1);
         workload.ready = item["status"_L1]["readyReplicas"_L1].toInt();
-        for (const QJsonValue &container : spec["template"_L1]["spec"_L1]["containers"_L1].toArray())
+        for (const QJsonValue &container :
+             spec["template"_L1]["spec"_L1]["containers"_L1].toArray())
             workload.images << container["image"_L1].toString();
         workloads << workload;
     }
@@ -138,9 +102,11 @@ QString foreignOwner(const QByteArray &list)
     for (const QJsonValue &item : itemsIn(list)) {
         const QJsonObject labels = item["metadata"_L1]["labels"_L1].toObject();
         const QJsonObject annotations = item["metadata"_L1]["annotations"_L1].toObject();
-        if (annotations.contains("argocd.argoproj.io/tracking-id"_L1) || labels.contains("argocd.argoproj.io/instance"_L1))
+        if (annotations.contains("argocd.argoproj.io/tracking-id"_L1) ||
+            labels.contains("argocd.argoproj.io/instance"_L1))
             return u"Argo CD"_s;
-        if (labels.contains("helm.toolkit.fluxcd.io/name"_L1) || labels.contains("kustomize.toolkit.fluxcd.io/name"_L1))
+        if (labels.contains("helm.toolkit.fluxcd.io/name"_L1) ||
+            labels.contains("kustomize.toolkit.fluxcd.io/name"_L1))
             return u"Flux"_s;
     }
     return {};

@@ -14,11 +14,11 @@ Version versionWithin(QStringView text);
 /// What a kubeconfig says of a context.
 struct KubeContext
 {
-    QString name;            ///< the one that is asked for, or the current one; empty: there is none
+    QString name; ///< the one that is asked for, or the current one; empty: there is none
     bool isKnown = false;
-    QString nameSpace;       ///< empty: default
-    QString server;          ///< without user data
-    QStringList others;      ///< the contexts that there are
+    QString nameSpace;  ///< empty: default
+    QString server;     ///< without user data
+    QStringList others; ///< the contexts that there are
 };
 KubeContext readContext(const QByteArray &configView, const QString &wanted);
 
@@ -39,8 +39,8 @@ QList<Release> readReleases(const QByteArray &list, const QStringList &charts);
 /// What `helm history -o json` tells.
 struct ReleaseHistory
 {
-    int deployedRevision = 0;   ///< the newest that went through
-    QStringList charts;         ///< the names of all charts that the release was made from, newest first
+    int deployedRevision = 0; ///< the newest that went through
+    QStringList charts; ///< the names of all charts that the release was made from, newest first
 };
 ReleaseHistory readHistory(const QByteArray &history);
 

@@ -37,9 +37,12 @@ std::unexpected<Failure> missing(const QString &path)
 
 std::unexpected<Failure> noPython(const QString &path)
 {
-    return failed(u"environment-no-python"_s, inspectText("%1 holds no Python that can be started.").arg(path),
-                  inspectText("Name the folder of an environment, or a Python executable. An environment whose "
-                              "Python was removed has to be made anew."));
+    return failed(
+        u"environment-no-python"_s,
+        inspectText("%1 holds no Python that can be started.").arg(path),
+        inspectText(
+            "Name the folder of an environment, or a Python executable. An environment whose "
+            "Python was removed has to be made anew."));
 }
 
 } // namespace
@@ -58,7 +61,8 @@ Outcome<Layout> layoutOf(const QString &path)
         for (const QLatin1StringView name : {"python"_L1, "python3"_L1}) {
             const QFileInfo python(QDir(path).absoluteFilePath("bin/"_L1 + name));
             if (python.isFile() && python.isExecutable())
-                return Layout{kindOf(path), QDir::cleanPath(named.absoluteFilePath()), python.absoluteFilePath()};
+                return Layout{kindOf(path), QDir::cleanPath(named.absoluteFilePath()),
+                              python.absoluteFilePath()};
         }
         return noPython(path);
     }
@@ -67,7 +71,8 @@ Outcome<Layout> layoutOf(const QString &path)
     // Not resolved: an environment's python is a link to the one that it was made with.
     const QString prefix = QFileInfo(named.absolutePath()).absolutePath();
     const QString python = QDir::cleanPath(named.absoluteFilePath());
-    return isEnvironment(prefix) ? Layout{kindOf(prefix), prefix, python} : Layout{Environment::Kind::System, {}, python};
+    return isEnvironment(prefix) ? Layout{kindOf(prefix), prefix, python}
+                                 : Layout{Environment::Kind::System, {}, python};
 }
 
 QStringList environmentsIn(const QString &folder)
@@ -83,7 +88,8 @@ QStringList environmentsIn(const QString &folder)
     for (const QFileInfo &child : QDir(folder).entryInfoList(folders, QDir::Name)) {
         look(child.filePath());
         if (!isEnvironment(child.filePath()) && !child.isSymLink())
-            for (const QFileInfo &grandchild : QDir(child.filePath()).entryInfoList(folders, QDir::Name))
+            for (const QFileInfo &grandchild :
+                 QDir(child.filePath()).entryInfoList(folders, QDir::Name))
                 look(grandchild.filePath());
     }
     return found;
@@ -92,11 +98,16 @@ QStringList environmentsIn(const QString &folder)
 QString environmentKindName(Environment::Kind kind)
 {
     switch (kind) {
-    case Environment::Kind::Venv: return u"venv"_s;
-    case Environment::Kind::Conda: return u"conda"_s;
-    case Environment::Kind::Pipx: return u"pipx"_s;
-    case Environment::Kind::Uv: return u"uv"_s;
-    case Environment::Kind::System: break;
+    case Environment::Kind::Venv:
+        return u"venv"_s;
+    case Environment::Kind::Conda:
+        return u"conda"_s;
+    case Environment::Kind::Pipx:
+        return u"pipx"_s;
+    case Environment::Kind::Uv:
+        return u"uv"_s;
+    case Environment::Kind::System:
+        break;
     }
     return u"system"_s;
 }

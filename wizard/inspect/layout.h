@@ -11,8 +11,8 @@ namespace wizard {
 struct Layout
 {
     Environment::Kind kind = Environment::Kind::System;
-    QString prefix;        ///< empty when only the interpreter knows it
-    QString python;        ///< absolute; is there and can be executed
+    QString prefix; ///< empty when only the interpreter knows it
+    QString python; ///< absolute; is there and can be executed
 };
 
 /// The environment that a folder or an interpreter stands for. `environment-missing`: nothing is

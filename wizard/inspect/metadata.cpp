@@ -51,12 +51,14 @@ QStringList eggRequirements(const QString &folder)
 {
     QStringList requirements;
     QString condition;
-    const QString text = QString::fromUtf8(readFile(folder + "/requires.txt"_L1, metadataLimit).value_or(QByteArray()));
+    const QString text = QString::fromUtf8(
+        readFile(folder + "/requires.txt"_L1, metadataLimit).value_or(QByteArray()));
     for (const QString &raw : text.split(u'\n')) {
         const QString line = raw.trimmed();
         if (line.startsWith(u'[') && line.endsWith(u']')) {
             const QString extra = line.sliced(1).section(u':', 0, 0).remove(u']');
-            const QString marker = line.contains(u':') ? line.section(u':', 1).chopped(1) : QString();
+            const QString marker =
+                line.contains(u':') ? line.section(u':', 1).chopped(1) : QString();
             condition = extra.isEmpty() ? marker : u"extra == \"%1\""_s.arg(extra);
         } else if (!line.isEmpty()) {
             requirements << (condition.isEmpty() ? line : line + "; "_L1 + condition);
@@ -76,7 +78,8 @@ std::optional<Distribution> distributionAt(const QString &metadata, bool isEdita
 {
     const bool isFolder = QFileInfo(metadata).isDir();
     const bool isEgg = metadata.endsWith(".egg-info"_L1);
-    const QString file = !isFolder ? metadata : metadata + (isEgg ? "/PKG-INFO"_L1 : "/METADATA"_L1);
+    const QString file =
+        !isFolder ? metadata : metadata + (isEgg ? "/PKG-INFO"_L1 : "/METADATA"_L1);
     const Outcome<QByteArray> text = readFile(file, metadataLimit);
     if (!text)
         return std::nullopt;
@@ -84,9 +87,11 @@ std::optional<Distribution> distributionAt(const QString &metadata, bool isEdita
     readHeader(*text, distribution);
     distribution.metadata = metadata;
     distribution.isEditable = isEditable || (isFolder && isEditableInstall(metadata));
-    distribution.hasRecord = QFile::exists(metadata + (isEgg ? "/installed-files.txt"_L1 : "/RECORD"_L1));
+    distribution.hasRecord =
+        QFile::exists(metadata + (isEgg ? "/installed-files.txt"_L1 : "/RECORD"_L1));
     distribution.installedBy =
-        QString::fromUtf8(readFile(metadata + "/INSTALLER"_L1, 4096).value_or(QByteArray())).trimmed();
+        QString::fromUtf8(readFile(metadata + "/INSTALLER"_L1, 4096).value_or(QByteArray()))
+            .trimmed();
     if (isEgg && isFolder)
         distribution.requirements = eggRequirements(metadata);
     if (distribution.name.isEmpty())
@@ -107,9 +112,11 @@ QList<Distribution> distributionsIn(const QString &folder)
     QList<Distribution> found;
     const QDir dir(folder);
     const bool isSite = dir.dirName() == "site-packages"_L1 || dir.dirName() == "dist-packages"_L1;
-    for (const QString &name : dir.entryList({u"*.dist-info"_s, u"*.egg-info"_s}, QDir::AllEntries, QDir::Name))
+    for (const QString &name :
+         dir.entryList({u"*.dist-info"_s, u"*.egg-info"_s}, QDir::AllEntries, QDir::Name))
         if (!name.startsWith(u'~'))
-            if (auto distribution = distributionAt(dir.filePath(name), !isSite && name.endsWith(".egg-info"_L1)))
+            if (auto distribution =
+                    distributionAt(dir.filePath(name), !isSite && name.endsWith(".egg-info"_L1)))
                 found << *std::move(distribution);
     for (const QString &name : dir.entryList({u"*.egg-link"_s}, QDir::Files, QDir::Name)) {
         const QByteArray link = readFile(dir.filePath(name), 4096).value_or(QByteArray());
@@ -126,12 +133,16 @@ QStringList recordedFiles(const Distribution &distribution)
 {
     QStringList files;
     const bool isEgg = distribution.metadata.endsWith(".egg-info"_L1);
-    const auto text = readFile(distribution.metadata + (isEgg ? "/installed-files.txt"_L1 : "/RECORD"_L1));
-    for (const QString &line : QString::fromUtf8(text.value_or(QByteArray())).split(u'\n', Qt::SkipEmptyParts)) {
+    const auto text =
+        readFile(distribution.metadata + (isEgg ? "/installed-files.txt"_L1 : "/RECORD"_L1));
+    for (const QString &line :
+         QString::fromUtf8(text.value_or(QByteArray())).split(u'\n', Qt::SkipEmptyParts)) {
         const QString row = line.trimmed();
         // A name with a comma is quoted; the hash and size behind it never hold one.
-        const QString file = row.startsWith(u'"') ? row.sliced(1).section(u'"', 0, 0) : row.section(u',', 0, isEgg ? -1 : 0);
-        files << (isEgg ? QDir::cleanPath(QFileInfo(distribution.metadata).fileName() + u'/' + file) : file);
+        const QString file = row.startsWith(u'"') ? row.sliced(1).section(u'"', 0, 0)
+                                                  : row.section(u',', 0, isEgg ? -1 : 0);
+        files << (isEgg ? QDir::cleanPath(QFileInfo(distribution.metadata).fileName() + u'/' + file)
+                        : file);
     }
     return files;
 }

@@ -20,16 +20,20 @@ namespace {
 
 QString unescaped(QString text)
 {
-    return text.replace("&lt;"_L1, "<"_L1).replace("&gt;"_L1, ">"_L1).replace("&quot;"_L1, "\""_L1)
-        .replace("&#43;"_L1, "+"_L1).replace("&amp;"_L1, "&"_L1);
+    return text.replace("&lt;"_L1, "<"_L1)
+        .replace("&gt;"_L1, ">"_L1)
+        .replace("&quot;"_L1, "\""_L1)
+        .replace("&#43;"_L1, "+"_L1)
+        .replace("&amp;"_L1, "&"_L1);
 }
 
 QList<OfferedFile> readHtml(const QString &page)
 {
-    static const QRegularExpression anchor(uR"re(<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</a\s*>)re"_s,
-                                           QRegularExpression::CaseInsensitiveOption
-                                               | QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression yanked(uR"(\bdata-yanked\b)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression anchor(
+        uR"re(<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</a\s*>)re"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression yanked(uR"(\bdata-yanked\b)"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression values(uR"re(=\s*("[^"]*"|'[^']*'))re"_s);
     QList<OfferedFile> files;
     for (const auto &match : anchor.globalMatch(page))
@@ -50,20 +54,23 @@ std::optional<QList<OfferedFile>> readIndexPage(QByteArrayView body, QByteArrayV
         for (const QJsonValue &file : page["files"_L1].toArray()) {
             // A reason counts as true, an empty one too.
             const QJsonValue yanked = file["yanked"_L1];
-            files << OfferedFile{file["filename"_L1].toString(), yanked.isString() || yanked.toBool()};
+            files << OfferedFile{file["filename"_L1].toString(),
+                                 yanked.isString() || yanked.toBool()};
         }
         return files;
     }
     const QString text = QString::fromUtf8(body);
-    if (!text.contains("<html"_L1, Qt::CaseInsensitive) && !text.contains("<a "_L1, Qt::CaseInsensitive)
-        && !text.contains("<!doctype"_L1, Qt::CaseInsensitive))
+    if (!text.contains("<html"_L1, Qt::CaseInsensitive) &&
+        !text.contains("<a "_L1, Qt::CaseInsensitive) &&
+        !text.contains("<!doctype"_L1, Qt::CaseInsensitive))
         return std::nullopt;
     return readHtml(text);
 }
 
 Version versionOfFile(QStringView fileName, const QString &package)
 {
-    static const QRegularExpression wheel(uR"(^(.+?)-([^-]+)(?:-[^-]+)?-[^-]+-[^-]+-[^-]+\.whl$)"_s);
+    static const QRegularExpression wheel(
+        uR"(^(.+?)-([^-]+)(?:-[^-]+)?-[^-]+-[^-]+-[^-]+\.whl$)"_s);
     static const QRegularExpression archive(uR"(^(.+)-([^-]+)\.(?:tar\.gz|zip|tar\.bz2|tgz)$)"_s);
     auto match = wheel.matchView(fileName);
     if (!match.hasMatch())

@@ -10,16 +10,17 @@ namespace wizard {
 /// Where pip looks for packages.
 struct PackageSources
 {
-    QStringList indexes;      ///< simple indexes; the first is the main one
-    QStringList folders;      ///< of wheels and archives
-    QString certificates;     ///< a PEM file, or empty
+    QStringList indexes;  ///< simple indexes; the first is the main one
+    QStringList folders;  ///< of wheels and archives
+    QString certificates; ///< a PEM file, or empty
 };
 
 /// As pip decides: by option, else PIP_… variables, else the pip.conf of the environments, the user
 /// and the system, else the public index. Reads files.
 PackageSources packageSources(const Scope &scope, const QStringList &prefixes);
 
-/// One file of an index page or folder, as far as it matters: a version, and whether it was withdrawn.
+/// One file of an index page or folder, as far as it matters: a version, and whether it was
+/// withdrawn.
 struct OfferedFile
 {
     QString name;

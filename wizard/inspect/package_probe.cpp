@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inspect/package_index.h"
-
 #include "inspect/layout.h"
+#include "inspect/package_index.h"
 
 #include <QDir>
 
@@ -14,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QByteArrayView acceptedPages =
-    "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01";
+    "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, "
+    "text/html;q=0.01";
 
 struct Folders
 {
@@ -27,7 +27,9 @@ Folders readFolders(const Scope &scope)
 {
     QStringList prefixes;
     for (const QString &path : scope.pythons)
-        prefixes << (QFileInfo(path).isDir() ? path : QFileInfo(QFileInfo(path).absolutePath()).absolutePath());
+        prefixes << (QFileInfo(path).isDir()
+                         ? path
+                         : QFileInfo(QFileInfo(path).absolutePath()).absolutePath());
     Folders folders{packageSources(scope, prefixes), {}, {}};
     for (const QString &folder : folders.sources.folders) {
         if (!QFileInfo(folder).isDir() || !QFileInfo(folder).isReadable())
@@ -55,7 +57,8 @@ QCoro::Task<Offers> probePackages(ProbePointer probe, Scope scope)
     Offers offers;
     const QString package = probe->guide().packages().name;
     const QString toBeSeen = inspectText("the versions of %1 that can be installed").arg(package);
-    const auto folders = co_await probe->inThread([scope](std::stop_token) { return readFolders(scope); });
+    const auto folders =
+        co_await probe->inThread([scope](std::stop_token) { return readFolders(scope); });
     if (!folders) {
         probe->ranOut(toBeSeen);
         co_return offers;
@@ -65,14 +68,16 @@ QCoro::Task<Offers> probePackages(ProbePointer probe, Scope scope)
     addPackages(offers, folders->files, package);
     if (scope.offline && !folders->sources.indexes.isEmpty()) {
         if (offers.packages.isEmpty())
-            probe->found(u"offers-not-asked"_s, shownUrl(QUrl(folders->sources.indexes.first())), {{u"what"_s, toBeSeen}});
+            probe->found(u"offers-not-asked"_s, shownUrl(QUrl(folders->sources.indexes.first())),
+                         {{u"what"_s, toBeSeen}});
         probe->done(inspectText("not asked: offline"));
         co_return offers;
     }
     // All at once: a slow extra index costs no more than the slowest.
     std::vector<QCoro::Task<std::expected<WebPage, WebFailure>>> pages;
     for (const QString &index : folders->sources.indexes)
-        pages.push_back(getPage(probe, {pageOf(index, package), acceptedPages.toByteArray(), folders->sources.certificates}));
+        pages.push_back(getPage(probe, {pageOf(index, package), acceptedPages.toByteArray(),
+                                        folders->sources.certificates}));
     bool isAnswered = !scope.wheels.isEmpty() && folders->missing.isEmpty();
     bool hasRunOut = false;
     for (qsizetype i = 0; i < folders->sources.indexes.size(); ++i) {
@@ -84,7 +89,8 @@ QCoro::Task<Offers> probePackages(ProbePointer probe, Scope scope)
         if (files)
             addPackages(offers, *files, package);
         else if (page)
-            probe->found(u"index-not-understood"_s, name, {{u"type"_s, QString::fromLatin1(page->type)}});
+            probe->found(u"index-not-understood"_s, name,
+                         {{u"type"_s, QString::fromLatin1(page->type)}});
         else if (page.error().kind == WebFailure::Kind::NotFound)
             probe->found(u"index-without-package"_s, name, {{u"package"_s, package}});
         else if (page.error().kind == WebFailure::Kind::Unauthorized)
@@ -98,7 +104,9 @@ QCoro::Task<Offers> probePackages(ProbePointer probe, Scope scope)
         probe->failed(inspectText("no source of packages answered"));
     else
         probe->done(offers.packages.isEmpty() ? inspectText("no version")
-                                              : inspectText("%1 versions, newest %2").arg(offers.packages.size()).arg(offers.packages.first().text()));
+                                              : inspectText("%1 versions, newest %2")
+                                                    .arg(offers.packages.size())
+                                                    .arg(offers.packages.first().text()));
     co_return offers;
 }
 

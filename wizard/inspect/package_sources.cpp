@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inspect/package_index.h"
-
 #include "system/files.h"
 
 #include <QDir>
@@ -33,7 +32,8 @@ void readConfiguration(const QString &path, QMap<QString, QString> &settings)
         } else if (section == "global"_L1 || section == "install"_L1) {
             static const QRegularExpression separator(u"\\s*[=:]\\s*"_s);
             const auto match = separator.match(text);
-            key = match.hasMatch() ? text.first(match.capturedStart()).toLower().replace(u'_', u'-') : QString();
+            key = match.hasMatch() ? text.first(match.capturedStart()).toLower().replace(u'_', u'-')
+                                   : QString();
             if (!key.isEmpty())
                 settings[key] = text.sliced(match.capturedEnd());
         }
@@ -46,10 +46,12 @@ QMap<QString, QString> pipSettings(const QStringList &prefixes)
     QMap<QString, QString> settings;
     const QString named = qEnvironmentVariable("PIP_CONFIG_FILE");
     QStringList files;
-    for (const QString &folder : qEnvironmentVariable("XDG_CONFIG_DIRS", u"/etc/xdg"_s).split(u':', Qt::SkipEmptyParts))
+    for (const QString &folder :
+         qEnvironmentVariable("XDG_CONFIG_DIRS", u"/etc/xdg"_s).split(u':', Qt::SkipEmptyParts))
         files.prepend(folder + "/pip/pip.conf"_L1);
     files << u"/etc/pip.conf"_s << QDir::homePath() + "/.pip/pip.conf"_L1
-          << qEnvironmentVariable("XDG_CONFIG_HOME", QDir::homePath() + "/.config"_L1) + "/pip/pip.conf"_L1;
+          << qEnvironmentVariable("XDG_CONFIG_HOME", QDir::homePath() + "/.config"_L1) +
+                 "/pip/pip.conf"_L1;
     for (const QString &prefix : prefixes)
         files << prefix + "/pip.conf"_L1;
     if (!named.isEmpty())
@@ -57,7 +59,8 @@ QMap<QString, QString> pipSettings(const QStringList &prefixes)
     if (named != "/dev/null"_L1)
         for (const QString &file : files)
             readConfiguration(file, settings);
-    for (const QString &key : {u"index-url"_s, u"extra-index-url"_s, u"find-links"_s, u"no-index"_s, u"cert"_s}) {
+    for (const QString &key :
+         {u"index-url"_s, u"extra-index-url"_s, u"find-links"_s, u"no-index"_s, u"cert"_s}) {
         const QString name = u"PIP_"_s + key.toUpper().replace(u'-', u'_');
         if (qEnvironmentVariableIsSet(name.toLatin1().constData()))
             settings[key] = qEnvironmentVariable(name.toLatin1().constData());
@@ -99,7 +102,8 @@ PackageSources packageSources(const Scope &scope, const QStringList &prefixes)
     if (!scope.indexUrl.isEmpty())
         sources.indexes << scope.indexUrl;
     else if (!isOn(settings.value(u"no-index"_s)))
-        sources.indexes << settings.value(u"index-url"_s, u"https://pypi.org/simple"_s) << words(settings.value(u"extra-index-url"_s));
+        sources.indexes << settings.value(u"index-url"_s, u"https://pypi.org/simple"_s)
+                        << words(settings.value(u"extra-index-url"_s));
     return sources;
 }
 

@@ -38,7 +38,8 @@ QByteArray rulesQuestion(const QString &nameSpace)
 {
     return QJsonDocument(QJsonObject{{u"apiVersion"_s, u"authorization.k8s.io/v1"_s},
                                      {u"kind"_s, u"SelfSubjectRulesReview"_s},
-                                     {u"spec"_s, QJsonObject{{u"namespace"_s, nameSpace}}}}).toJson();
+                                     {u"spec"_s, QJsonObject{{u"namespace"_s, nameSpace}}}})
+        .toJson();
 }
 
 QByteArray accessQuestions(const QStringList &wanted, const QString &nameSpace)
@@ -46,11 +47,16 @@ QByteArray accessQuestions(const QStringList &wanted, const QString &nameSpace)
     QByteArray questions;
     for (const QString &text : wanted) {
         const Permission permission = permissionOf(text);
-        const QJsonObject attributes{{u"namespace"_s, nameSpace}, {u"verb"_s, permission.verb},
-                                     {u"resource"_s, permission.resource}, {u"group"_s, permission.group}};
-        questions += QJsonDocument(QJsonObject{{u"apiVersion"_s, u"authorization.k8s.io/v1"_s},
-                                               {u"kind"_s, u"SelfSubjectAccessReview"_s},
-                                               {u"spec"_s, QJsonObject{{u"resourceAttributes"_s, attributes}}}}).toJson();
+        const QJsonObject attributes{{u"namespace"_s, nameSpace},
+                                     {u"verb"_s, permission.verb},
+                                     {u"resource"_s, permission.resource},
+                                     {u"group"_s, permission.group}};
+        questions +=
+            QJsonDocument(
+                QJsonObject{{u"apiVersion"_s, u"authorization.k8s.io/v1"_s},
+                            {u"kind"_s, u"SelfSubjectAccessReview"_s},
+                            {u"spec"_s, QJsonObject{{u"resourceAttributes"_s, attributes}}}})
+                .toJson();
     }
     return questions;
 }
@@ -59,7 +65,8 @@ QByteArray accessQuestions(const QStringList &wanted, const QString &nameSpace)
 Command asking(const Cluster &cluster, const QByteArray &question, const QString &output)
 {
     Command command;
-    command.argv = cluster.kubectlArgv({u"create"_s, u"--validate=false"_s, u"--filename=-"_s, u"--output="_s + output});
+    command.argv = cluster.kubectlArgv(
+        {u"create"_s, u"--validate=false"_s, u"--filename=-"_s, u"--output="_s + output});
     command.input = question;
     return command;
 }
@@ -68,13 +75,16 @@ Command asking(const Cluster &cluster, const QByteArray &question, const QString
 
 QStringList notGiven(const QByteArray &rulesReview, const QStringList &wanted)
 {
-    const QJsonArray rules = QJsonDocument::fromJson(rulesReview).object()["status"_L1]["resourceRules"_L1].toArray();
+    const QJsonArray rules =
+        QJsonDocument::fromJson(rulesReview).object()["status"_L1]["resourceRules"_L1].toArray();
     QStringList missing;
     for (const QString &text : wanted) {
         const Permission permission = permissionOf(text);
         const bool isGiven = std::ranges::any_of(rules, [&](const QJsonValue &rule) {
-            return rule["resourceNames"_L1].toArray().isEmpty() && holds(rule["verbs"_L1], permission.verb)
-                   && holds(rule["resources"_L1], permission.resource) && holds(rule["apiGroups"_L1], permission.group);
+            return rule["resourceNames"_L1].toArray().isEmpty() &&
+                   holds(rule["verbs"_L1], permission.verb) &&
+                   holds(rule["resources"_L1], permission.resource) &&
+                   holds(rule["apiGroups"_L1], permission.group);
         });
         if (!isGiven)
             missing << text;
@@ -82,19 +92,21 @@ QStringList notGiven(const QByteArray &rulesReview, const QStringList &wanted)
     return missing;
 }
 
-QCoro::Task<std::expected<QStringList, CommandResult>> missingPermissions(ProbePointer probe, Cluster cluster,
-                                                                          QStringList wanted, QString nameSpace)
+QCoro::Task<std::expected<QStringList, CommandResult>>
+missingPermissions(ProbePointer probe, Cluster cluster, QStringList wanted, QString nameSpace)
 {
     if (!nameSpace.isEmpty()) {
-        const CommandResult rules = co_await probe->run(asking(cluster, rulesQuestion(nameSpace), u"json"_s));
+        const CommandResult rules =
+            co_await probe->run(asking(cluster, rulesQuestion(nameSpace), u"json"_s));
         if (rules.succeeded())
             wanted = notGiven(rules.output, wanted);
     }
-    // Rules do not tell everything (an authorizer may decide without them), so what they do not give
-    // is asked one by one.
+    // Rules do not tell everything (an authorizer may decide without them), so what they do not
+    // give is asked one by one.
     if (wanted.isEmpty())
         co_return wanted;
-    CommandResult answers = co_await probe->run(asking(cluster, accessQuestions(wanted, nameSpace), u"jsonpath={.status.allowed}{\"\\n\"}"_s));
+    CommandResult answers = co_await probe->run(asking(cluster, accessQuestions(wanted, nameSpace),
+                                                       u"jsonpath={.status.allowed}{\"\\n\"}"_s));
     const QList<QByteArray> lines = answers.output.trimmed().split('\n');
     if (!answers.succeeded() || lines.size() != wanted.size())
         co_return std::unexpected(std::move(answers));

@@ -17,8 +17,8 @@ QString inspectText(const char *text)
     return QCoreApplication::translate("Inspect", text);
 }
 
-Probe::Probe(std::shared_ptr<Board> board, QString id, QString title, std::chrono::milliseconds limit,
-             std::stop_token stop)
+Probe::Probe(std::shared_ptr<Board> board, QString id, QString title,
+             std::chrono::milliseconds limit, std::stop_token stop)
     : m_board(std::move(board)), m_limit(limit), m_stop(std::move(stop))
 {
     m_clock.start();
@@ -70,18 +70,23 @@ void Probe::failed(const Failure &why, const QString &toBeSeen)
     QStringList reason{why.what};
     if (!why.lastLines.isEmpty())
         reason << why.lastLines.last(std::min<qsizetype>(3, why.lastLines.size()));
-    found(u"probe-failed"_s, m_state.title,
-          {{u"what"_s, toBeSeen}, {u"why"_s, reason.join(u' ')},
-           {u"action"_s, why.action.isEmpty() ? inspectText("Look at the reason, then inspect again.") : why.action}});
+    found(
+        u"probe-failed"_s, m_state.title,
+        {{u"what"_s, toBeSeen},
+         {u"why"_s, reason.join(u' ')},
+         {u"action"_s, why.action.isEmpty() ? inspectText("Look at the reason, then inspect again.")
+                                            : why.action}});
     end(ProbeState::Phase::Failed, why.what);
 }
 
 void Probe::failed(const CommandResult &result, const QString &toBeSeen)
 {
-    if (result.end == CommandEnd::TimedOut || result.end == CommandEnd::Cancelled || m_stop.stop_requested())
+    if (result.end == CommandEnd::TimedOut || result.end == CommandEnd::Cancelled ||
+        m_stop.stop_requested())
         return ranOut(toBeSeen);
     failed(result.failure(u"command-failed"_s,
-                          inspectText("%1 failed.").arg(result.command.argv.value(0))), toBeSeen);
+                          inspectText("%1 failed.").arg(result.command.argv.value(0))),
+           toBeSeen);
 }
 
 void Probe::ranOut(const QString &toBeSeen)

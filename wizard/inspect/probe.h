@@ -23,14 +23,15 @@ public:
 
     const Guide &guide() const { return m_board->guide(); }
     std::stop_token stop() const { return m_stop; }
-    std::chrono::milliseconds timeLeft() const;   ///< at least a millisecond
+    std::chrono::milliseconds timeLeft() const; ///< at least a millisecond
 
     /// Runs a program within the probe's limits. `atMost` makes the time shorter.
-    QCoro::Task<CommandResult> run(Command command, std::chrono::milliseconds atMost = std::chrono::hours(1)) const;
+    QCoro::Task<CommandResult> run(Command command,
+                                   std::chrono::milliseconds atMost = std::chrono::hours(1)) const;
 
-    /// Runs `work(std::stop_token)` in a thread within the probe's limits; nothing when they ended it.
-    template<typename Work>
-    auto inThread(Work work) const
+    /// Runs `work(std::stop_token)` in a thread within the probe's limits; nothing when they ended
+    /// it.
+    template <typename Work> auto inThread(Work work) const
     {
         return wizard::inThread(std::move(work), timeLeft(), m_stop);
     }
@@ -39,13 +40,13 @@ public:
     void found(const QString &rule, const QString &subject, RuleValues values = {},
                std::optional<Place> place = {}) const;
 
-    void done(const QString &summary);              ///< it saw what it was to see
-    void failed(const QString &summary);            ///< it could not look; a finding has said why
+    void done(const QString &summary);   ///< it saw what it was to see
+    void failed(const QString &summary); ///< it could not look; a finding has said why
 
     /// It could not look: says so with a finding. `toBeSeen` is what is now unknown.
     void failed(const Failure &why, const QString &toBeSeen);
     void failed(const CommandResult &result, const QString &toBeSeen);
-    void ranOut(const QString &toBeSeen);           ///< stopped by its limits
+    void ranOut(const QString &toBeSeen); ///< stopped by its limits
 
     bool isEnded() const { return m_state.phase != ProbeState::Phase::Running; }
     const ProbeState &state() const { return m_state; }

@@ -48,7 +48,8 @@ GitState gitState(const QString &folder)
 
 bool hasPackage(const QString &environment, const QString &package)
 {
-    for (const QString &library : QDir(environment + "/lib"_L1).entryList({u"python*"_s}, QDir::Dirs)) {
+    for (const QString &library :
+         QDir(environment + "/lib"_L1).entryList({u"python*"_s}, QDir::Dirs)) {
         const QDir site(u"%1/lib/%2/site-packages"_s.arg(environment, library));
         if (!site.entryList({package + "-*.dist-info"_L1, package + "-*.egg-info"_L1}).isEmpty())
             return true;
@@ -61,7 +62,9 @@ QString some(const QStringList &paths)
 {
     constexpr qsizetype shown = 5;
     const QString list = QStringList(paths.first(std::min(shown, paths.size()))).join(u", "_s);
-    return paths.size() <= shown ? list : inspectText("%1 and %2 more").arg(list).arg(paths.size() - shown);
+    return paths.size() <= shown
+               ? list
+               : inspectText("%1 and %2 more").arg(list).arg(paths.size() - shown);
 }
 
 void tellGit(const Probe &probe, const QString &folder, const GitState &git)
@@ -73,27 +76,33 @@ void tellGit(const Probe &probe, const QString &folder, const GitState &git)
     if (!git.operation.isEmpty())
         probe.found(u"git-operation-in-progress"_s, folder, {{u"operation"_s, git.operation}});
     if (!git.modified.isEmpty())
-        probe.found(u"project-modified"_s, folder,
-                    {{u"count"_s, QString::number(git.modified.size())}, {u"files"_s, some(git.modified)}});
+        probe.found(
+            u"project-modified"_s, folder,
+            {{u"count"_s, QString::number(git.modified.size())}, {u"files"_s, some(git.modified)}});
 }
 
-void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree, const QString &package)
+void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree,
+              const QString &package)
 {
     const auto tell = [&](const QString &rule, const QStringList &paths) {
         if (!paths.isEmpty())
-            probe.found(rule, folder, {{u"count"_s, QString::number(paths.size())}, {u"files"_s, some(paths)},
-                                       {u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
+            probe.found(rule, folder,
+                        {{u"count"_s, QString::number(paths.size())},
+                         {u"files"_s, some(paths)},
+                         {u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
     };
     for (const QString &path : tree.unreadable)
         probe.found(u"source-unreadable"_s, path);
     for (const QString &path : tree.tooLarge)
-        probe.found(u"source-too-large"_s, path, {{u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
+        probe.found(u"source-too-large"_s, path,
+                    {{u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
     tell(u"project-links-outside"_s, tree.linksOutside);
     tell(u"project-left-out"_s, tree.leftOut);
     tell(u"project-other-files"_s, tree.otherFiles);
     // The folder of a project comes first on the search path of what is started in it.
     for (const QString &name : {package, package + "_sdk"_L1})
-        for (const QString &path : {u"%1/%2/__init__.py"_s.arg(folder, name), u"%1/%2.py"_s.arg(folder, name)})
+        for (const QString &path :
+             {u"%1/%2/__init__.py"_s.arg(folder, name), u"%1/%2.py"_s.arg(folder, name)})
             if (QFile::exists(path))
                 probe.found(u"project-shadows-package"_s, path, {{u"package"_s, name}});
 }
@@ -117,8 +126,10 @@ QCoro::Task<std::optional<ProjectSighting>> probeProject(ProbePointer probe, QSt
     auto asking = probe->inThread([folder](std::stop_token) { return gitState(folder); });
     auto walking = probe->inThread([folder, package](std::stop_token stop) {
         // libgit2 objects stay in their thread: the walk opens the repository for itself.
-        SourceTree tree = walkProject(folder, GitRepository::around(folder).value_or(std::nullopt), package.toUtf8(), stop);
-        tree.environments.removeIf([&](const QString &environment) { return !hasPackage(environment, package); });
+        SourceTree tree = walkProject(folder, GitRepository::around(folder).value_or(std::nullopt),
+                                      package.toUtf8(), stop);
+        tree.environments.removeIf(
+            [&](const QString &environment) { return !hasPackage(environment, package); });
         return tree;
     });
     const auto git = co_await asking;
@@ -129,9 +140,14 @@ QCoro::Task<std::optional<ProjectSighting>> probeProject(ProbePointer probe, QSt
     }
     tellGit(*probe, folder, *git);
     tellTree(*probe, folder, *tree, package);
-    probe->done(inspectText("%1 files, %2 mention %3").arg(tree->filesSeen).arg(tree->pythonFiles.size()).arg(package));
-    co_return ProjectSighting{{folder, git->root, git->branch, git->head, git->modified, tree->pythonFiles,
-                               tree->requirementFiles, tree->filesSeen, tree->leftOut}, tree->environments};
+    probe->done(inspectText("%1 files, %2 mention %3")
+                    .arg(tree->filesSeen)
+                    .arg(tree->pythonFiles.size())
+                    .arg(package));
+    co_return ProjectSighting{{folder, git->root, git->branch, git->head, git->modified,
+                               tree->pythonFiles, tree->requirementFiles, tree->filesSeen,
+                               tree->leftOut},
+                              tree->environments};
 }
 
 } // namespace wizard

@@ -11,7 +11,7 @@ namespace wizard {
 struct ProjectSighting
 {
     Project project;
-    QStringList environments;    ///< folders of those that the package is installed in
+    QStringList environments; ///< folders of those that the package is installed in
 };
 
 /// Looks through a project: git state and files side by side. Nothing when it could not be read.

@@ -20,29 +20,36 @@ namespace {
 
 bool isNeverSource(const QString &name, bool isUnderGit)
 {
-    static const QStringList always{u".git"_s, u".hg"_s, u".svn"_s, u".tox"_s, u".nox"_s, u".eggs"_s,
-                                    u"__pycache__"_s, u".mypy_cache"_s, u".pytest_cache"_s, u".ruff_cache"_s,
-                                    u"node_modules"_s, u"site-packages"_s, u"__pypackages__"_s,
-                                    u".ipynb_checkpoints"_s, u"vendor"_s, u"_vendor"_s, u"third_party"_s};
+    static const QStringList always{u".git"_s,           u".hg"_s,
+                                    u".svn"_s,           u".tox"_s,
+                                    u".nox"_s,           u".eggs"_s,
+                                    u"__pycache__"_s,    u".mypy_cache"_s,
+                                    u".pytest_cache"_s,  u".ruff_cache"_s,
+                                    u"node_modules"_s,   u"site-packages"_s,
+                                    u"__pypackages__"_s, u".ipynb_checkpoints"_s,
+                                    u"vendor"_s,         u"_vendor"_s,
+                                    u"third_party"_s};
     // Under git the ignore rules know what is built.
     static const QStringList built{u"build"_s, u"dist"_s};
-    return always.contains(name) || name.endsWith(".egg-info"_L1) || (!isUnderGit && built.contains(name));
+    return always.contains(name) || name.endsWith(".egg-info"_L1) ||
+           (!isUnderGit && built.contains(name));
 }
 
 class Walk
 {
 public:
-    Walk(const QString &folder, const std::optional<GitRepository> &git, const QByteArray &package, std::stop_token stop)
+    Walk(const QString &folder, const std::optional<GitRepository> &git, const QByteArray &package,
+         std::stop_token stop)
         : m_root(folder), m_git(git), m_package(package), m_stop(std::move(stop))
-    {
-    }
+    {}
 
     SourceTree run()
     {
         QStringList waiting{m_root};
         while (!waiting.isEmpty() && !m_stop.stop_requested())
             waiting << look(waiting.takeLast());
-        for (QStringList *list : {&m_tree.pythonFiles, &m_tree.requirementFiles, &m_tree.otherFiles, &m_tree.leftOut, &m_tree.linksOutside})
+        for (QStringList *list : {&m_tree.pythonFiles, &m_tree.requirementFiles, &m_tree.otherFiles,
+                                  &m_tree.leftOut, &m_tree.linksOutside})
             list->sort();
         return std::move(m_tree);
     }
@@ -63,11 +70,13 @@ private:
 QStringList Walk::look(const QString &folder)
 {
     QStringList deeper;
-    if (::faccessat(AT_FDCWD, QFile::encodeName(folder).constData(), R_OK | X_OK, AT_EACCESS) != 0) {
+    if (::faccessat(AT_FDCWD, QFile::encodeName(folder).constData(), R_OK | X_OK, AT_EACCESS) !=
+        0) {
         m_tree.unreadable << folder;
         return {};
     }
-    constexpr auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    constexpr auto everything =
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
     for (const QFileInfo &entry : QDir(folder).entryInfoList(everything, QDir::NoSort)) {
         if (m_stop.stop_requested())
             return {};
@@ -87,8 +96,9 @@ bool Walk::leaveOut(const QFileInfo &folder)
     const bool isEnvironmentFolder = isEnvironment(folder.filePath());
     // Another repository, such as a submodule, has a history of its own to be changed in.
     const bool isOtherRepository = QFileInfo::exists(folder.filePath() + "/.git"_L1);
-    if (!isEnvironmentFolder && !isOtherRepository && !isNeverSource(folder.fileName(), m_git.has_value())
-        && !(m_git && m_git->isLeftOut(folder.filePath(), true)))
+    if (!isEnvironmentFolder && !isOtherRepository &&
+        !isNeverSource(folder.fileName(), m_git.has_value()) &&
+        !(m_git && m_git->isLeftOut(folder.filePath(), true)))
         return false;
     if (isEnvironmentFolder)
         m_tree.environments << folder.filePath();
@@ -101,8 +111,8 @@ bool Walk::leaveOut(const QFileInfo &folder)
 void Walk::lookAtLink(const QFileInfo &link)
 {
     const QString target = link.canonicalFilePath();
-    if (!target.isEmpty() && target != m_root && !target.startsWith(m_root + u'/')
-        && (QFileInfo(target).isDir() || candidateKind(link) != SourceKind::None))
+    if (!target.isEmpty() && target != m_root && !target.startsWith(m_root + u'/') &&
+        (QFileInfo(target).isDir() || candidateKind(link) != SourceKind::None))
         m_tree.linksOutside << link.filePath();
 }
 
@@ -126,9 +136,15 @@ void Walk::lookAtFile(const QFileInfo &file)
         return;
     switch (kind) {
     case SourceKind::Python:
-    case SourceKind::Script: m_tree.pythonFiles << file.filePath(); break;
-    case SourceKind::Requirements: m_tree.requirementFiles << file.filePath(); break;
-    default: m_tree.otherFiles << file.filePath(); break;
+    case SourceKind::Script:
+        m_tree.pythonFiles << file.filePath();
+        break;
+    case SourceKind::Requirements:
+        m_tree.requirementFiles << file.filePath();
+        break;
+    default:
+        m_tree.otherFiles << file.filePath();
+        break;
     }
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inspect/cluster_probes.h"
-
 #include "inspect/permissions.h"
 
 #include <algorithm>
@@ -21,25 +20,37 @@ QCoro::Task<CommandResult> ask(ProbePointer probe, QStringList argv)
 }
 
 // What could not be had is said once for each thing, with the reason.
-void tellUnknown(const Probe &probe, const CommandResult &result, const QString &what, const QString &release)
+void tellUnknown(const Probe &probe, const CommandResult &result, const QString &what,
+                 const QString &release)
 {
     if (result.end == CommandEnd::TimedOut || result.end == CommandEnd::Cancelled) {
-        probe.found(result.end == CommandEnd::Cancelled ? u"probe-cancelled"_s : u"probe-timed-out"_s, release,
-                    {{u"what"_s, what}, {u"seconds"_s, QString::number(double(result.elapsed.count()) / 1000.0)}});
+        probe.found(result.end == CommandEnd::Cancelled ? u"probe-cancelled"_s
+                                                        : u"probe-timed-out"_s,
+                    release,
+                    {{u"what"_s, what},
+                     {u"seconds"_s, QString::number(double(result.elapsed.count()) / 1000.0)}});
         return;
     }
-    const Failure why = result.failure({}, inspectText("%1 failed.").arg(result.command.argv.value(0)));
-    const QString rule = troubleOf(result) == "permission-missing"_L1 ? u"permission-missing"_s : u"probe-failed"_s;
+    const Failure why =
+        result.failure({}, inspectText("%1 failed.").arg(result.command.argv.value(0)));
+    const QString rule =
+        troubleOf(result) == "permission-missing"_L1 ? u"permission-missing"_s : u"probe-failed"_s;
     const QString said = why.lastLines.isEmpty() ? why.what : why.lastLines.last();
-    probe.found(rule, release, {{u"what"_s, what}, {u"why"_s, said}, {u"said"_s, said},
-                                 {u"action"_s, inspectText("Look at the reason, then inspect again.")}});
+    probe.found(rule, release,
+                {{u"what"_s, what},
+                 {u"why"_s, said},
+                 {u"said"_s, said},
+                 {u"action"_s, inspectText("Look at the reason, then inspect again.")}});
 }
 
-void tellPermissions(const Probe &probe, const QStringList &missing, const QString &rule, const QString &nameSpace)
+void tellPermissions(const Probe &probe, const QStringList &missing, const QString &rule,
+                     const QString &nameSpace)
 {
     if (!missing.isEmpty())
-        probe.found(rule, nameSpace, {{u"namespace"_s, nameSpace}, {u"permissions"_s, missing.join(u", "_s)},
-                                      {u"count"_s, QString::number(missing.size())}});
+        probe.found(rule, nameSpace,
+                    {{u"namespace"_s, nameSpace},
+                     {u"permissions"_s, missing.join(u", "_s)},
+                     {u"count"_s, QString::number(missing.size())}});
 }
 
 } // namespace
@@ -49,11 +60,16 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     const ClusterKnowledge &product = probe->guide().cluster();
     const QString where = u"--namespace="_s + release.nameSpace;
     const QString name = release.name;
-    auto values = ask(probe, cluster.helmArgv({u"get"_s, u"values"_s, name, where, u"--output=yaml"_s}));
+    auto values =
+        ask(probe, cluster.helmArgv({u"get"_s, u"values"_s, name, where, u"--output=yaml"_s}));
     auto manifest = ask(probe, cluster.helmArgv({u"get"_s, u"manifest"_s, name, where}));
     auto history = ask(probe, cluster.helmArgv({u"history"_s, name, where, u"--output=json"_s}));
-    auto workloads = ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments,statefulsets"_s, where, u"--selector=release="_s + name, u"--output=json"_s}));
-    auto matches = ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments"_s, where, u"--selector="_s + product.selector, u"--output=name"_s}));
+    auto workloads =
+        ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments,statefulsets"_s, where,
+                                        u"--selector=release="_s + name, u"--output=json"_s}));
+    auto matches =
+        ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments"_s, where,
+                                        u"--selector="_s + product.selector, u"--output=name"_s}));
     auto allowed = missingPermissions(probe, cluster, product.permissions, release.nameSpace);
     auto allowedInCluster = missingPermissions(probe, cluster, product.clusterPermissions, {});
 
@@ -70,9 +86,11 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     seen.manifest = take(co_await manifest, inspectText("the manifest of the release"));
     // Another vendor's chart may have the same name.
     details.isProduct = seen.manifest.isEmpty() || seen.manifest.contains(product.partOf.toUtf8());
-    const ReleaseHistory past = readHistory(take(co_await history, inspectText("the history of the release")));
+    const ReleaseHistory past =
+        readHistory(take(co_await history, inspectText("the history of the release")));
     seen.deployedRevision = past.deployedRevision;
-    const QByteArray live = take(co_await workloads, inspectText("the live Deployments and StatefulSets"));
+    const QByteArray live =
+        take(co_await workloads, inspectText("the live Deployments and StatefulSets"));
     seen.workloads = readWorkloads(live);
     const CommandResult matched = co_await matches;
     const QByteArray names = take(matched, inspectText("what the guide's own selector matches"));
@@ -83,9 +101,12 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
         co_return details;
     for (const auto *answer : {&missing, &missingInCluster})
         if (!*answer)
-            tellUnknown(*probe, answer->error(), inspectText("what you may do in %1").arg(seen.nameSpace), name);
-    tellPermissions(*probe, missing.value_or(QStringList()), u"permissions-missing"_s, seen.nameSpace);
-    tellPermissions(*probe, missingInCluster.value_or(QStringList()), u"permissions-missing-in-cluster"_s, inspectText("the cluster"));
+            tellUnknown(*probe, answer->error(),
+                        inspectText("what you may do in %1").arg(seen.nameSpace), name);
+    tellPermissions(*probe, missing.value_or(QStringList()), u"permissions-missing"_s,
+                    seen.nameSpace);
+    tellPermissions(*probe, missingInCluster.value_or(QStringList()),
+                    u"permissions-missing-in-cluster"_s, inspectText("the cluster"));
     for (const QString &permission : missing.value_or(QStringList()))
         details.missingPermissions << permission + u" in "_s + seen.nameSpace;
     for (const QString &permission : missingInCluster.value_or(QStringList()))

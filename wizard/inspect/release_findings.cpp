@@ -20,7 +20,9 @@ void tellStatus(const Probe &probe, const Release &release, const RuleValues &va
     else if (release.status == "uninstalling"_L1)
         probe.found(u"release-uninstalling"_s, release.name, values);
     else if (release.status == "failed"_L1)
-        probe.found(release.deployedRevision > 0 ? u"release-failed"_s : u"release-never-deployed"_s, release.name, values);
+        probe.found(release.deployedRevision > 0 ? u"release-failed"_s
+                                                 : u"release-never-deployed"_s,
+                    release.name, values);
 }
 
 void tellVersion(const Probe &probe, const Release &release, const RuleValues &values)
@@ -38,9 +40,13 @@ void tellVersion(const Probe &probe, const Release &release, const RuleValues &v
 
 void tellWorkloads(const Probe &probe, const Release &release)
 {
-    RuleValues values{{u"release"_s, release.name}, {u"namespace"_s, release.nameSpace},
-                      {u"chart"_s, release.chart}, {u"version"_s, release.chartVersion.text()}};
-    const auto isDeployment = [](const Workload &workload) { return workload.kind == "Deployment"_L1; };
+    RuleValues values{{u"release"_s, release.name},
+                      {u"namespace"_s, release.nameSpace},
+                      {u"chart"_s, release.chart},
+                      {u"version"_s, release.chartVersion.text()}};
+    const auto isDeployment = [](const Workload &workload) {
+        return workload.kind == "Deployment"_L1;
+    };
     const auto deployments = std::ranges::count_if(release.workloads, isDeployment);
     values[u"count"_s] = QString::number(deployments);
     values[u"matches"_s] = QString::number(release.guideMatches);
@@ -52,13 +58,15 @@ void tellWorkloads(const Probe &probe, const Release &release)
     QStringList notReady;
     for (const Workload &workload : release.workloads)
         if (workload.ready < workload.replicas)
-            notReady << u"%1 (%2/%3)"_s.arg(workload.name).arg(workload.ready).arg(workload.replicas);
+            notReady
+                << u"%1 (%2/%3)"_s.arg(workload.name).arg(workload.ready).arg(workload.replicas);
     values[u"names"_s] = notReady.join(u", "_s);
     if (!notReady.isEmpty())
         probe.found(u"workloads-not-ready"_s, release.name, values);
 }
 
-void tellRelease(const Probe &probe, const Cluster &cluster, const Release &release, const ReleaseHistory &history, const QString &owner)
+void tellRelease(const Probe &probe, const Cluster &cluster, const Release &release,
+                 const ReleaseHistory &history, const QString &owner)
 {
     const RuleValues values{{u"release"_s, release.name},
                             {u"namespace"_s, release.nameSpace},

@@ -63,19 +63,27 @@ void tellStrangers(const Probe &probe, const CommandResult &result, const QList<
     const QString owner = foreignOwner(result.output);
     if (!strangers.isEmpty())
         probe.found(u"deployed-without-helm"_s, strangers.first(),
-                    {{u"names"_s, strangers.join(u", "_s)}, {u"count"_s, QString::number(strangers.size())},
+                    {{u"names"_s, strangers.join(u", "_s)},
+                     {u"count"_s, QString::number(strangers.size())},
                      {u"owner"_s, owner.isEmpty() ? inspectText("something else") : owner}});
 }
 
-void tellChoice(const Probe &probe, const QList<Release> &all, const QList<Release> &chosen, const Scope &scope)
+void tellChoice(const Probe &probe, const QList<Release> &all, const QList<Release> &chosen,
+                const Scope &scope)
 {
     QStringList names;
     for (const Release &release : all)
-        names << inspectText("%1 in %2 (%3 %4)").arg(release.name, release.nameSpace, release.chart, release.chartVersion.text());
-    const RuleValues values{{u"release"_s, scope.release}, {u"namespace"_s, scope.nameSpace}, {u"others"_s, names.isEmpty() ? inspectText("none") : names.join(u", "_s)}};
+        names << inspectText("%1 in %2 (%3 %4)")
+                     .arg(release.name, release.nameSpace, release.chart,
+                          release.chartVersion.text());
+    const RuleValues values{
+        {u"release"_s, scope.release},
+        {u"namespace"_s, scope.nameSpace},
+        {u"others"_s, names.isEmpty() ? inspectText("none") : names.join(u", "_s)}};
     const QString place = scope.nameSpace.isEmpty() ? inspectText("the cluster") : scope.nameSpace;
     if (chosen.isEmpty())
-        probe.found(scope.release.isEmpty() ? u"release-none"_s : u"release-missing"_s, scope.release.isEmpty() ? place : scope.release, values);
+        probe.found(scope.release.isEmpty() ? u"release-none"_s : u"release-missing"_s,
+                    scope.release.isEmpty() ? place : scope.release, values);
     else if (chosen.size() < all.size())
         probe.found(u"release-others"_s, place, values);
     else if (chosen.size() > 1)
@@ -89,18 +97,23 @@ QCoro::Task<ReleaseSighting> probeReleases(ProbePointer probe, Cluster cluster, 
     ReleaseSighting sighting;
     const QString toBeSeen = inspectText("the Helm releases of the product");
     if (cluster.helm.isEmpty()) {
-        probe->found(u"probe-failed"_s, probe->state().title, {{u"what"_s, toBeSeen}, {u"why"_s, inspectText("helm is not on PATH.")}, {u"action"_s, inspectText("Install Helm.")}});
+        probe->found(u"probe-failed"_s, probe->state().title,
+                     {{u"what"_s, toBeSeen},
+                      {u"why"_s, inspectText("helm is not on PATH.")},
+                      {u"action"_s, inspectText("Install Helm.")}});
         probe->failed(inspectText("helm is missing"));
         co_return sighting;
     }
     const ClusterKnowledge &product = probe->guide().cluster();
     Command deployments;
-    deployments.argv = cluster.kubectlArgv({u"get"_s, u"deployments"_s, u"--all-namespaces"_s,
-                                            u"--selector=app.kubernetes.io/part-of="_s + product.partOf, u"--output=json"_s});
+    deployments.argv = cluster.kubectlArgv(
+        {u"get"_s, u"deployments"_s, u"--all-namespaces"_s,
+         u"--selector=app.kubernetes.io/part-of="_s + product.partOf, u"--output=json"_s});
     auto looking = probe->run(std::move(deployments));
     QList<CommandResult> lists{co_await listReleases(probe, cluster, {})};
     const bool seesAll = lists.first().succeeded();
-    if (lists.first().end == CommandEnd::Exited && troubleOf(lists.first()) == "permission-missing"_L1) {
+    if (lists.first().end == CommandEnd::Exited &&
+        troubleOf(lists.first()) == "permission-missing"_L1) {
         lists.clear();
         for (const QString &nameSpace : co_await likelyNamespaces(probe, cluster, scope.nameSpace))
             lists << co_await listReleases(probe, cluster, nameSpace);
@@ -110,7 +123,9 @@ QCoro::Task<ReleaseSighting> probeReleases(ProbePointer probe, Cluster cluster, 
     if (answered == lists.end()) {
         const QString trouble = troubleOf(lists.first());
         if (trouble == "permission-missing"_L1)
-            probe->found(trouble, scope.nameSpace, {{u"what"_s, toBeSeen}, {u"said"_s, lists.first().failure({}, {}).lastLines.value(0)}});
+            probe->found(trouble, scope.nameSpace,
+                         {{u"what"_s, toBeSeen},
+                          {u"said"_s, lists.first().failure({}, {}).lastLines.value(0)}});
         probe->failed(lists.first(), toBeSeen);
         co_return sighting;
     }
@@ -120,8 +135,8 @@ QCoro::Task<ReleaseSighting> probeReleases(ProbePointer probe, Cluster cluster, 
     all.removeIf([](const Release &release) { return release.status == "uninstalled"_L1; });
     QList<Release> chosen = all;
     chosen.removeIf([&](const Release &release) {
-        return (!scope.release.isEmpty() && release.name != scope.release)
-               || (!scope.nameSpace.isEmpty() && release.nameSpace != scope.nameSpace);
+        return (!scope.release.isEmpty() && release.name != scope.release) ||
+               (!scope.nameSpace.isEmpty() && release.nameSpace != scope.nameSpace);
     });
     for (qsizetype from = 0; from < chosen.size(); from += atATime) {
         std::vector<QCoro::Task<ReleaseDetails>> details;
@@ -133,7 +148,10 @@ QCoro::Task<ReleaseSighting> probeReleases(ProbePointer probe, Cluster cluster, 
             if (seen.isProduct)
                 sighting.releases << std::move(seen.release);
             else
-                all.removeIf([&](const Release &other) { return other.name == seen.release.name && other.nameSpace == seen.release.nameSpace; });
+                all.removeIf([&](const Release &other) {
+                    return other.name == seen.release.name &&
+                           other.nameSpace == seen.release.nameSpace;
+                });
         }
     }
     if (!seesAll)

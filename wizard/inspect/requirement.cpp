@@ -21,7 +21,8 @@ bool beginsWith(const Version &version, QStringView numbers)
     const auto low = Version::parse(numbers);
     const qsizetype dot = numbers.lastIndexOf(u'.');
     const QStringView last = numbers.sliced(dot + 1);
-    const auto high = Version::parse(QString(numbers.first(dot + 1).toString() + QString::number(last.toInt() + 1)));
+    const auto high = Version::parse(
+        QString(numbers.first(dot + 1).toString() + QString::number(last.toInt() + 1)));
     return low && high && version >= *low && version < *high;
 }
 
@@ -51,7 +52,8 @@ std::optional<Requirement> Requirement::parse(QStringView text)
     const auto match = form.matchView(text);
     if (!match.hasMatch())
         return std::nullopt;
-    Requirement requirement{normalisedName(match.capturedView(1)), {}, match.captured(4).trimmed(), match.captured(2)};
+    Requirement requirement{
+        normalisedName(match.capturedView(1)), {}, match.captured(4).trimmed(), match.captured(2)};
     for (const QString &specifier : match.captured(3).split(u',', Qt::SkipEmptyParts))
         if (!specifier.trimmed().isEmpty())
             requirement.specifiers << specifier.trimmed();
@@ -60,8 +62,9 @@ std::optional<Requirement> Requirement::parse(QStringView text)
 
 bool Requirement::admits(const Version &version) const
 {
-    return url.isEmpty()
-           && std::ranges::all_of(specifiers, [&](const QString &specifier) { return holds(specifier, version); });
+    return url.isEmpty() && std::ranges::all_of(specifiers, [&](const QString &specifier) {
+               return holds(specifier, version);
+           });
 }
 
 } // namespace wizard

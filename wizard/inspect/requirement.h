@@ -9,13 +9,14 @@
 
 namespace wizard {
 
-/// A requirement of one package on another, as PEP 508 writes it: `polyaxon[s3]>=1.2,<2; extra == "x"`.
+/// A requirement of one package on another, as PEP 508 writes it: `polyaxon[s3]>=1.2,<2; extra ==
+/// "x"`.
 struct Requirement
 {
-    QString name;            ///< normalised
-    QStringList specifiers;  ///< such as `>=1.2`, `==1.*`, `~=1.2`
-    QString marker;          ///< as written
-    QString url;             ///< of `name @ url`
+    QString name;           ///< normalised
+    QStringList specifiers; ///< such as `>=1.2`, `==1.*`, `~=1.2`
+    QString marker;         ///< as written
+    QString url;            ///< of `name @ url`
 
     static std::optional<Requirement> parse(QStringView text);
 

@@ -27,12 +27,12 @@ QJsonObject Scope::toJson() const
 
 Scope Scope::fromJson(const QJsonObject &json)
 {
-    return {stringsOf(json["pythons"_L1]),        stringsOf(json["projects"_L1]),
-            stringsOf(json["deployments"_L1]),    json["kubeconfig"_L1].toString(),
-            json["context"_L1].toString(),    json["namespace"_L1].toString(),
-            json["release"_L1].toString(),    json["cluster"_L1].toBool(),
+    return {stringsOf(json["pythons"_L1]),         stringsOf(json["projects"_L1]),
+            stringsOf(json["deployments"_L1]),     json["kubeconfig"_L1].toString(),
+            json["context"_L1].toString(),         json["namespace"_L1].toString(),
+            json["release"_L1].toString(),         json["cluster"_L1].toBool(),
             json["chartRepository"_L1].toString(), json["indexUrl"_L1].toString(),
-            json["wheels"_L1].toString(),     json["offline"_L1].toBool()};
+            json["wheels"_L1].toString(),          json["offline"_L1].toBool()};
 }
 
 } // namespace wizard

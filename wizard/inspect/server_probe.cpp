@@ -23,14 +23,18 @@ QString requestTimeout(const Probe &probe)
 
 void tellSkew(const Probe &probe, const Version &client, const Version &server)
 {
-    if (client.isNull() || server.isNull() || (client.major() == server.major() && std::abs(client.minor() - server.minor()) <= 1))
+    if (client.isNull() || server.isNull() ||
+        (client.major() == server.major() && std::abs(client.minor() - server.minor()) <= 1))
         return;
-    probe.found(u"kubectl-skew"_s, u"kubectl"_s, {{u"client"_s, client.text()}, {u"server"_s, server.text()}});
+    probe.found(u"kubectl-skew"_s, u"kubectl"_s,
+                {{u"client"_s, client.text()}, {u"server"_s, server.text()}});
 }
 
 void tellNamespace(const Probe &probe, const CommandResult &result, const QString &nameSpace)
 {
-    if (result.succeeded() && QJsonDocument::fromJson(result.output)["status"_L1]["phase"_L1].toString() == "Terminating"_L1)
+    if (result.succeeded() &&
+        QJsonDocument::fromJson(result.output)["status"_L1]["phase"_L1].toString() ==
+            "Terminating"_L1)
         probe.found(u"namespace-terminating"_s, nameSpace);
     else if (result.error.contains("NotFound"))
         probe.found(u"namespace-missing"_s, nameSpace);
@@ -50,7 +54,8 @@ QCoro::Task<QString> probeServer(ProbePointer probe, Cluster cluster, QString na
     std::optional<QCoro::Task<CommandResult>> looking;
     if (!nameSpace.isEmpty()) {
         Command command;
-        command.argv = cluster.kubectlArgv({u"get"_s, u"namespace"_s, nameSpace, u"--output=json"_s, requestTimeout(*probe)});
+        command.argv = cluster.kubectlArgv(
+            {u"get"_s, u"namespace"_s, nameSpace, u"--output=json"_s, requestTimeout(*probe)});
         looking = probe->run(std::move(command));
     }
     const CommandResult result = co_await asking;
@@ -59,7 +64,8 @@ QCoro::Task<QString> probeServer(ProbePointer probe, Cluster cluster, QString na
     if (looking)
         tellNamespace(*probe, co_await *looking, nameSpace);
     if (result.succeeded() && !server.isEmpty()) {
-        tellSkew(*probe, versionWithin(answer["clientVersion"_L1]["gitVersion"_L1].toString()), versionWithin(server));
+        tellSkew(*probe, versionWithin(answer["clientVersion"_L1]["gitVersion"_L1].toString()),
+                 versionWithin(server));
         probe->done(inspectText("Kubernetes %1").arg(server));
         co_return server;
     }
@@ -71,8 +77,11 @@ QCoro::Task<QString> probeServer(ProbePointer probe, Cluster cluster, QString na
     const Failure why = result.failure({}, inspectText("The cluster does not answer."));
     // A context that is not there is told by its own probe.
     if (trouble != "context-missing"_L1)
-        probe->found(trouble, cluster.context.isEmpty() ? inspectText("the current context") : cluster.context,
-                     {{u"what"_s, inspectText("the server's version")}, {u"said"_s, why.lastLines.isEmpty() ? why.what : why.lastLines.last()}});
+        probe->found(trouble,
+                     cluster.context.isEmpty() ? inspectText("the current context")
+                                               : cluster.context,
+                     {{u"what"_s, inspectText("the server's version")},
+                      {u"said"_s, why.lastLines.isEmpty() ? why.what : why.lastLines.last()}});
     if (result.end == CommandEnd::TimedOut)
         probe->ranOut(inspectText("whether the cluster answers"));
     probe->failed(why.lastLines.isEmpty() ? why.what : why.lastLines.last());

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 SourceKind candidateKind(const QFileInfo &file)
 {
-    static const QRegularExpression requirements(uR"(^(.*[-_.])?(requirements|constraints|reqs)([-_.].*)?\.(txt|in|pip)$)"_s);
+    static const QRegularExpression requirements(
+        uR"(^(.*[-_.])?(requirements|constraints|reqs)([-_.].*)?\.(txt|in|pip)$)"_s);
     static const QRegularExpression list(uR"(^.*\.(txt|in|pip)$)"_s);
     static const QRegularExpression other(
         uR"(^(pyproject\.toml|setup\.cfg|tox\.ini|Pipfile(\.lock)?|poetry\.lock|uv\.lock|pdm\.lock|(conda|environment).*\.ya?ml|meta\.yaml|(.*\.)?Dockerfile.*|.*\.ipynb)$)"_s);
@@ -19,8 +20,8 @@ SourceKind candidateKind(const QFileInfo &file)
     const QString suffix = file.suffix();
     if (suffix == "py"_L1 || suffix == "pyi"_L1 || suffix == "pyw"_L1)
         return SourceKind::Python;
-    if (requirements.match(name).hasMatch()
-        || (list.match(name).hasMatch() && file.path().section(u'/', -1) == "requirements"_L1))
+    if (requirements.match(name).hasMatch() ||
+        (list.match(name).hasMatch() && file.path().section(u'/', -1) == "requirements"_L1))
         return SourceKind::Requirements;
     if (other.match(name).hasMatch())
         return SourceKind::Other;

@@ -11,10 +11,10 @@ namespace wizard {
 /// What a file of a project may be, by its name alone.
 enum class SourceKind {
     None,
-    Python,         ///< .py, .pyi, .pyw
-    Script,         ///< executable and without an extension: Python when its first line says so
-    Requirements,   ///< a list in pip's form
-    Other,          ///< may name the package, and is for a human: notebooks, pyproject.toml, Dockerfile, …
+    Python,       ///< .py, .pyi, .pyw
+    Script,       ///< executable and without an extension: Python when its first line says so
+    Requirements, ///< a list in pip's form
+    Other, ///< may name the package, and is for a human: notebooks, pyproject.toml, Dockerfile, …
 };
 
 SourceKind candidateKind(const QFileInfo &file);

@@ -11,21 +11,21 @@ namespace wizard {
 struct VersionCheck
 {
     enum class Answer {
-        Current,          ///< supported, and the newest
-        Newer,            ///< supported; a newer one is there
-        BelowMinimum,     ///< no longer supported by the server
-        Ahead,            ///< newer than what the server knows
-        Unreachable,      ///< the compatibility service did not answer
-        SessionExpired,   ///< the server refused the stored session
-        NoPkgResources,   ///< the command cannot start: it needs setuptools<81
-        OldCommand,       ///< the package polyaxon-cli of v0 stands in the way
-        Failed,           ///< ended in another way
+        Current,        ///< supported, and the newest
+        Newer,          ///< supported; a newer one is there
+        BelowMinimum,   ///< no longer supported by the server
+        Ahead,          ///< newer than what the server knows
+        Unreachable,    ///< the compatibility service did not answer
+        SessionExpired, ///< the server refused the stored session
+        NoPkgResources, ///< the command cannot start: it needs setuptools<81
+        OldCommand,     ///< the package polyaxon-cli of v0 stands in the way
+        Failed,         ///< ended in another way
     };
     Answer answer = Answer::Failed;
-    QString command;         ///< its version
-    QString platform;        ///< the server's version, when it answered
-    QString newest;          ///< when it said one
-    QString said;            ///< its last line, redacted
+    QString command;  ///< its version
+    QString platform; ///< the server's version, when it answered
+    QString newest;   ///< when it said one
+    QString said;     ///< its last line, redacted
 };
 
 /// Reads what the command printed.
