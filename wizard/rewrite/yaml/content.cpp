@@ -66,6 +66,15 @@ Content YamlContent::read(QByteArrayView text)
     }
 }
 
+Content YamlContent::clone(const Content &owner) const
+{
+    auto copy = std::make_shared<YamlContent>(*this);
+    copy->parent = owner;
+    for (Content &value : copy->values)
+        value = value->clone(copy);
+    return copy;
+}
+
 bool YamlContent::isNothing() const
 {
     return kind == Kind::Null || (kind == Kind::Mapping && keys.isEmpty());

@@ -25,6 +25,9 @@ struct YamlContent
     /// Null when the text does not parse or, its aliases followed, has more than 200 000 nodes.
     static std::shared_ptr<YamlContent> read(QByteArrayView text);
 
+    /// The same content on its own; the parent of the copy is the one given.
+    std::shared_ptr<YamlContent> clone(const std::shared_ptr<YamlContent> &owner = {}) const;
+
     bool isNothing() const; ///< null, or a mapping of nothing
 
     /// Equal as values: the order of a mapping does not matter, quoting does.

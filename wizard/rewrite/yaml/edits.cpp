@@ -34,10 +34,10 @@ public:
             edit.accepted = isAccepted(edit.decision);
         const QByteArrayView text = m_draft.layout().text();
         const auto result = spliced(text, edits);
-        if (!result || !readYaml(*result))
+        if (!m_before || !result || !readYaml(*result))
             return false;
         const auto read = YamlContent::read(*result);
-        const auto meant = intended(text, m_draft, m_decisions, isAccepted);
+        const auto meant = intended(*m_before, m_draft, m_decisions, isAccepted);
         return read && meant && read->equals(*meant);
     }
 
@@ -89,6 +89,7 @@ private:
     const YamlDraft &m_draft;
     QList<Edit> m_edits;
     QList<int> m_decisions;
+    std::shared_ptr<YamlContent> m_before = YamlContent::read(m_draft.layout().text());
     QSet<int> m_left;
 };
 

@@ -135,12 +135,10 @@ private:
 
 } // namespace
 
-Content intended(QByteArrayView text, const YamlDraft &draft, const QList<int> &decisions,
+Content intended(const YamlContent &before, const YamlDraft &draft, const QList<int> &decisions,
                  const std::function<bool(int decision)> &isAccepted)
 {
-    Content root = YamlContent::read(text);
-    if (!root)
-        return nullptr;
+    const Content root = before.clone();
     Replay replay(root);
     replay.remember(root, {});
     for (const YamlOperation &operation : draft.operations()) {

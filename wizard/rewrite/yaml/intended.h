@@ -10,9 +10,10 @@
 
 namespace wizard {
 
-/// What the text means once the operations of the given decisions are done; null when an operation
-/// does not find what it is about. `decisions` gives the decision of each reason.
-std::shared_ptr<YamlContent> intended(QByteArrayView text, const YamlDraft &draft,
+/// What a text with the given content means once the operations of the accepted decisions are done;
+/// null when an operation does not find what it is about. `decisions` gives the decision of each
+/// reason.
+std::shared_ptr<YamlContent> intended(const YamlContent &before, const YamlDraft &draft,
                                       const QList<int> &decisions,
                                       const std::function<bool(int decision)> &isAccepted);
 
