@@ -114,7 +114,7 @@ void CommandTest::endsWithItsChildrenWhenCancelled()
     const CommandResult result = run(shell(u"sleep 60 & echo $!; wait"_s), {0ms}, stop.get_token(), reader);
     QCOMPARE(result.end, CommandEnd::Cancelled);
     QVERIFY(child > 0);
-    QTRY_VERIFY_WITH_TIMEOUT(::kill(child, 0) != 0, 5s);
+    QTRY_VERIFY_WITH_TIMEOUT(::kill(child, 0) != 0, 5000);
 }
 
 void CommandTest::writesOutputToAPrivateFile()
