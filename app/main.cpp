@@ -17,7 +17,8 @@ namespace {
 // A command needs no display: only the window makes a QApplication.
 bool isCommand(const QString &first)
 {
-    return commandNamed(first) || first == "--version"_L1 || first == "--help"_L1 || first == "-h"_L1;
+    return commandNamed(first) || first == "--version"_L1 || first == "--help"_L1 ||
+           first == "-h"_L1;
 }
 
 int runCommandLineProgram(const QStringList &arguments)

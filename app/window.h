@@ -7,8 +7,8 @@
 
 namespace wizard {
 
-/// Shows the window on the scope that the arguments name, and gives the program's exit status when it
-/// is closed. A QApplication must be there.
+/// Shows the window on the scope that the arguments name, and gives the program's exit status when
+/// it is closed. A QApplication must be there.
 int showWindow(const QStringList &arguments);
 
 } // namespace wizard

@@ -38,7 +38,8 @@ Outcome<Version> version(const Options &options, const QString &name)
     const QString text = options.value(name);
     const auto parsed = Version::parse(text);
     if (!parsed && !text.isEmpty())
-        return failed(u"wrong-use"_s, tr("“%1” is not a version.").arg(text), tr("Name one such as 2.9.4."));
+        return failed(u"wrong-use"_s, tr("“%1” is not a version.").arg(text),
+                      tr("Name one such as 2.9.4."));
     return parsed.value_or(Version());
 }
 
@@ -62,7 +63,8 @@ Outcome<RewriteRequest> requestOf(const Options &options, TextKind kind, const Q
     if (chart == "agent"_L1)
         request.chart = RewriteRequest::Chart::Agent;
     else if (!chart.isEmpty() && chart != "platform"_L1)
-        return failed(u"wrong-use"_s, tr("“%1” is not a chart.").arg(chart), tr("Name platform or agent."));
+        return failed(u"wrong-use"_s, tr("“%1” is not a chart.").arg(chart),
+                      tr("Name platform or agent."));
     return request;
 }
 
@@ -71,10 +73,13 @@ Outcome<TextKind> kindOf(const Options &options, const QString &file, QByteArray
     const QString name = options.value(u"kind"_s);
     const auto kind = name.isEmpty() ? guessedKind(file, text) : textKindFromName(name);
     if (!kind)
-        return failed(u"wrong-use"_s,
-                      name.isEmpty() ? tr("It cannot be told what %1 is.").arg(file.isEmpty() ? tr("the input") : file)
-                                     : tr("“%1” is not a kind.").arg(name),
-                      tr("Name it with --kind: python, notebook, requirements, deployment, polyaxonfile or shell."));
+        return failed(
+            u"wrong-use"_s,
+            name.isEmpty()
+                ? tr("It cannot be told what %1 is.").arg(file.isEmpty() ? tr("the input") : file)
+                : tr("“%1” is not a kind.").arg(name),
+            tr("Name it with --kind: python, notebook, requirements, deployment, polyaxonfile or "
+               "shell."));
     return *kind;
 }
 
@@ -94,7 +99,8 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
         return std::unexpected(guide ? request.error() : guide.error());
     const Outcome<Rewriting> rewriting = rewriteText(*kind, *text, *guide, *request);
     if (!rewriting)
-        return std::unexpected(Failure{u"wrong-use"_s, rewriting.error().what, rewriting.error().action, {}, {}, {}});
+        return std::unexpected(
+            Failure{u"wrong-use"_s, rewriting.error().what, rewriting.error().action, {}, {}, {}});
     for (const Finding &note : rewriting->notes)
         tellShort(note);
     hasNotes = !rewriting->notes.isEmpty();
@@ -107,9 +113,13 @@ ExitStatus convertCommand(const QStringList &arguments)
 {
     Options options(u"convert"_s);
     options.addArgument(u"FILE"_s, tr("The file, or - for standard input."));
-    options.addValue(u"kind"_s, tr("python, notebook, requirements, deployment, polyaxonfile or shell; guessed when not given."), u"KIND"_s);
+    options.addValue(u"kind"_s,
+                     tr("python, notebook, requirements, deployment, polyaxonfile or shell; "
+                        "guessed when not given."),
+                     u"KIND"_s);
     options.addValue(u"from"_s, tr("The version that the file was written for."), u"VERSION"_s);
-    options.addValue(u"to"_s, tr("The version to go to; without it, the newest known."), u"VERSION"_s);
+    options.addValue(u"to"_s, tr("The version to go to; without it, the newest known."),
+                     u"VERSION"_s);
     options.addValue(u"chart"_s, tr("The chart of a deployment file."), u"platform|agent"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when something is left for a human."));
     const Outcome<bool> parsed = options.parse(arguments);

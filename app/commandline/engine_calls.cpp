@@ -19,9 +19,12 @@ constexpr auto guideId = "v1-to-v2"_L1;
 
 void tellProbe(const ProbeState &probe)
 {
-    if (probe.phase == ProbeState::Phase::Waiting || probe.phase == ProbeState::Phase::Running || !canAsk())
+    if (probe.phase == ProbeState::Phase::Waiting || probe.phase == ProbeState::Phase::Running ||
+        !canAsk())
         return;
-    tell(QCoreApplication::translate("CommandLine", "  %1: %2 (%3 ms)").arg(probe.title, probe.summary).arg(probe.elapsed.count()));
+    tell(QCoreApplication::translate("CommandLine", "  %1: %2 (%3 ms)")
+             .arg(probe.title, probe.summary)
+             .arg(probe.elapsed.count()));
 }
 
 } // namespace
@@ -45,9 +48,12 @@ Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments)
     const Interrupt interrupt;
     InspectObserver observer;
     observer.probe = tellProbe;
-    Inspection inspection = QCoro::waitFor(inspect(*scope, *guide, limits, interrupt.token(), observer));
+    Inspection inspection =
+        QCoro::waitFor(inspect(*scope, *guide, limits, interrupt.token(), observer));
     if (interrupt.token().stop_requested())
-        return failed(u"cancelled"_s, QCoreApplication::translate("CommandLine", "Inspection was stopped. Nothing was changed."));
+        return failed(u"cancelled"_s,
+                      QCoreApplication::translate("CommandLine",
+                                                  "Inspection was stopped. Nothing was changed."));
     return Inspected{*std::move(guide), std::move(inspection)};
 }
 
@@ -57,11 +63,16 @@ ExitStatus statusOf(const Failure &failure)
         return ExitStatus::Done;
     tell(failure);
     static const QHash<QString, ExitStatus> statuses{
-        {u"wrong-use"_s, ExitStatus::WrongUse},       {u"plan-damaged"_s, ExitStatus::WrongUse},
-        {u"file-unreadable"_s, ExitStatus::WrongUse}, {u"file-too-large"_s, ExitStatus::WrongUse},
-        {u"run-unknown"_s, ExitStatus::WrongUse},     {u"journal-damaged"_s, ExitStatus::WrongUse},
-        {u"export-unknown"_s, ExitStatus::WrongUse},  {u"confirmation-wrong"_s, ExitStatus::WrongUse},
-        {u"plan-stale"_s, ExitStatus::Stale},         {u"change-stale"_s, ExitStatus::Stale},
+        {u"wrong-use"_s, ExitStatus::WrongUse},
+        {u"plan-damaged"_s, ExitStatus::WrongUse},
+        {u"file-unreadable"_s, ExitStatus::WrongUse},
+        {u"file-too-large"_s, ExitStatus::WrongUse},
+        {u"run-unknown"_s, ExitStatus::WrongUse},
+        {u"journal-damaged"_s, ExitStatus::WrongUse},
+        {u"export-unknown"_s, ExitStatus::WrongUse},
+        {u"confirmation-wrong"_s, ExitStatus::WrongUse},
+        {u"plan-stale"_s, ExitStatus::Stale},
+        {u"change-stale"_s, ExitStatus::Stale},
         {u"cancelled"_s, ExitStatus::Interrupted}};
     return statuses.value(failure.id, ExitStatus::Failed);
 }

@@ -15,7 +15,9 @@ using namespace Qt::StringLiterals;
 
 ExitStatus exportCommand(const QStringList &arguments)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("CommandLine", text); };
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("CommandLine", text);
+    };
     Options options(u"export"_s);
     options.addArgument(u"PLAN"_s, tr("The plan's file."));
     options.addValue(u"as"_s, tr("bash or markdown."), u"FORM"_s);
@@ -28,7 +30,8 @@ ExitStatus exportCommand(const QStringList &arguments)
     const Outcome<Plan> plan = Plan::load(options.argument(0));
     if (!plan)
         return statusOf(plan.error());
-    const Outcome<QStringList> written = exportPlan(*plan, options.value(u"as"_s), QFileInfo(options.value(u"o"_s)).absoluteFilePath());
+    const Outcome<QStringList> written = exportPlan(
+        *plan, options.value(u"as"_s), QFileInfo(options.value(u"o"_s)).absoluteFilePath());
     if (!written)
         return statusOf(written.error());
     for (const QString &path : *written)

@@ -23,14 +23,20 @@ QString tr(const char *text)
 void printSummary(const Inspection &inspection)
 {
     for (const Environment &environment : inspection.environments)
-        print(tr("Environment %1, Python %2: %3 packages").arg(environment.prefix, environment.pythonVersion).arg(environment.distributions.size()));
+        print(tr("Environment %1, Python %2: %3 packages")
+                  .arg(environment.prefix, environment.pythonVersion)
+                  .arg(environment.distributions.size()));
     for (const Project &project : inspection.projects)
-        print(tr("Project %1: %2 of %3 files mention polyaxon").arg(project.path).arg(project.pythonFiles.size()).arg(project.filesSeen));
+        print(tr("Project %1: %2 of %3 files mention polyaxon")
+                  .arg(project.path)
+                  .arg(project.pythonFiles.size())
+                  .arg(project.filesSeen));
     for (const DeploymentFile &file : inspection.deployments)
         print(tr("Deployment file %1, chart %2").arg(file.path, file.chart));
     if (!inspection.cluster)
         return;
-    print(tr("Context %1, Kubernetes %2").arg(inspection.cluster->context, inspection.cluster->serverVersion));
+    print(tr("Context %1, Kubernetes %2")
+              .arg(inspection.cluster->context, inspection.cluster->serverVersion));
     for (const Release &release : inspection.cluster->releases)
         print(tr("Release %1 in %2: chart %3 %4, revision %5, %6")
                   .arg(release.name, release.nameSpace, release.chart, release.chartVersion.text())

@@ -31,7 +31,8 @@ QStringList absolute(const QStringList &paths)
 // A repository or folder of wheels may be a URL or a path.
 QString absoluteUnlessUrl(const QString &location)
 {
-    return location.isEmpty() || location.contains("://"_L1) ? location : absolute({location}).first();
+    return location.isEmpty() || location.contains("://"_L1) ? location
+                                                             : absolute({location}).first();
 }
 
 } // namespace
@@ -60,7 +61,8 @@ void Options::addArgument(const QString &name, const QString &text)
 
 void Options::addScope()
 {
-    addValue(u"python"_s, tr("A Python environment: its folder or interpreter. May be repeated."), u"PATH"_s);
+    addValue(u"python"_s, tr("A Python environment: its folder or interpreter. May be repeated."),
+             u"PATH"_s);
     addValue(u"project"_s, tr("A folder with source code. May be repeated."), u"DIR"_s);
     addValue(u"deployment"_s, tr("A deployment file. May be repeated."), u"FILE"_s);
     addValue(u"kubeconfig"_s, tr("The kubeconfig to use."), u"FILE"_s);
@@ -76,7 +78,8 @@ void Options::addScope()
 
 Outcome<bool> Options::parse(const QStringList &arguments)
 {
-    const QString hint = tr("See “%1 %2 --help”.").arg(QCoreApplication::applicationName(), m_command);
+    const QString hint =
+        tr("See “%1 %2 --help”.").arg(QCoreApplication::applicationName(), m_command);
     if (!m_parser.parse(QStringList{m_command} + arguments))
         return failed(u"wrong-use"_s, m_parser.errorText(), hint);
     if (has(u"help"_s)) {
@@ -86,9 +89,11 @@ Outcome<bool> Options::parse(const QStringList &arguments)
     }
     const qsizetype given = m_parser.positionalArguments().size();
     if (given < m_arguments)
-        return failed(u"wrong-use"_s, tr("“%1” needs %2 argument(s).").arg(m_command).arg(m_arguments), hint);
+        return failed(u"wrong-use"_s,
+                      tr("“%1” needs %2 argument(s).").arg(m_command).arg(m_arguments), hint);
     if (given > m_arguments)
-        return failed(u"wrong-use"_s, tr("“%1” is one argument too many.").arg(argument(m_arguments)), hint);
+        return failed(u"wrong-use"_s,
+                      tr("“%1” is one argument too many.").arg(argument(m_arguments)), hint);
     return true;
 }
 
@@ -102,7 +107,8 @@ Outcome<Scope> Options::scope() const
     scope.context = value(u"context"_s);
     scope.nameSpace = value(u"namespace"_s);
     scope.release = value(u"release"_s);
-    scope.cluster = has(u"kubeconfig"_s) || has(u"context"_s) || has(u"namespace"_s) || has(u"release"_s);
+    scope.cluster =
+        has(u"kubeconfig"_s) || has(u"context"_s) || has(u"namespace"_s) || has(u"release"_s);
     if (scope.isEmpty())
         scope = foundScope(QDir::currentPath());
     scope.chartRepository = absoluteUnlessUrl(value(u"chart-repo"_s));

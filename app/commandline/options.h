@@ -20,9 +20,10 @@ public:
     void addFlag(const QString &name, const QString &text);
     void addValue(const QString &name, const QString &text, const QString &valueName);
     void addScope();
-    void addArgument(const QString &name, const QString &text);   ///< required, by position
+    void addArgument(const QString &name, const QString &text); ///< required, by position
 
-    /// Reads the arguments after the command's name. With --help the text is printed and nothing given.
+    /// Reads the arguments after the command's name. With --help the text is printed and nothing
+    /// given.
     Outcome<bool> parse(const QStringList &arguments);
 
     bool has(const QString &name) const { return m_parser.isSet(name); }

@@ -30,12 +30,16 @@ Outcome<Plan> planned(const Options &options, Inspected inspected)
     if (const QString wanted = options.value(u"to"_s); !wanted.isEmpty()) {
         const auto version = Version::parse(wanted);
         if (!version)
-            return failed(u"wrong-use"_s, tr("“%1” is not a version.").arg(wanted), tr("Name one such as 2.9.4."));
+            return failed(u"wrong-use"_s, tr("“%1” is not a version.").arg(wanted),
+                          tr("Name one such as 2.9.4."));
         choices.target = *version;
     }
     const Interrupt interrupt;
-    return QCoro::waitFor(makePlan(std::move(inspected.inspection), std::move(inspected.guide), choices, interrupt.token(),
-                                   [](const QString &text) { if (canAsk()) tell(u"  "_s + text); }));
+    return QCoro::waitFor(makePlan(std::move(inspected.inspection), std::move(inspected.guide),
+                                   choices, interrupt.token(), [](const QString &text) {
+                                       if (canAsk())
+                                           tell(u"  "_s + text);
+                                   }));
 }
 
 void tellPlan(const Plan &plan)
@@ -55,8 +59,10 @@ ExitStatus planCommand(const QStringList &arguments)
 {
     Options options(u"plan"_s);
     options.addScope();
-    options.addValue(u"to"_s, tr("The version to go to; without it, the newest that is offered."), u"VERSION"_s);
-    options.addValue(u"o"_s, tr("Where the plan is saved; without it, standard output."), u"PLAN"_s);
+    options.addValue(u"to"_s, tr("The version to go to; without it, the newest that is offered."),
+                     u"VERSION"_s);
+    options.addValue(u"o"_s, tr("Where the plan is saved; without it, standard output."),
+                     u"PLAN"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
     Outcome<Inspected> inspected = inspectScope(options, arguments);
     if (!inspected)
@@ -72,8 +78,13 @@ ExitStatus planCommand(const QStringList &arguments)
         return statusOf(saved.error());
     if (plan->isBlocked())
         return ExitStatus::Blocked;
-    const bool isLeft = std::ranges::any_of(plan->findings, [](const Finding &finding) { return finding.severity == Severity::Warning; })
-                        || std::ranges::any_of(plan->changes, [](const Change &change) { return !change.notes.isEmpty(); });
+    const bool isLeft = std::ranges::any_of(plan->findings,
+                                            [](const Finding &finding) {
+                                                return finding.severity == Severity::Warning;
+                                            }) ||
+                        std::ranges::any_of(plan->changes, [](const Change &change) {
+                            return !change.notes.isEmpty();
+                        });
     return isLeft && options.has(u"strict"_s) ? ExitStatus::Failed : ExitStatus::Done;
 }
 

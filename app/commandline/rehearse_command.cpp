@@ -16,7 +16,9 @@ using namespace Qt::StringLiterals;
 
 ExitStatus rehearseCommand(const QStringList &arguments)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("CommandLine", text); };
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("CommandLine", text);
+    };
     Options options(u"rehearse"_s);
     options.addArgument(u"PLAN"_s, tr("The plan's file."));
     const Outcome<bool> parsed = options.parse(arguments);
@@ -28,10 +30,15 @@ ExitStatus rehearseCommand(const QStringList &arguments)
     const Interrupt interrupt;
     const QTemporaryDir folder;
     RunObserver observer;
-    observer.edge = [](const Step &step, Edge edge) { tell(u"[%1] %2"_s.arg(edgeName(edge), step.title)); };
-    observer.command = [](const Step &, const QStringList &argv) { tell(u"  $ "_s + argv.join(u' ')); };
+    observer.edge = [](const Step &step, Edge edge) {
+        tell(u"[%1] %2"_s.arg(edgeName(edge), step.title));
+    };
+    observer.command = [](const Step &, const QStringList &argv) {
+        tell(u"  $ "_s + argv.join(u' '));
+    };
     observer.output = [](const Step &, const QString &line) { tell(u"    "_s + line); };
-    const Outcome<void> rehearsed = QCoro::waitFor(rehearse(*plan, folder.path(), observer, interrupt.token()));
+    const Outcome<void> rehearsed =
+        QCoro::waitFor(rehearse(*plan, folder.path(), observer, interrupt.token()));
     if (!rehearsed)
         return statusOf(rehearsed.error());
     tell(tr("The rehearsal went through. Nothing was changed."));

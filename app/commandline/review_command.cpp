@@ -35,8 +35,8 @@ Outcome<QByteArray> patchOf(const Change &change)
     return unifiedPatch(change.path.sliced(1), *before, *after);
 }
 
-// The patch is what would be written, byte for byte, so it holds what the file holds; to look at it on
-// a screen secrets are hidden, and such a patch is not meant to be applied.
+// The patch is what would be written, byte for byte, so it holds what the file holds; to look at it
+// on a screen secrets are hidden, and such a patch is not meant to be applied.
 ExitStatus showChanges(const Plan &plan, bool isPatch)
 {
     ExitStatus status = ExitStatus::Done;
@@ -57,7 +57,9 @@ ExitStatus showChanges(const Plan &plan, bool isPatch)
 void showObjects(const Plan &plan)
 {
     for (const ObjectChange &object : plan.objects)
-        if (const auto patch = unifiedPatch(u"%1/%2/%3"_s.arg(object.nameSpace, object.kind, object.name), object.live, object.planned))
+        if (const auto patch =
+                unifiedPatch(u"%1/%2/%3"_s.arg(object.nameSpace, object.kind, object.name),
+                             object.live, object.planned))
             printBytes(*patch);
 }
 
@@ -67,7 +69,9 @@ ExitStatus reviewCommand(const QStringList &arguments)
 {
     Options options(u"review"_s);
     options.addArgument(u"PLAN"_s, tr("The plan's file."));
-    options.addFlag(u"patch"_s, tr("Only the files, as a patch for “git apply” in the root folder; not redacted."));
+    options.addFlag(
+        u"patch"_s,
+        tr("Only the files, as a patch for “git apply” in the root folder; not redacted."));
     options.addFlag(u"json"_s, tr("Print JSON (schema 1)."));
     const Outcome<bool> parsed = options.parse(arguments);
     if (!parsed || !*parsed)
@@ -77,7 +81,9 @@ ExitStatus reviewCommand(const QStringList &arguments)
         return statusOf(plan.error());
     if (options.has(u"json"_s)) {
         const QJsonObject whole = plan->toJson();
-        printJson({{u"changes"_s, whole[u"changes"_s]}, {u"objects"_s, whole[u"objects"_s]}, {u"findings"_s, whole[u"findings"_s]}});
+        printJson({{u"changes"_s, whole[u"changes"_s]},
+                   {u"objects"_s, whole[u"objects"_s]},
+                   {u"findings"_s, whole[u"findings"_s]}});
         return ExitStatus::Done;
     }
     const ExitStatus status = showChanges(*plan, options.has(u"patch"_s));

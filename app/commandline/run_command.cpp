@@ -25,7 +25,8 @@ QString tr(const char *text)
 void addConsent(Options &options)
 {
     options.addFlag(u"yes"_s, tr("Do not ask before a step that takes nothing away."));
-    options.addValue(u"confirm"_s, tr("The namespace, to confirm what is deleted in it."), u"NAMESPACE"_s);
+    options.addValue(u"confirm"_s, tr("The namespace, to confirm what is deleted in it."),
+                     u"NAMESPACE"_s);
 }
 
 Answers answersOf(const Options &options)
@@ -37,10 +38,13 @@ Answers answersOf(const Options &options)
 Outcome<void> checkAnswers(const Plan &plan, const Answers &answers)
 {
     for (const Step &step : plan.steps)
-        if (step.enabled && step.destruction && !answers.confirmation.isEmpty() && answers.confirmation != step.destruction->confirmation)
-            return failed(u"confirmation-wrong"_s,
-                          tr("“%1” was given with --confirm, and “%2” is expected for “%3”. Nothing was done.")
-                              .arg(answers.confirmation, step.destruction->confirmation, step.title));
+        if (step.enabled && step.destruction && !answers.confirmation.isEmpty() &&
+            answers.confirmation != step.destruction->confirmation)
+            return failed(
+                u"confirmation-wrong"_s,
+                tr("“%1” was given with --confirm, and “%2” is expected for “%3”. Nothing was "
+                   "done.")
+                    .arg(answers.confirmation, step.destruction->confirmation, step.title));
     return {};
 }
 
@@ -48,9 +52,15 @@ ExitStatus ended(const Journal &journal, const RunResult &result)
 {
     tell(tr("Run folder: %1").arg(journal.folder()));
     switch (result.end) {
-    case RunEnd::Done: tell(tr("Done.")); return ExitStatus::Done;
-    case RunEnd::RolledBack: tell(tr("Everything that was begun is undone.")); return ExitStatus::Done;
-    case RunEnd::DoneWithFailures: tell(tr("Done, with failures; see the report.")); return ExitStatus::Failed;
+    case RunEnd::Done:
+        tell(tr("Done."));
+        return ExitStatus::Done;
+    case RunEnd::RolledBack:
+        tell(tr("Everything that was begun is undone."));
+        return ExitStatus::Done;
+    case RunEnd::DoneWithFailures:
+        tell(tr("Done, with failures; see the report."));
+        return ExitStatus::Failed;
     case RunEnd::Stopped:
         tell(tr("Stopped. To go on: resume %1. To go back: rollback %1.").arg(journal.folder()));
         return ExitStatus::Interrupted;
@@ -58,7 +68,8 @@ ExitStatus ended(const Journal &journal, const RunResult &result)
         if (result.failure)
             tell(*result.failure);
         return ExitStatus::Stale;
-    case RunEnd::Failed: break;
+    case RunEnd::Failed:
+        break;
     }
     tell(tr("To go on: resume %1. To go back: rollback %1.").arg(journal.folder()));
     return result.failure ? statusOf(*result.failure) : ExitStatus::Failed;
@@ -72,8 +83,9 @@ ExitStatus work(Journal journal, const Answers &answers, Direction direction)
         return statusOf(agreed.error());
     const Interrupt interrupt;
     RunObserver observer = terminalObserver(answers, direction == Direction::Back);
-    const RunResult result = QCoro::waitFor(direction == Direction::Forward ? runPlan(journal, observer, interrupt.token())
-                                                                            : rollBack(journal, observer, interrupt.token()));
+    const RunResult result = QCoro::waitFor(direction == Direction::Forward
+                                                ? runPlan(journal, observer, interrupt.token())
+                                                : rollBack(journal, observer, interrupt.token()));
     return ended(journal, result);
 }
 
@@ -86,7 +98,8 @@ ExitStatus workOnRun(const QString &name, const QStringList &arguments, Directio
     if (!parsed || !*parsed)
         return parsed ? ExitStatus::Done : statusOf(parsed.error());
     Outcome<Journal> journal = Journal::open(QFileInfo(options.argument(0)).absoluteFilePath());
-    return journal ? work(*std::move(journal), answersOf(options), direction) : statusOf(journal.error());
+    return journal ? work(*std::move(journal), answersOf(options), direction)
+                   : statusOf(journal.error());
 }
 
 } // namespace
@@ -113,8 +126,10 @@ ExitStatus runCommandLine(const QStringList &arguments)
     if (const Outcome<void> agreed = checkAnswers(*plan, answersOf(options)); !agreed)
         return statusOf(agreed.error());
     const QString runs = options.value(u"runs"_s);
-    Outcome<Journal> journal = Journal::create(runs.isEmpty() ? defaultRunsFolder() : QFileInfo(runs).absoluteFilePath(), *plan);
-    return journal ? work(*std::move(journal), answersOf(options), Direction::Forward) : statusOf(journal.error());
+    Outcome<Journal> journal = Journal::create(
+        runs.isEmpty() ? defaultRunsFolder() : QFileInfo(runs).absoluteFilePath(), *plan);
+    return journal ? work(*std::move(journal), answersOf(options), Direction::Forward)
+                   : statusOf(journal.error());
 }
 
 ExitStatus resumeCommand(const QStringList &arguments)

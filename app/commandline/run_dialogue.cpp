@@ -40,23 +40,28 @@ Consent consentTo(const Step &step, const Answers &answers)
     if (step.destruction) {
         if (!answers.confirmation.isEmpty())
             return {Answer::Go, answers.confirmation};
-        const auto typed = askLine(tr("Type “%1” to confirm: ").arg(step.destruction->confirmation));
+        const auto typed =
+            askLine(tr("Type “%1” to confirm: ").arg(step.destruction->confirmation));
         return typed ? Consent{Answer::Go, *typed} : Consent{Answer::Stop, {}};
     }
     if (answers.yes)
         return {Answer::Go, {}};
-    const auto typed = askLine(step.optional ? tr("Do this? [y = yes, s = skip, n = stop] ") : tr("Do this? [y = yes, n = stop] "));
+    const auto typed = askLine(step.optional ? tr("Do this? [y = yes, s = skip, n = stop] ")
+                                             : tr("Do this? [y = yes, n = stop] "));
     if (typed && typed->startsWith(u'y', Qt::CaseInsensitive))
         return {Answer::Go, {}};
-    return {typed && step.optional && typed->startsWith(u's', Qt::CaseInsensitive) ? Answer::Skip : Answer::Stop, {}};
+    return {typed && step.optional && typed->startsWith(u's', Qt::CaseInsensitive) ? Answer::Skip
+                                                                                   : Answer::Stop,
+            {}};
 }
 
 AfterFailure afterFailure(const Step &step)
 {
     if (!canAsk())
         return AfterFailure::Stop;
-    const auto typed = askLine(step.optional ? tr("[t = try again, s = skip, b = roll back, n = stop] ")
-                                             : tr("[t = try again, b = roll back, n = stop] "));
+    const auto typed =
+        askLine(step.optional ? tr("[t = try again, s = skip, b = roll back, n = stop] ")
+                              : tr("[t = try again, b = roll back, n = stop] "));
     if (typed == "t"_L1)
         return AfterFailure::TryAgain;
     if (typed == "b"_L1)
@@ -82,8 +87,12 @@ RunObserver terminalObserver(const Answers &answers, bool isRollback)
 {
     RunObserver observer;
     observer.consent = [=](const Step &step) { return askConsent(step, answers, isRollback); };
-    observer.afterFailure = [](const Step &step, const Failure &failure) { return askAfterFailure(step, failure); };
-    observer.edge = [](const Step &step, Edge edge) { tell(u"  [%1] %2"_s.arg(edgeName(edge), step.id)); };
+    observer.afterFailure = [](const Step &step, const Failure &failure) {
+        return askAfterFailure(step, failure);
+    };
+    observer.edge = [](const Step &step, Edge edge) {
+        tell(u"  [%1] %2"_s.arg(edgeName(edge), step.id));
+    };
     observer.output = [](const Step &, const QString &line) { tell(u"    "_s + line); };
     return observer;
 }

@@ -25,10 +25,14 @@ QString tr(const char *text)
 
 QJsonObject toJson(const RunSummary &run)
 {
-    return {{u"folder"_s, run.folder},       {u"started"_s, run.started.toUTC().toString(Qt::ISODate)},
-            {u"state"_s, runStateName(run.state)}, {u"title"_s, run.title},
-            {u"stepsDone"_s, run.stepsDone}, {u"stepsTotal"_s, run.stepsTotal},
-            {u"problem"_s, run.problem},     {u"isLocked"_s, run.isLocked}};
+    return {{u"folder"_s, run.folder},
+            {u"started"_s, run.started.toUTC().toString(Qt::ISODate)},
+            {u"state"_s, runStateName(run.state)},
+            {u"title"_s, run.title},
+            {u"stepsDone"_s, run.stepsDone},
+            {u"stepsTotal"_s, run.stepsTotal},
+            {u"problem"_s, run.problem},
+            {u"isLocked"_s, run.isLocked}};
 }
 
 Outcome<Journal> journalOf(Options &options, const QStringList &arguments)
@@ -57,7 +61,9 @@ ExitStatus runsCommand(const QStringList &arguments)
     for (const RunSummary &run : runsIn(folder.isEmpty() ? defaultRunsFolder() : folder)) {
         json << toJson(run);
         if (!options.has(u"json"_s))
-            print(u"%1  %2  %3/%4  %5  %6"_s.arg(run.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), runStateName(run.state))
+            print(u"%1  %2  %3/%4  %5  %6"_s
+                      .arg(run.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
+                           runStateName(run.state))
                       .arg(run.stepsDone)
                       .arg(run.stepsTotal)
                       .arg(run.title, run.folder));

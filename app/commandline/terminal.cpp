@@ -27,8 +27,10 @@ QString lineOf(const Finding &finding)
 {
     QString where = finding.subject;
     if (finding.place && finding.place->line > 0)
-        where = u"%1:%2"_s.arg(finding.place->file.isEmpty() ? u"-"_s : finding.place->file).arg(finding.place->line);
-    return u"%1%2: %3: %4"_s.arg(where.isEmpty() ? QString() : where + u": "_s, severityName(finding.severity), finding.id, finding.title);
+        where = u"%1:%2"_s.arg(finding.place->file.isEmpty() ? u"-"_s : finding.place->file)
+                    .arg(finding.place->line);
+    return u"%1%2: %3: %4"_s.arg(where.isEmpty() ? QString() : where + u": "_s,
+                                 severityName(finding.severity), finding.id, finding.title);
 }
 
 } // namespace

@@ -20,7 +20,7 @@ void tell(const Failure &failure);
 
 /// One line a finding, as `FILE:LINE: SEVERITY: ID: title`, then why and what to do, indented.
 void tell(const Finding &finding);
-void tellShort(const Finding &finding);    ///< the one line alone
+void tellShort(const Finding &finding); ///< the one line alone
 
 void printJson(const QJsonObject &object);
 

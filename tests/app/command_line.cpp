@@ -13,7 +13,8 @@
 using namespace wizard;
 using namespace Qt::StringLiterals;
 
-// Bad input and good, as somebody types it: the right exit status, a clear message, nothing changed.
+// Bad input and good, as somebody types it: the right exit status, a clear message, nothing
+// changed.
 class CommandLineTest : public QObject
 {
     Q_OBJECT
@@ -50,7 +51,11 @@ private:
             qFatal("cannot save");
         return path(u"plan.json"_s);
     }
-    QString onlyRun() const { return path(u"runs/"_s) + QDir(path(u"runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0); }
+    QString onlyRun() const
+    {
+        return path(u"runs/"_s) +
+               QDir(path(u"runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -85,7 +90,8 @@ Plan CommandLineTest::planOf(const QString &file) const
     edit.replacement = {Piece::text("2")};
     edit.rule = u"test"_s;
     plan.changes << Change{file, TextKind::Deployment, sha256(oldText), oldText.size(), {edit}, {}};
-    plan.steps << fileStep(u"file"_s, u"Change the file"_s, u"To try it."_s, file, {file}, plan.changes);
+    plan.steps << fileStep(u"file"_s, u"Change the file"_s, u"To try it."_s, file, {file},
+                           plan.changes);
     return plan;
 }
 
@@ -96,7 +102,8 @@ void CommandLineTest::tellsItsVersionAndHelp()
     QVERIFY(version.output.startsWith("polyaxon-upgrade-wizard "));
     const Said help = program({u"--help"_s});
     compareStatus(help, 0);
-    for (const char *command : {"inspect", "plan", "review", "rehearse", "run", "resume", "rollback", "verify", "report", "runs", "export", "convert"})
+    for (const char *command : {"inspect", "plan", "review", "rehearse", "run", "resume",
+                                "rollback", "verify", "report", "runs", "export", "convert"})
         QVERIFY2(help.output.contains(QByteArray("polyaxon-upgrade-wizard ") + command), command);
     compareStatus(program({u"plan"_s, u"--help"_s}), 0);
 }
@@ -106,12 +113,18 @@ void CommandLineTest::refusesWrongUse_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("command") << QStringList{u"upgrade"_s} << QByteArray("upgrade");
-    QTest::newRow("option") << QStringList{u"inspect"_s, u"--pyton"_s, u"/"_s} << QByteArray("pyton");
+    QTest::newRow("option") << QStringList{u"inspect"_s, u"--pyton"_s, u"/"_s}
+                            << QByteArray("pyton");
     QTest::newRow("missing argument") << QStringList{u"run"_s} << QByteArray("needs 1 argument");
-    QTest::newRow("extra argument") << QStringList{u"run"_s, u"a"_s, u"b"_s} << QByteArray("one argument too many");
-    QTest::newRow("no such path") << QStringList{u"inspect"_s, u"--project"_s, u"/no/such"_s} << QByteArray("/no/such");
-    QTest::newRow("no version") << QStringList{u"convert"_s, u"--kind"_s, u"deployment"_s, u"--to"_s, u"new"_s, u"/dev/null"_s} << QByteArray("not a version");
-    QTest::newRow("no kind") << QStringList{u"convert"_s, u"--kind"_s, u"cobol"_s, u"/dev/null"_s} << QByteArray("not a kind");
+    QTest::newRow("extra argument")
+        << QStringList{u"run"_s, u"a"_s, u"b"_s} << QByteArray("one argument too many");
+    QTest::newRow("no such path") << QStringList{u"inspect"_s, u"--project"_s, u"/no/such"_s}
+                                  << QByteArray("/no/such");
+    QTest::newRow("no version") << QStringList{u"convert"_s, u"--kind"_s, u"deployment"_s,
+                                               u"--to"_s,    u"new"_s,    u"/dev/null"_s}
+                                << QByteArray("not a version");
+    QTest::newRow("no kind") << QStringList{u"convert"_s, u"--kind"_s, u"cobol"_s, u"/dev/null"_s}
+                             << QByteArray("not a kind");
     QTest::newRow("no plan") << QStringList{u"run"_s, u"/no/plan"_s} << QByteArray("/no/plan");
     QTest::newRow("no run") << QStringList{u"rollback"_s, u"/no/run"_s} << QByteArray("/no/run");
     QTest::newRow("no form") << QStringList{u"export"_s, u"x"_s} << QByteArray("--as");
@@ -130,9 +143,13 @@ void CommandLineTest::refusesWrongUse()
 void CommandLineTest::convertsDeploymentFiles()
 {
     const QByteArray text = "# ours\r\napi:\r\n  replicas: 3   # many\r\n";
-    const Said said = program({u"convert"_s, u"--kind"_s, u"deployment"_s, u"--to"_s, u"2.9.4"_s, u"-"_s}, QProcessEnvironment::systemEnvironment(), {}, text);
+    const Said said =
+        program({u"convert"_s, u"--kind"_s, u"deployment"_s, u"--to"_s, u"2.9.4"_s, u"-"_s},
+                QProcessEnvironment::systemEnvironment(), {}, text);
     compareStatus(said, 0);
-    QVERIFY2(said.output.contains("gateway:\r\n  replicas: 3   # many\r\n") && said.output.startsWith("# ours\r\n"), said.all().constData());
+    QVERIFY2(said.output.contains("gateway:\r\n  replicas: 3   # many\r\n") &&
+                 said.output.startsWith("# ours\r\n"),
+             said.all().constData());
     QVERIFY(!said.output.contains("api:"));
 }
 
@@ -141,9 +158,11 @@ void CommandLineTest::leavesWhatItCannotRead_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("YAML") << u"deployment"_s << QByteArray("api: [1\n");
-    QTest::newRow("duplicate keys") << u"deployment"_s << QByteArray("api:\n  replicas: 1\napi:\n  replicas: 2\n");
+    QTest::newRow("duplicate keys")
+        << u"deployment"_s << QByteArray("api:\n  replicas: 1\napi:\n  replicas: 2\n");
     QTest::newRow("a list") << u"deployment"_s << QByteArray("- api\n");
-    QTest::newRow("Python") << u"python"_s << QByteArray("from polyaxon.polyflow import (V1Component\n");
+    QTest::newRow("Python") << u"python"_s
+                            << QByteArray("from polyaxon.polyflow import (V1Component\n");
     QTest::newRow("NUL") << u"python"_s << QByteArray("import polyaxon\0\n", 17);
     QTest::newRow("bytes") << u"python"_s << QByteArray("import polyaxon\nx = '\xff'\n");
 }
@@ -176,14 +195,16 @@ void CommandLineTest::refusesADamagedPlan()
 void CommandLineTest::refusesADamagedJournal()
 {
     const QString file = write(u"values.yaml"_s, oldText);
-    compareStatus(program({u"run"_s, saved(planOf(file)), u"--yes"_s, u"--runs"_s, path(u"runs"_s)}), 0);
+    compareStatus(
+        program({u"run"_s, saved(planOf(file)), u"--yes"_s, u"--runs"_s, path(u"runs"_s)}), 0);
     const QString journal = onlyRun() + u"/journal.jsonl"_s;
     QByteArray lines = readFile(journal).value();
     lines.insert(lines.indexOf('\n') + 1, "{\"edge\":\"unheard-of\"}\n");
     QVERIFY(replaceFile(journal, lines).has_value());
     const Said said = program({u"rollback"_s, onlyRun(), u"--yes"_s});
     compareStatus(said, 2);
-    QVERIFY2(said.error.contains("line 2") && said.error.contains("rollback.sh"), said.all().constData());
+    QVERIFY2(said.error.contains("line 2") && said.error.contains("rollback.sh"),
+             said.all().constData());
     QCOMPARE(readFile(file).value(), newText);
     const Said runs = program({u"runs"_s, u"--runs"_s, path(u"runs"_s)});
     QVERIFY2(runs.output.contains("damaged"), runs.all().constData());
@@ -198,7 +219,7 @@ void CommandLineTest::runsAndRollsBackFiles()
     QVERIFY2(patch.output.contains("-replicas: 1\n+replicas: 2\n"), patch.all().constData());
     compareStatus(program({u"rehearse"_s, plan}), 0);
     QCOMPARE(readFile(file).value(), oldText);
-    compareStatus(program({u"run"_s, plan, u"--runs"_s, path(u"runs"_s)}), 5);   // nobody to ask
+    compareStatus(program({u"run"_s, plan, u"--runs"_s, path(u"runs"_s)}), 5); // nobody to ask
     QCOMPARE(readFile(file).value(), oldText);
     compareStatus(program({u"resume"_s, onlyRun(), u"--yes"_s}), 0);
     QCOMPARE(readFile(file).value(), newText);
@@ -227,7 +248,8 @@ void CommandLineTest::refusesAWrongConfirmation()
     const QString file = write(u"values.yaml"_s, oldText);
     Plan plan = planOf(file);
     plan.steps.first().destruction = Destruction{u"polyaxon"_s, {u"deployment/x"_s}};
-    const Said said = program({u"run"_s, saved(plan), u"--yes"_s, u"--confirm"_s, u"polyaxom"_s, u"--runs"_s, path(u"runs"_s)});
+    const Said said = program({u"run"_s, saved(plan), u"--yes"_s, u"--confirm"_s, u"polyaxom"_s,
+                               u"--runs"_s, path(u"runs"_s)});
     compareStatus(said, 2);
     QVERIFY2(said.error.contains("polyaxom"), said.all().constData());
     QCOMPARE(readFile(file).value(), oldText);
@@ -238,7 +260,15 @@ void CommandLineTest::refusesABlockedPlan()
 {
     const QString file = write(u"values.yaml"_s, oldText);
     Plan plan = planOf(file);
-    plan.findings << Finding{u"some-blocker"_s, Severity::Blocker, u"It cannot be"_s, u"Because"_s, u"Do this"_s, {}, {}, {}, {}};
+    plan.findings << Finding{u"some-blocker"_s,
+                             Severity::Blocker,
+                             u"It cannot be"_s,
+                             u"Because"_s,
+                             u"Do this"_s,
+                             {},
+                             {},
+                             {},
+                             {}};
     const Said said = program({u"run"_s, saved(plan), u"--yes"_s, u"--runs"_s, path(u"runs"_s)});
     compareStatus(said, 3);
     QVERIFY2(said.error.contains("some-blocker"), said.all().constData());
@@ -249,19 +279,21 @@ void CommandLineTest::goesWithoutClusterPrograms()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"PATH"_s, path(u"nothing"_s));
-    const Said said = program({u"inspect"_s, u"--namespace"_s, u"polyaxon"_s, u"--offline"_s}, environment, m_folder->path());
+    const Said said = program({u"inspect"_s, u"--namespace"_s, u"polyaxon"_s, u"--offline"_s},
+                              environment, m_folder->path());
     compareStatus(said, 3);
     QVERIFY2(said.error.contains("kubectl") && said.error.contains("helm"), said.all().constData());
 }
 
 void CommandLineTest::goesWithoutAReachableServer()
 {
-    const QString config = write(u"config"_s,
-                                 "apiVersion: v1\nkind: Config\ncurrent-context: far\n"
-                                 "contexts: [{name: far, context: {cluster: far, user: me}}]\n"
-                                 "clusters: [{name: far, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
-                                 "users: [{name: me, user: {token: s3cret-token}}]\n");
-    const Said said = program({u"inspect"_s, u"--kubeconfig"_s, config, u"--offline"_s}, QProcessEnvironment::systemEnvironment(), m_folder->path());
+    const QString config =
+        write(u"config"_s, "apiVersion: v1\nkind: Config\ncurrent-context: far\n"
+                           "contexts: [{name: far, context: {cluster: far, user: me}}]\n"
+                           "clusters: [{name: far, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
+                           "users: [{name: me, user: {token: s3cret-token}}]\n");
+    const Said said = program({u"inspect"_s, u"--kubeconfig"_s, config, u"--offline"_s},
+                              QProcessEnvironment::systemEnvironment(), m_folder->path());
     compareStatus(said, 3);
     QVERIFY2(said.error.contains("127.0.0.1:1"), said.all().constData());
     QVERIFY(!said.all().contains("s3cret-token"));

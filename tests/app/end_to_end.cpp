@@ -12,8 +12,8 @@
 using namespace wizard;
 using namespace Qt::StringLiterals;
 
-// The main job on the real programs, through the command line: a v1 installation becomes v2, and comes
-// back; the same once more with the exported script.
+// The main job on the real programs, through the command line: a v1 installation becomes v2, and
+// comes back; the same once more with the exported script.
 class EndToEndTest : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ private:
     QString path(const QString &name) const { return m_scene->folder() + u'/' + name; }
     void compareUpgraded() const;
 
-    std::unique_ptr<Cluster> m_cluster;
+    std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<Scene> m_scene;
     QByteArray m_before;
 };
@@ -43,35 +43,44 @@ void compareStatus(const Said &said, int status)
 
 void EndToEndTest::initTestCase()
 {
-    if (const QString why = Cluster::whyUnavailable(); !why.isEmpty())
+    if (const QString why = TestCluster::whyUnavailable(); !why.isEmpty())
         QSKIP(qPrintable(why));
     const QString charts = releasedCharts().isEmpty() ? smallCharts() : releasedCharts();
-    qInfo("charts: %s", qPrintable(releasedCharts().isEmpty() ? u"the project's own small ones"_s : u"the released ones"_s));
-    m_cluster = std::make_unique<Cluster>();
+    qInfo("charts: %s", qPrintable(releasedCharts().isEmpty() ? u"the project's own small ones"_s
+                                                              : u"the released ones"_s));
+    m_cluster = std::make_unique<TestCluster>();
     QVERIFY2(m_cluster->error().isEmpty(), qPrintable(m_cluster->error()));
     m_scene = std::make_unique<Scene>(m_cluster.get(), charts);
     if (m_scene->isIndexMissing())
         QSKIP("the package index is not reachable");
     QVERIFY2(m_scene->error().isEmpty(), qPrintable(m_scene->error()));
     m_before = m_scene->state();
-    QVERIFY(m_before.contains("polyaxon==1.20.0") && m_before.contains("Deployment plx-polyaxon-api 1.20.0"));
+    QVERIFY(m_before.contains("polyaxon==1.20.0") &&
+            m_before.contains("Deployment plx-polyaxon-api 1.20.0"));
 }
 
-// What the plan does is what makes it work: Helm alone is refused, for the reason that the plan gives.
+// What the plan does is what makes it work: Helm alone is refused, for the reason that the plan
+// gives.
 void EndToEndTest::theStraightWayFails()
 {
-    const Said plan = program(QStringList{u"plan"_s} + m_scene->scopeArguments() + QStringList{u"-o"_s, path(u"plan.json"_s)});
+    const Said plan = program(QStringList{u"plan"_s} + m_scene->scopeArguments() +
+                              QStringList{u"-o"_s, path(u"plan.json"_s)});
     compareStatus(plan, 0);
     QVERIFY2(plan.error.contains("objects-refused"), plan.all().constData());
     const QString chart = m_scene->scopeArguments().last() + u"/polyaxon-2.9.4.tgz"_s;
-    const Ran upgrade = m_cluster->helm({u"upgrade"_s, u"plx"_s, chart, u"--namespace"_s, u"polyaxon"_s, u"--values"_s, m_scene->deployment(),
-                                         u"--dry-run=server"_s});
-    const Ran rendered = m_cluster->helm({u"template"_s, u"plx"_s, chart, u"--namespace"_s, u"polyaxon"_s, u"--values"_s, m_scene->deployment(),
-                                          u"--is-upgrade"_s, u"--no-hooks"_s});
+    const Ran upgrade =
+        m_cluster->helm({u"upgrade"_s, u"plx"_s, chart, u"--namespace"_s, u"polyaxon"_s,
+                         u"--values"_s, m_scene->deployment(), u"--dry-run=server"_s});
+    const Ran rendered =
+        m_cluster->helm({u"template"_s, u"plx"_s, chart, u"--namespace"_s, u"polyaxon"_s,
+                         u"--values"_s, m_scene->deployment(), u"--is-upgrade"_s, u"--no-hooks"_s});
     QVERIFY2(upgrade.succeeded() && rendered.succeeded(), upgrade.error + rendered.error);
-    const Ran applied = m_cluster->kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s, u"--dry-run=server"_s, u"--namespace"_s,
-                                            u"polyaxon"_s, u"-f"_s, u"-"_s}, rendered.output);
-    QVERIFY2(applied.error.contains("plx-polyaxon-api") && applied.error.contains("immutable"), applied.error);
+    const Ran applied = m_cluster->kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
+                                            u"--dry-run=server"_s, u"--namespace"_s, u"polyaxon"_s,
+                                            u"-f"_s, u"-"_s},
+                                           rendered.output);
+    QVERIFY2(applied.error.contains("plx-polyaxon-api") && applied.error.contains("immutable"),
+             applied.error);
     QCOMPARE(m_scene->state(), m_before);
 }
 
@@ -80,15 +89,20 @@ void EndToEndTest::compareUpgraded() const
     const QString python = m_scene->python() + u"/bin/python"_s;
     const Ran version = runProgram({m_scene->python() + u"/bin/polyaxon"_s, u"version"_s});
     QVERIFY2(version.output.contains("2."), version.output + version.error);
-    const Ran imported = runProgram({u"env"_s, u"PYTHONDONTWRITEBYTECODE=1"_s, u"PYTHONPATH="_s + m_scene->project(), python, u"-c"_s,
-                                     u"import train.model, train.states, train.untouched"_s});
+    const Ran imported =
+        runProgram({u"env"_s, u"PYTHONDONTWRITEBYTECODE=1"_s, u"PYTHONPATH="_s + m_scene->project(),
+                    python, u"-c"_s, u"import train.model, train.states, train.untouched"_s});
     QVERIFY2(imported.succeeded(), imported.error);
     const QByteArray deployment = readFile(m_scene->deployment()).value_or(QByteArray());
-    QVERIFY2(!deployment.contains("\napi:") && deployment.contains("replicas: 2   # one is not enough on Mondays"), deployment);
+    QVERIFY2(!deployment.contains("\napi:") &&
+                 deployment.contains("replicas: 2   # one is not enough on Mondays"),
+             deployment);
     const QString rolledOut = m_cluster->rolledOut(u"polyaxon"_s);
     QVERIFY2(rolledOut.isEmpty(), qPrintable(rolledOut));
     const QByteArray state = m_scene->state();
-    QVERIFY2(!state.contains("Deployment plx-polyaxon-api 1.20.0") && state.contains("Deployment plx-polyaxon-api 2."), state);
+    QVERIFY2(!state.contains("Deployment plx-polyaxon-api 1.20.0") &&
+                 state.contains("Deployment plx-polyaxon-api 2."),
+             state);
     QVERIFY(!state.contains("polyaxon-sdk=="));
 }
 
@@ -97,11 +111,14 @@ void EndToEndTest::upgradesAndComesBack()
     const QString plan = path(u"plan.json"_s);
     compareStatus(program({u"rehearse"_s, plan}), 0);
     QCOMPARE(m_scene->state(), m_before);
-    const Said run = program({u"run"_s, plan, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s, u"--runs"_s, path(u"runs"_s)});
+    const Said run = program(
+        {u"run"_s, plan, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s, u"--runs"_s, path(u"runs"_s)});
     compareStatus(run, 0);
     QVERIFY2(!run.all().contains("not-to-be-seen"), "a secret was shown");
     compareUpgraded();
-    const QString folder = path(u"runs/"_s) + QDir(path(u"runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+    const QString folder =
+        path(u"runs/"_s) +
+        QDir(path(u"runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
     compareStatus(program({u"verify"_s, folder}), 0);
     compareStatus(program({u"rollback"_s, folder, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s}), 0);
     QCOMPARE(m_scene->state(), m_before);
@@ -111,9 +128,12 @@ void EndToEndTest::theScriptDoesTheSame()
 {
     const QString plan = path(u"plan-again.json"_s);
     const QString folder = path(u"export"_s);
-    compareStatus(program(QStringList{u"plan"_s} + m_scene->scopeArguments() + QStringList{u"-o"_s, plan}), 0);
+    compareStatus(
+        program(QStringList{u"plan"_s} + m_scene->scopeArguments() + QStringList{u"-o"_s, plan}),
+        0);
     compareStatus(program({u"export"_s, plan, u"--as"_s, u"bash"_s, u"-o"_s, folder}), 0);
-    const QStringList upgrade{u"bash"_s, folder + u"/upgrade.sh"_s, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s};
+    const QStringList upgrade{u"bash"_s, folder + u"/upgrade.sh"_s, u"--yes"_s, u"--confirm"_s,
+                              u"polyaxon"_s};
     const Ran first = runProgram(upgrade, {}, std::chrono::minutes(15));
     QVERIFY2(first.succeeded(), first.output + first.error);
     QVERIFY2(!(first.output + first.error).contains("not-to-be-seen"), "a secret was shown");
@@ -122,7 +142,9 @@ void EndToEndTest::theScriptDoesTheSame()
     const Ran second = runProgram(upgrade, {}, std::chrono::minutes(15));
     QVERIFY2(second.succeeded(), second.output + second.error);
     QCOMPARE(m_scene->state(), upgraded);
-    const Ran back = runProgram({u"bash"_s, folder + u"/run/rollback.sh"_s, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s}, {}, std::chrono::minutes(15));
+    const Ran back = runProgram(
+        {u"bash"_s, folder + u"/run/rollback.sh"_s, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s}, {},
+        std::chrono::minutes(15));
     QVERIFY2(back.succeeded(), back.output + back.error);
     QCOMPARE(m_scene->state(), m_before);
 }

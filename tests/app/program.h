@@ -18,12 +18,17 @@ struct Said
     QByteArray output;
     QByteArray error;
     QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-    QByteArray all() const { return "status " + QByteArray::number(status) + '\n' + output + error; }
+    QByteArray all() const
+    {
+        return "status " + QByteArray::number(status) + '\n' + output + error;
+    }
 };
 
 /// Starts the program in a folder and waits for its end (blocks; for tests only).
-inline Said program(const QStringList &arguments, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
-                    const QString &folder = {}, const QByteArray &input = {})
+inline Said
+program(const QStringList &arguments,
+        const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
+        const QString &folder = {}, const QByteArray &input = {})
 {
     QProcess process;
     process.setProcessEnvironment(environment);
@@ -32,8 +37,8 @@ inline Said program(const QStringList &arguments, const QProcessEnvironment &env
     process.write(input);
     process.closeWriteChannel();
     process.waitForFinished(15 * 60 * 1000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 } // namespace wizard

@@ -20,7 +20,8 @@ struct GitResult
     QByteArray error;
 };
 
-inline GitResult runGit(const QString &folder, const QStringList &arguments, const QByteArray &input = {})
+inline GitResult runGit(const QString &folder, const QStringList &arguments,
+                        const QByteArray &input = {})
 {
     QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -51,8 +52,9 @@ inline QByteArray contentOf(const QString &path)
 /// Text of the shape that source code has: few different lines, many of them empty or alike.
 inline QByteArray randomText(QRandomGenerator &random, int lines)
 {
-    static const std::vector<QByteArray> kinds{"", "    return value", "def run(self):", "{", "}", "  key: 1",
-                                               "\timport os", "ä ö ü", "x = 1  # ∑", "  - item"};
+    static const std::vector<QByteArray> kinds{
+        "",         "    return value", "def run(self):", "{",          "}",
+        "  key: 1", "\timport os",      "ä ö ü",          "x = 1  # ∑", "  - item"};
     QByteArray text;
     for (int line = 0; line < lines; ++line) {
         text += kinds[size_t(random.bounded(int(kinds.size())))];

@@ -45,17 +45,23 @@ void LineChangesTest::marksWhatDiffers_data()
     QTest::addColumn<QString>("right");
     QTest::addColumn<QString>("markedLeft");
     QTest::addColumn<QString>("markedRight");
-    QTest::newRow("word") << u"from polyaxon.tracking import a"_s << u"from traceml.tracking import a"_s
-                          << u"from [polyaxon].tracking import a"_s << u"from [traceml].tracking import a"_s;
+    QTest::newRow("word") << u"from polyaxon.tracking import a"_s
+                          << u"from traceml.tracking import a"_s
+                          << u"from [polyaxon].tracking import a"_s
+                          << u"from [traceml].tracking import a"_s;
     QTest::newRow("added") << u"run(a)"_s << u"run(a, b)"_s << u"run(a)"_s << u"run(a[, b])"_s;
-    QTest::newRow("removed at begin") << u"await run(a)"_s << u"run(a)"_s << u"[await ]run(a)"_s << u"run(a)"_s;
-    QTest::newRow("indent") << u"  key: value"_s << u"    key: value"_s << u"[  ]key: value"_s << u"[    ]key: value"_s;
+    QTest::newRow("removed at begin")
+        << u"await run(a)"_s << u"run(a)"_s << u"[await ]run(a)"_s << u"run(a)"_s;
+    QTest::newRow("indent") << u"  key: value"_s << u"    key: value"_s << u"[  ]key: value"_s
+                            << u"[    ]key: value"_s;
     QTest::newRow("two places") << u"alpha = one + two(3)"_s << u"beta = one + two(4)"_s
                                 << u"[alpha] = one + two([3])"_s << u"[beta] = one + two([4])"_s;
-    QTest::newRow("space between joins") << u"x = old text; keep this one"_s << u"x = new words; keep this one"_s
-                                         << u"x = [old text]; keep this one"_s << u"x = [new words]; keep this one"_s;
+    QTest::newRow("space between joins")
+        << u"x = old text; keep this one"_s << u"x = new words; keep this one"_s
+        << u"x = [old text]; keep this one"_s << u"x = [new words]; keep this one"_s;
     QTest::newRow("equal") << u"same"_s << u"same"_s << u"same"_s << u"same"_s;
-    QTest::newRow("nothing common") << u"completely"_s << u"different"_s << u"completely"_s << u"different"_s;
+    QTest::newRow("nothing common")
+        << u"completely"_s << u"different"_s << u"completely"_s << u"different"_s;
     QTest::newRow("combining mark") << u"name = \"cafe\u0301\""_s << u"name = \"cafe\""_s
                                     << u"name = \"[cafe\u0301]\""_s << u"name = \"[cafe]\""_s;
 }
@@ -71,7 +77,8 @@ void LineChangesTest::marksWhatDiffers()
 
 void LineChangesTest::leavesTheSameRestWhateverTheLines()
 {
-    const QStringList words{u"a"_s, u"b"_s, u"foo"_s, u" "_s, u"  "_s, u"."_s, u"("_s, u")"_s, u"é"_s, u"12"_s};
+    const QStringList words{u"a"_s, u"b"_s, u"foo"_s, u" "_s, u"  "_s,
+                            u"."_s, u"("_s, u")"_s,   u"é"_s, u"12"_s};
     int compared = 0;
     for (quint32 seed = 0; seed < 2000; ++seed) {
         QRandomGenerator random(seed);
@@ -80,14 +87,16 @@ void LineChangesTest::leavesTheSameRestWhateverTheLines()
             tokens << words.at(random.bounded(int(words.size())));
         const QString left = tokens.join(u' ');
         for (int edit = random.bounded(1, 6); edit > 0 && !tokens.isEmpty(); --edit)
-            tokens[random.bounded(int(tokens.size()))] = words.at(random.bounded(int(words.size())));
+            tokens[random.bounded(int(tokens.size()))] =
+                words.at(random.bounded(int(words.size())));
         const QString right = tokens.join(u' ');
         const LineChanges changes = lineChanges(left, right);
         if (changes == LineChanges())
             continue;
         ++compared;
         // Runs joined over space may take different space with them.
-        QCOMPARE(without(left, changes.left).remove(u' '), without(right, changes.right).remove(u' '));
+        QCOMPARE(without(left, changes.left).remove(u' '),
+                 without(right, changes.right).remove(u' '));
     }
     QVERIFY2(compared > 1000, QByteArray::number(compared));
 }
@@ -100,7 +109,8 @@ void LineChangesTest::givesUpOnEndlessLines()
         left += u"a%1 "_s.arg(word);
         right += u"b%1 "_s.arg(word);
     }
-    QBENCHMARK_ONCE {
+    QBENCHMARK_ONCE
+    {
         QCOMPARE(lineChanges(left, right), LineChanges());
     }
 }

@@ -58,11 +58,13 @@ QString picture(const ShownRows &rows)
 
 void ShownRowsTest::foldsWhatIsFarFromAChange()
 {
-    QCOMPARE(picture(ShownRows(diffWithChangesAt(20, {10}), {})), u"[0-6] 7 8 9 10 11 12 13 [14-19]"_s);
+    QCOMPARE(picture(ShownRows(diffWithChangesAt(20, {10}), {})),
+             u"[0-6] 7 8 9 10 11 12 13 [14-19]"_s);
     QCOMPARE(picture(ShownRows(diffWithChangesAt(9, {4}), {})), u"0 1 2 3 4 5 6 7 8"_s);
     // One row alone is not worth a fold.
     QCOMPARE(picture(ShownRows(diffWithChangesAt(12, {0, 8}), {})), u"0 1 2 3 4 5 6 7 8 9 10 11"_s);
-    QCOMPARE(picture(ShownRows(diffWithChangesAt(13, {0, 9}), {})), u"0 1 2 3 [4-5] 6 7 8 9 10 11 12"_s);
+    QCOMPARE(picture(ShownRows(diffWithChangesAt(13, {0, 9}), {})),
+             u"0 1 2 3 [4-5] 6 7 8 9 10 11 12"_s);
 }
 
 void ShownRowsTest::foldsATextWithoutChanges()
@@ -74,7 +76,7 @@ void ShownRowsTest::foldsATextWithoutChanges()
 void ShownRowsTest::opensAFold()
 {
     ShownRows rows(diffWithChangesAt(20, {10}), {});
-    rows.open(1);   // no fold
+    rows.open(1); // no fold
     QCOMPARE(rows.count(), 9);
     rows.open(0);
     QCOMPARE(picture(rows), u"0 1 2 3 4 5 6 7 8 9 10 11 12 13 [14-19]"_s);
@@ -87,7 +89,8 @@ void ShownRowsTest::opensAFold()
 void ShownRowsTest::putsNotesBelowTheirLine()
 {
     const std::vector<int> notes{2, 2, 15};
-    QCOMPARE(picture(ShownRows(diffWithChangesAt(20, {}), notes, 1)), u"0 1 2 !0 !1 3 [4-13] 14 15 !2 16 [17-19]"_s);
+    QCOMPARE(picture(ShownRows(diffWithChangesAt(20, {}), notes, 1)),
+             u"0 1 2 !0 !1 3 [4-13] 14 15 !2 16 [17-19]"_s);
 }
 
 void ShownRowsTest::findsRowsAndNotes()

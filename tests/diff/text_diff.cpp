@@ -46,10 +46,12 @@ QByteArray rowsOf(const TextDiff &diff)
     for (const Row &row : diff.rows)
         switch (row.kind) {
         case RowKind::Equal:
-            rows << "=" + QByteArray::number(row.left + 1) + ',' + QByteArray::number(row.right + 1);
+            rows << "=" + QByteArray::number(row.left + 1) + ',' +
+                        QByteArray::number(row.right + 1);
             break;
         case RowKind::Changed:
-            rows << "~" + QByteArray::number(row.left + 1) + ',' + QByteArray::number(row.right + 1);
+            rows << "~" + QByteArray::number(row.left + 1) + ',' +
+                        QByteArray::number(row.right + 1);
             break;
         case RowKind::Removed:
             rows << "-" + QByteArray::number(row.left + 1);
@@ -66,10 +68,12 @@ QByteArrayList gitHunks(const QString &folder, const QByteArray &left, const QBy
 {
     writeFile(folder + u"/left"_s, left);
     writeFile(folder + u"/right"_s, right);
-    const GitResult git = runGit(folder, {u"diff"_s, u"--no-index"_s, u"--indent-heuristic"_s, u"--text"_s, u"-U0"_s,
-                                          u"--diff-algorithm=myers"_s, u"left"_s, u"right"_s});
+    const GitResult git =
+        runGit(folder, {u"diff"_s, u"--no-index"_s, u"--indent-heuristic"_s, u"--text"_s, u"-U0"_s,
+                        u"--diff-algorithm=myers"_s, u"left"_s, u"right"_s});
     QByteArrayList hunks;
-    static const QRegularExpression head(u"^@@ (\\S+ \\S+) @@"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression head(u"^@@ (\\S+ \\S+) @@"_s,
+                                         QRegularExpression::MultilineOption);
     for (const auto &match : head.globalMatch(QString::fromLatin1(git.output)))
         hunks << match.captured(1).toLatin1();
     return hunks;
@@ -85,7 +89,8 @@ QByteArrayList ownHunks(const TextDiff &diff)
 {
     QByteArrayList hunks;
     for (const Hunk &hunk : diff.hunks)
-        hunks << '-' + rangeText(hunk.leftBegin, hunk.leftCount) + " +" + rangeText(hunk.rightBegin, hunk.rightCount);
+        hunks << '-' + rangeText(hunk.leftBegin, hunk.leftCount) + " +" +
+                     rangeText(hunk.rightBegin, hunk.rightCount);
     return hunks;
 }
 
@@ -93,7 +98,8 @@ QByteArrayList ownHunks(const TextDiff &diff)
 
 void TextDiffTest::splitsLines()
 {
-    const TextLines lines("\xEF\xBB\xBF" "a\r\nb\n\nc");
+    const TextLines lines("\xEF\xBB\xBF"
+                          "a\r\nb\n\nc");
     QCOMPARE(lines.count(), 4);
     QVERIFY(lines.hasByteOrderMark());
     QCOMPARE(lines.shown(0), u"a"_s);
@@ -121,9 +127,8 @@ void TextDiffTest::alignsRows_data()
     QTest::addColumn<QByteArray>("left");
     QTest::addColumn<QByteArray>("right");
     QTest::addColumn<QByteArray>("rows");
-    const auto add = [](const char *name, const QByteArray &left, const QByteArray &right, const QByteArray &rows) {
-        QTest::newRow(name) << left << right << rows;
-    };
+    const auto add = [](const char *name, const QByteArray &left, const QByteArray &right,
+                        const QByteArray &rows) { QTest::newRow(name) << left << right << rows; };
     add("both empty", "", "", "");
     add("same", "a\nb\n", "a\nb\n", "=1,1 =2,2");
     add("from empty", "", "a\nb\n", "+1 +2");
@@ -133,7 +138,8 @@ void TextDiffTest::alignsRows_data()
     add("put in behind", "a\n", "a\nb\n", "=1,1 +2");
     add("taken out", "a\nb\nc\n", "a\nc\n", "=1,1 -2 =3,2");
     add("no final line end", "a\nb", "a\nb\n", "=1,1 ~2,2");
-    add("alike lines share a row", "x = alpha + beta\n", "# new\n\nx = alpha + gamma\n", "+1 +2 ~1,3");
+    add("alike lines share a row", "x = alpha + beta\n", "# new\n\nx = alpha + gamma\n",
+        "+1 +2 ~1,3");
     add("unlike lines fill up", "one\ntwo\nkeep\n", "drei\nkeep\n", "~1,1 -2 =3,2");
 }
 
@@ -182,10 +188,13 @@ void TextDiffTest::findsTheHunksOfGit_data()
     QTest::addColumn<QByteArray>("left");
     QTest::addColumn<QByteArray>("right");
     QTest::newRow("slides to the indent")
-        << QByteArray("def a():\n    x\n\ndef b():\n    x\n") << QByteArray("def a():\n    x\n\ndef c():\n    x\n\ndef b():\n    x\n");
+        << QByteArray("def a():\n    x\n\ndef b():\n    x\n")
+        << QByteArray("def a():\n    x\n\ndef c():\n    x\n\ndef b():\n    x\n");
     QTest::newRow("no final line end") << QByteArray("a\nb\nc") << QByteArray("a\nb\nc\nd");
     QTest::newRow("CRLF") << QByteArray("a\r\nb\r\n") << QByteArray("a\nb\n");
-    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" "a\nb\n") << QByteArray("a\nb\n");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                   "a\nb\n")
+                                     << QByteArray("a\nb\n");
     for (quint32 seed = 0; seed < 60; ++seed) {
         QRandomGenerator random(seed);
         const QByteArray left = randomText(random, random.bounded(1, 120));

@@ -46,19 +46,27 @@ void UnifiedPatchTest::isAppliedByGit_data()
     QTest::addColumn<QByteArray>("after");
     const QByteArray text = "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\n";
     QTest::newRow("a line") << u"a.py"_s << text << QByteArray(text).replace("f\n", "F\n");
-    QTest::newRow("two hunks") << u"a.py"_s << text << QByteArray(text).replace("a\n", "A\n").replace("l\n", "L\n");
-    QTest::newRow("in a folder") << u"src/deep/a.py"_s << text << QByteArray(text).replace("c\n", "");
-    QTest::newRow("name with space and letters") << u"mein code/größe.py"_s << text << QByteArray("x\n");
+    QTest::newRow("two hunks") << u"a.py"_s << text
+                               << QByteArray(text).replace("a\n", "A\n").replace("l\n", "L\n");
+    QTest::newRow("in a folder") << u"src/deep/a.py"_s << text
+                                 << QByteArray(text).replace("c\n", "");
+    QTest::newRow("name with space and letters")
+        << u"mein code/größe.py"_s << text << QByteArray("x\n");
     QTest::newRow("name with quote") << u"a\"b\\c.py"_s << text << QByteArray("x\n");
     QTest::newRow("loses final line end") << u"a"_s << QByteArray("a\nb\n") << QByteArray("a\nb");
     QTest::newRow("gets final line end") << u"a"_s << QByteArray("a\nb") << QByteArray("a\nb\n");
     QTest::newRow("keeps none") << u"a"_s << QByteArray("a\nb") << QByteArray("A\nb");
-    QTest::newRow("CRLF") << u"a"_s << QByteArray("a\r\nb\r\nc\r\n") << QByteArray("a\r\nB\r\nc\r\n");
+    QTest::newRow("CRLF") << u"a"_s << QByteArray("a\r\nb\r\nc\r\n")
+                          << QByteArray("a\r\nB\r\nc\r\n");
     QTest::newRow("CRLF to LF") << u"a"_s << QByteArray("a\r\nb\r\n") << QByteArray("a\nb\n");
     QTest::newRow("from empty") << u"a"_s << QByteArray("") << QByteArray("a\nb\n");
     QTest::newRow("to empty") << u"a"_s << QByteArray("a\nb\n") << QByteArray("");
     QTest::newRow("not UTF-8") << u"a"_s << QByteArray("caf\xE9\n") << QByteArray("caf\xE9\nx\n");
-    QTest::newRow("byte order mark") << u"a"_s << QByteArray("\xEF\xBB\xBF" "a\n") << QByteArray("\xEF\xBB\xBF" "b\n");
+    QTest::newRow("byte order mark") << u"a"_s
+                                     << QByteArray("\xEF\xBB\xBF"
+                                                   "a\n")
+                                     << QByteArray("\xEF\xBB\xBF"
+                                                   "b\n");
     QTest::newRow("binary") << u"a"_s << QByteArray("a\0b", 3) << QByteArray("a\0\0\xFF\nc", 6);
     QTest::newRow("binary to text") << u"a"_s << QByteArray("a\0b", 3) << QByteArray("text\n");
 }

@@ -24,7 +24,8 @@ private Q_SLOTS:
 namespace {
 
 const QByteArray head = "id: t\ntitle: T\nlink: https://x\nfrom: \">=1,<2\"\nto: \">=2\"\n";
-const QByteArray rule = "rules:\n  - id: some\n    severity: note\n    title: T\n    why: W\n    action: A {n} {other}\n    link: L\n";
+const QByteArray rule = "rules:\n  - id: some\n    severity: note\n    title: T\n    why: W\n    "
+                        "action: A {n} {other}\n    link: L\n";
 
 Outcome<Guide> loaded(const QByteArray &yaml)
 {
@@ -47,7 +48,8 @@ void GuideTest::readsTheBuiltInGuide()
     QVERIFY(guide->from().contains(*Version::parse(u"1.20.0")));
     QVERIFY(!guide->from().contains(*Version::parse(u"2.0.0")));
     QVERIFY(guide->rules().size() > 10);
-    QCOMPARE(guide->packages().constraintsFor(*Version::parse(u"2.9.4")), QStringList{u"kubernetes<37"_s});
+    QCOMPARE(guide->packages().constraintsFor(*Version::parse(u"2.9.4")),
+             QStringList{u"kubernetes<37"_s});
     QCOMPARE(guide->packages().constraintsFor(*Version::parse(u"2.18.0")), QStringList{});
 }
 
@@ -75,8 +77,10 @@ void GuideTest::saysWhatIsWrong_data()
     QTest::newRow("misspelt key") << head + "rule: []\n" << u"“rule”"_s;
     for (const char *field : {"title: T", "why: W", "link: L"})
         QTest::newRow(field) << head + QByteArray(rule).replace(field, "") << u"rule “some”"_s;
-    QTest::newRow("severity") << head + QByteArray(rule).replace("note", "grave") << u"line 8, rule “some”"_s;
-    QTest::newRow("twice") << head + rule + QByteArray(rule).replace("rules:\n", "") << u"only once"_s;
+    QTest::newRow("severity") << head + QByteArray(rule).replace("note", "grave")
+                              << u"line 8, rule “some”"_s;
+    QTest::newRow("twice") << head + rule + QByteArray(rule).replace("rules:\n", "")
+                           << u"only once"_s;
 }
 
 void GuideTest::saysWhatIsWrong()

@@ -22,17 +22,21 @@ private Q_SLOTS:
 void VersionTest::ordersAsPythonAndHelmDo()
 {
     // PEP 440's own order, with the spellings that were really published.
-    const QStringList ordered{u"1.1.7"_s,   u"1.1.7post4"_s, u"1.16.0.dev1"_s, u"1.16.0a1"_s, u"1.16.0b2"_s, u"1.16.0rc1"_s,
-                              u"v1.16.0"_s, u"1.16.0.post1"_s, u"1.20"_s, u"2.0.0-rc.1"_s, u"2.0.0"_s, u"2.9.4"_s, u"2.12.0"_s};
+    const QStringList ordered{u"1.1.7"_s,    u"1.1.7post4"_s, u"1.16.0.dev1"_s, u"1.16.0a1"_s,
+                              u"1.16.0b2"_s, u"1.16.0rc1"_s,  u"v1.16.0"_s,     u"1.16.0.post1"_s,
+                              u"1.20"_s,     u"2.0.0-rc.1"_s, u"2.0.0"_s,       u"2.9.4"_s,
+                              u"2.12.0"_s};
     for (qsizetype i = 1; i < ordered.size(); ++i)
-        QVERIFY2(*Version::parse(ordered.at(i - 1)) < *Version::parse(ordered.at(i)), qPrintable(ordered.at(i)));
+        QVERIFY2(*Version::parse(ordered.at(i - 1)) < *Version::parse(ordered.at(i)),
+                 qPrintable(ordered.at(i)));
     QVERIFY(*Version::parse(u"1.20") == *Version::parse(u"1.20.0+local.1"));
 }
 
 void VersionTest::refusesWhatIsNoVersion_data()
 {
     QTest::addColumn<QString>("text");
-    for (const QString &text : {u""_s, u"latest"_s, u"1..2"_s, u"1.2."_s, u"1.2 3"_s, u"-1"_s, u"99999999999999999999"_s})
+    for (const QString &text :
+         {u""_s, u"latest"_s, u"1..2"_s, u"1.2."_s, u"1.2 3"_s, u"-1"_s, u"99999999999999999999"_s})
         QTest::newRow(qPrintable(u"«%1»"_s.arg(text))) << text;
 }
 

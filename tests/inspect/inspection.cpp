@@ -61,6 +61,25 @@ private Q_SLOTS:
                 !inspection.cluster);
     }
 
+    void whatIsNamedTwiceIsThereOnce()
+    {
+        write(at(u"project/part/b.py"_s), "import polyaxon\n");
+        write(at(u"project/vendor/c.py"_s), "import polyaxon\n");
+        Scope scope = offlineScope();
+        scope.pythons << at(u"environment"_s) << at(u"environment/bin/python3"_s);
+        scope.projects << at(u"project/part"_s) << at(u"project"_s) << at(u"project/vendor"_s);
+        const Inspection inspection = inspected(scope);
+        QCOMPARE(inspection.environments.size(), 1);
+        // What a project leaves out may be named by itself.
+        QStringList names;
+        for (const Project &project : inspection.projects)
+            names << QFileInfo(project.path).fileName();
+        QCOMPARE(names, (QStringList{u"project"_s, u"vendor"_s}));
+        QCOMPARE(inspection.projects.first().pythonFiles.size(), 2);
+        QDir(at(u"project/part"_s)).removeRecursively();
+        QDir(at(u"project/vendor"_s)).removeRecursively();
+    }
+
     void observed()
     {
         QList<std::pair<QString, ProbeState::Phase>> states;
@@ -116,6 +135,8 @@ private Q_SLOTS:
     {
         QFETCH(int, after);
         std::stop_source source;
+        const Guide knowledge = guide();
+        const Scope scope = everything();
         QElapsedTimer clock;
         if (after == 0)
             source.request_stop();
@@ -128,7 +149,7 @@ private Q_SLOTS:
             source.request_stop();
         });
         const Inspection inspection =
-            QCoro::waitFor(inspect(everything(), guide(), {}, source.get_token(), {}));
+            QCoro::waitFor(inspect(scope, knowledge, {}, source.get_token(), {}));
         const qint64 ended = clock.elapsed();
         canceller.join();
         QVERIFY2(ended - asked <= 50, QByteArray::number(ended - asked).constData());

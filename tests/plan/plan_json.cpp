@@ -25,7 +25,8 @@ public:
     {
         Plan plan;
         plan.id = u"id-"_s + text();
-        plan.created = QDateTime::fromMSecsSinceEpoch(qint64(m_random()) * 977, QTimeZone(number(28) * 1800 - 25200));
+        plan.created = QDateTime::fromMSecsSinceEpoch(qint64(m_random()) * 977,
+                                                      QTimeZone(number(28) * 1800 - 25200));
         plan.guide = u"guide "_s + text();
         plan.targetPackage = text();
         plan.targetChart = text();
@@ -34,7 +35,8 @@ public:
         for (int i = number(4); i > 0; --i)
             plan.changes << change(i);
         for (int i = number(3); i > 0; --i)
-            plan.objects << ObjectChange{u"Deployment"_s, u"n"_s + text(), text(), text().toUtf8(), text().toUtf8(), number(2) == 0};
+            plan.objects << ObjectChange{u"Deployment"_s, u"n"_s + text(), text(),
+                                         text().toUtf8(), text().toUtf8(), number(2) == 0};
         for (int i = number(6); i > 0; --i)
             plan.steps << step(i, plan);
         return plan;
@@ -44,7 +46,9 @@ private:
     int number(int below) { return int(m_random() % uint(below)); }
     QString text()
     {
-        static const QStringList parts{u"a"_s, u" "_s, u"é漢😀"_s, u"\n"_s, u"\""_s, u"\\"_s, u"'"_s, u"{run}"_s, QString(QChar(0)), u"%1"_s, u"\u2028"_s};
+        static const QStringList parts{u"a"_s,     u" "_s, u"é漢😀"_s, u"\n"_s,           u"\""_s,
+                                       u"\\"_s,    u"'"_s, u"{run}"_s, QString(QChar(0)), u"%1"_s,
+                                       u"\u2028"_s};
         QString text;
         for (int i = number(6); i > 0; --i)
             text += parts.at(number(int(parts.size())));
@@ -66,16 +70,28 @@ private:
     }
     Finding finding()
     {
-        Finding finding{u"id"_s, Severity(number(3)), text(), text(), text(), texts(), text(), text(), {}};
+        Finding finding{
+            u"id"_s, Severity(number(3)), text(), text(), text(), texts(), text(), text(), {}};
         if (number(2) == 0)
             finding.place = Place{text(), number(100), number(100)};
         return finding;
     }
     Change change(int index)
     {
-        Change change{u"/"_s + QString::number(index) + text(), TextKind(number(6)), QByteArray(64, 'a'), 10'000, {}, {finding()}};
+        Change change{u"/"_s + QString::number(index) + text(),
+                      TextKind(number(6)),
+                      QByteArray(64, 'a'),
+                      10'000,
+                      {},
+                      {finding()}};
         for (qsizetype from = number(9); from < 60; from += 1 + number(30)) {
-            Edit edit{from, from + number(9), {Piece::text(bytes()), Piece::copy(number(9), 9 + number(9))}, number(5), text(), text(), number(2) == 0};
+            Edit edit{from,
+                      from + number(9),
+                      {Piece::text(bytes()), Piece::copy(number(9), 9 + number(9))},
+                      number(5),
+                      text(),
+                      text(),
+                      number(2) == 0};
             change.edits << edit;
             from = edit.end;
         }
@@ -84,27 +100,41 @@ private:
     Check check(const Plan &plan)
     {
         if (const auto kind = Check::Kind(number(8)); kind <= Check::Kind::PrintsOther)
-            return {kind, QStringList{u"program"_s} + texts(), {}, kind >= Check::Kind::Prints ? text() : QString(), text()};
+            return {kind,
+                    QStringList{u"program"_s} + texts(),
+                    {},
+                    kind >= Check::Kind::Prints ? text() : QString(),
+                    text()};
         else if (kind != Check::Kind::ChangeIs || plan.changes.isEmpty())
             return {Check::Kind::FileIs, {}, u"/x"_s + text(), text(), text()};
-        return {Check::Kind::ChangeIs, {}, plan.changes.at(number(int(plan.changes.size()))).path, u"{run}/copy"_s, text()};
+        return {Check::Kind::ChangeIs,
+                {},
+                plan.changes.at(number(int(plan.changes.size()))).path,
+                u"{run}/copy"_s,
+                text()};
     }
     Action action(const Plan &plan)
     {
         switch (number(plan.changes.isEmpty() ? 4 : 5)) {
         case 0: {
-            RunCommand run{QStringList{u"program"_s} + texts(), text(), text(), text(), {}, number(1000)};
+            RunCommand run{
+                QStringList{u"program"_s} + texts(), text(), text(), text(), {}, number(1000)};
             if (number(2) == 0)
                 run.unless = check(plan);
             return run;
         }
-        case 1: return WriteRunFile{u"{run}/"_s + text(), bytes()};
-        case 2: return KeepCopy{u"/p"_s + text(), u"{run}/"_s + text()};
-        case 3: return RestoreCopy{u"/p"_s + text(), u"{run}/"_s + text()};
-        default: return ApplyChange{plan.changes.first().path, number(2) == 0 ? QString() : u"{run}/x"_s};
+        case 1:
+            return WriteRunFile{u"{run}/"_s + text(), bytes()};
+        case 2:
+            return KeepCopy{u"/p"_s + text(), u"{run}/"_s + text()};
+        case 3:
+            return RestoreCopy{u"/p"_s + text(), u"{run}/"_s + text()};
+        default:
+            return ApplyChange{plan.changes.first().path,
+                               number(2) == 0 ? QString() : u"{run}/x"_s};
         }
     }
-    template<typename Item>
+    template <typename Item>
     QList<Item> several(Item (AnyPlan::*make)(const Plan &), const Plan &plan)
     {
         QList<Item> items;
@@ -139,7 +169,10 @@ private:
     std::mt19937 m_random;
 };
 
-QByteArray jsonOf(const QJsonObject &object) { return QJsonDocument(object).toJson(); }
+QByteArray jsonOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson();
+}
 
 // Every place in a JSON value, as a function that puts something else there.
 using Replace = std::function<QJsonValue(const QJsonValue &)>;
@@ -150,7 +183,7 @@ QList<QJsonValue> withEachPlaceReplaced(const QJsonValue &value, const Replace &
     for (auto it = object.begin(); it != object.end(); ++it)
         for (const QJsonValue &changed : withEachPlaceReplaced(it.value(), replace)) {
             QJsonObject copy = object;
-            copy[it.key()] = changed;   // Undefined takes the member away
+            copy[it.key()] = changed; // Undefined takes the member away
             results << copy;
         }
     const QJsonArray array = value.toArray();
@@ -172,17 +205,36 @@ Plan everything()
     plan.guide = u"v1-to-v2"_s;
     plan.targetPackage = u"2.0.0"_s;
     plan.targetChart = u"2.0.0"_s;
-    plan.findings = {{u"f"_s, Severity::Warning, u"t"_s, u"w"_s, u"a"_s, {u"do"_s}, u"l"_s, u"s"_s, Place{u"/a"_s, 1, 2}}};
-    plan.changes = {{u"/a"_s, TextKind::Python, QByteArray(64, 'a'), 10,
-                     {{1, 2, {Piece::text("x"), Piece::text("\xff"), Piece::copy(0, 3)}, 1, u"r"_s, u"because"_s, true}}, {}}};
+    plan.findings = {{u"f"_s,
+                      Severity::Warning,
+                      u"t"_s,
+                      u"w"_s,
+                      u"a"_s,
+                      {u"do"_s},
+                      u"l"_s,
+                      u"s"_s,
+                      Place{u"/a"_s, 1, 2}}};
+    plan.changes = {{u"/a"_s,
+                     TextKind::Python,
+                     QByteArray(64, 'a'),
+                     10,
+                     {{1,
+                       2,
+                       {Piece::text("x"), Piece::text("\xff"), Piece::copy(0, 3)},
+                       1,
+                       u"r"_s,
+                       u"because"_s,
+                       true}},
+                     {}}};
     plan.objects = {{u"Deployment"_s, u"n"_s, u"ns"_s, "live", "planned", true}};
     Step step;
     step.id = u"one"_s;
     step.title = u"t"_s;
     const Check says{Check::Kind::Prints, {u"cat"_s}, {}, u"x"_s, u"it says x"_s};
     step.before = {says};
-    step.actions = {RunCommand{{u"a"_s}, u"/w"_s, u"/i"_s, u"{run}/o"_s, says, 5}, WriteRunFile{u"{run}/w"_s, "\xff"},
-                    KeepCopy{u"/a"_s, u"{run}/c"_s}, ApplyChange{u"/a"_s, u"{run}/d"_s}};
+    step.actions = {RunCommand{{u"a"_s}, u"/w"_s, u"/i"_s, u"{run}/o"_s, says, 5},
+                    WriteRunFile{u"{run}/w"_s, "\xff"}, KeepCopy{u"/a"_s, u"{run}/c"_s},
+                    ApplyChange{u"/a"_s, u"{run}/d"_s}};
     step.after = {{Check::Kind::ChangeIs, {}, u"/a"_s, u"{run}/c"_s, u"changed"_s}};
     step.undo = {RestoreCopy{u"/a"_s, u"{run}/c"_s}};
     step.undone = {{Check::Kind::FileMissing, {}, u"/b"_s, {}, u"gone"_s}};
@@ -212,7 +264,8 @@ void PlanJsonTest::comesBackAsItWas()
     for (uint seed = 0; seed < 300; ++seed) {
         const Plan plan = AnyPlan(seed).plan();
         const auto read = Plan::fromJson(jsonOf(plan.toJson()));
-        QVERIFY2(read.has_value(), qPrintable(u"seed %1: %2"_s.arg(seed).arg(read ? QString() : read.error().what)));
+        QVERIFY2(read.has_value(),
+                 qPrintable(u"seed %1: %2"_s.arg(seed).arg(read ? QString() : read.error().what)));
         QVERIFY2(*read == plan, qPrintable(u"seed %1"_s.arg(seed)));
         QCOMPARE(read->toJson(), plan.toJson());
     }
@@ -247,10 +300,13 @@ void PlanJsonTest::tellsWhereSomethingIsOfAnotherType()
 {
     // A member of another type is never read as if it were empty.
     const QJsonObject whole = everything().toJson();
-    const QList<QJsonValue> others{QJsonValue(), true, 7.5, u"other"_s, QJsonArray{1}, QJsonObject{{u"x"_s, 1}}};
+    const QList<QJsonValue> others{QJsonValue(), true,          7.5,
+                                   u"other"_s,   QJsonArray{1}, QJsonObject{{u"x"_s, 1}}};
     int tried = 0;
     for (const QJsonValue &other : others)
-        for (const QJsonValue &changed : withEachPlaceReplaced(whole, [&](const QJsonValue &value) { return value.type() == other.type() ? value : other; })) {
+        for (const QJsonValue &changed : withEachPlaceReplaced(whole, [&](const QJsonValue &value) {
+                 return value.type() == other.type() ? value : other;
+             })) {
             const auto read = Plan::fromJson(jsonOf(changed.toObject()));
             ++tried;
             if (read)
@@ -265,10 +321,12 @@ void PlanJsonTest::tellsWhereSomethingIsOfAnotherType()
 void PlanJsonTest::tellsWhatIsMissing()
 {
     // Only what may be left out may be missing, and then nothing else is.
-    const QStringList mayBeAbsent{u"command"_s, u"place"_s, u"workingDirectory"_s, u"inputFile"_s, u"outputFile"_s, u"unless"_s, u"into"_s, u"destruction"_s};
+    const QStringList mayBeAbsent{u"command"_s,   u"place"_s,      u"workingDirectory"_s,
+                                  u"inputFile"_s, u"outputFile"_s, u"unless"_s,
+                                  u"into"_s,      u"destruction"_s};
     const QJsonObject whole = everything().toJson();
-    const std::function<void(const QJsonValue &, const std::function<QJsonObject(QJsonValue)> &)> visit =
-        [&](const QJsonValue &value, const std::function<QJsonObject(QJsonValue)> &around) {
+    const std::function<void(const QJsonValue &, const std::function<QJsonObject(QJsonValue)> &)>
+        visit = [&](const QJsonValue &value, const std::function<QJsonObject(QJsonValue)> &around) {
             const QJsonObject object = value.toObject();
             for (auto it = object.begin(); it != object.end(); ++it) {
                 QJsonObject without = object;
@@ -297,23 +355,45 @@ void PlanJsonTest::tellsWhereItContradictsItself_data()
 {
     QTest::addColumn<std::function<void(Plan &)>>("damage");
     QTest::addColumn<QString>("word");
-    const auto row = [](const char *name, const std::function<void(Plan &)> &damage, const QString &word) { QTest::newRow(name) << damage << word; };
+    const auto row = [](const char *name, const std::function<void(Plan &)> &damage,
+                        const QString &word) { QTest::newRow(name) << damage << word; };
     row("step twice", [](Plan &plan) { plan.steps << plan.steps.first(); }, u"one"_s);
     row("change twice", [](Plan &plan) { plan.changes << plan.changes.first(); }, u"/a"_s);
-    row("action without change", [](Plan &plan) { plan.steps[0].actions << ApplyChange{u"/lost"_s, {}}; }, u"/lost"_s);
-    row("check without change", [](Plan &plan) { plan.steps[0].after[0].path = u"/lost"_s; }, u"/lost"_s);
-    row("undo without change", [](Plan &plan) { plan.steps[0].undo << ApplyChange{u"/lost"_s, {}}; }, u"/lost"_s);
-    row("condition without change", [](Plan &plan) {
-        std::get<RunCommand>(plan.steps[0].actions[0]).unless = Check{Check::Kind::ChangeIs, {}, u"/lost"_s, u"{run}/c"_s, {}};
-    }, u"/lost"_s);
+    row(
+        "action without change",
+        [](Plan &plan) { plan.steps[0].actions << ApplyChange{u"/lost"_s, {}}; }, u"/lost"_s);
+    row(
+        "check without change", [](Plan &plan) { plan.steps[0].after[0].path = u"/lost"_s; },
+        u"/lost"_s);
+    row(
+        "undo without change",
+        [](Plan &plan) { plan.steps[0].undo << ApplyChange{u"/lost"_s, {}}; }, u"/lost"_s);
+    row(
+        "condition without change",
+        [](Plan &plan) {
+            std::get<RunCommand>(plan.steps[0].actions[0]).unless =
+                Check{Check::Kind::ChangeIs, {}, u"/lost"_s, u"{run}/c"_s, {}};
+        },
+        u"/lost"_s);
     row("edit outside", [](Plan &plan) { plan.changes[0].edits[0].end = 11; }, u"/a"_s);
-    row("copy outside", [](Plan &plan) { plan.changes[0].edits[0].replacement << Piece::copy(0, 11); }, u"/a"_s);
-    row("edits overlap", [](Plan &plan) { plan.changes[0].edits << plan.changes[0].edits[0]; }, u"/a"_s);
-    row("copy outside the run", [](Plan &plan) { plan.steps[0].actions << KeepCopy{u"/a"_s, u"/etc/x"_s}; }, u"entry 1"_s);
-    row("write outside the run", [](Plan &plan) { plan.steps[0].actions << WriteRunFile{u"/etc/x"_s, {}}; }, u"entry 1"_s);
+    row(
+        "copy outside",
+        [](Plan &plan) { plan.changes[0].edits[0].replacement << Piece::copy(0, 11); }, u"/a"_s);
+    row(
+        "edits overlap", [](Plan &plan) { plan.changes[0].edits << plan.changes[0].edits[0]; },
+        u"/a"_s);
+    row(
+        "copy outside the run",
+        [](Plan &plan) { plan.steps[0].actions << KeepCopy{u"/a"_s, u"/etc/x"_s}; }, u"entry 1"_s);
+    row(
+        "write outside the run",
+        [](Plan &plan) { plan.steps[0].actions << WriteRunFile{u"/etc/x"_s, {}}; }, u"entry 1"_s);
     row("id with a path", [](Plan &plan) { plan.steps[0].id = u"../x"_s; }, u"entry 1"_s);
     row("id with a line end", [](Plan &plan) { plan.steps[0].id = u"x\n"_s; }, u"entry 1"_s);
-    row("no program", [](Plan &plan) { std::get<RunCommand>(plan.steps[0].actions[0]).argv.clear(); }, u"entry 1"_s);
+    row(
+        "no program",
+        [](Plan &plan) { std::get<RunCommand>(plan.steps[0].actions[0]).argv.clear(); },
+        u"entry 1"_s);
 }
 
 void PlanJsonTest::tellsWhereItContradictsItself()

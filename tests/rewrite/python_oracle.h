@@ -12,10 +12,12 @@
 namespace wizard {
 
 /// Asks the system's CPython: tests/rewrite/python/oracle.py says what can be asked.
-inline QByteArray askPython(const QStringList &arguments, const QByteArray &input = {}, const QString &python = QStringLiteral("python3"))
+inline QByteArray askPython(const QStringList &arguments, const QByteArray &input = {},
+                            const QString &python = QStringLiteral("python3"))
 {
     QProcess process;
-    process.start(python, QStringList{QStringLiteral(WIZARD_TESTS "/rewrite/python/oracle.py")} + arguments);
+    process.start(python, QStringList{QStringLiteral(WIZARD_TESTS "/rewrite/python/oracle.py")} +
+                              arguments);
     process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished(600'000) || process.exitCode() != 0)

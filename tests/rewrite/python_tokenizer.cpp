@@ -74,7 +74,10 @@ bool follow(const Tokens &tokens, qsizetype size)
 
 void PythonTokenizerTest::seesWhatCPythonSees()
 {
-    const QList<QByteArray> files = sampleOf(pythonFiles({u"/usr/lib/python3"_s, u"/usr/lib/python3.13"_s, QStringLiteral(WIZARD_TESTS)}), 150);
+    const QList<QByteArray> files =
+        sampleOf(pythonFiles({u"/usr/lib/python3"_s, u"/usr/lib/python3.13"_s,
+                              QStringLiteral(WIZARD_TESTS)}),
+                 150);
     const auto answers = askAbout(u"tokens"_s, files);
     int compared = 0;
     for (const QByteArray &path : files) {
@@ -84,7 +87,10 @@ void PythonTokenizerTest::seesWhatCPythonSees()
         const auto source = sourceOf(text, {});
         QVERIFY2(source, path + ": " + (source ? QByteArray() : source.error().what.toUtf8()));
         const auto tokens = tokenized(source->readable(), source->begin, source->isUtf8);
-        QVERIFY2(tokens, path + ": " + (tokens ? QByteArray() : tokens.error().what.toUtf8() + " at " + QByteArray::number(tokens.error().at)));
+        QVERIFY2(tokens, path + ": " +
+                             (tokens ? QByteArray()
+                                     : tokens.error().what.toUtf8() + " at " +
+                                           QByteArray::number(tokens.error().at)));
         QVERIFY2(follow(*tokens, text.size()), path);
         QVERIFY2(digest(*tokens) == answers.value(path), path);
         ++compared;
@@ -102,11 +108,13 @@ void PythonTokenizerTest::knowsIdentifiers()
             continue;
         QSet<char32_t> expected;
         for (const QByteArray &range : words.sliced(1))
-            for (uint c = range.split('-').first().toUInt(nullptr, 16); c <= range.split('-').last().toUInt(nullptr, 16); ++c)
+            for (uint c = range.split('-').first().toUInt(nullptr, 16);
+                 c <= range.split('-').last().toUInt(nullptr, 16); ++c)
                 expected << c;
         for (char32_t c = 0x80; c < 0x110000; ++c)
             if ((starts ? startsIdentifier(c) : continuesIdentifier(c)) != expected.contains(c))
-                QFAIL(qPrintable(u"U+%1 %2"_s.arg(uint(c), 4, 16, QLatin1Char('0')).arg(QString::fromLatin1(words.first()))));
+                QFAIL(qPrintable(u"U+%1 %2"_s.arg(uint(c), 4, 16, QLatin1Char('0'))
+                                     .arg(QString::fromLatin1(words.first()))));
     }
 }
 
@@ -114,29 +122,39 @@ void PythonTokenizerTest::readsWhatIsRare_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("tokens");
-    const auto row = [](const char *name, const QByteArray &text, const QByteArray &tokens) { QTest::newRow(name) << text << tokens; };
+    const auto row = [](const char *name, const QByteArray &text, const QByteArray &tokens) {
+        QTest::newRow(name) << text << tokens;
+    };
     row("nothing", "", ".");
     row("no final line end", "a", "na N .");
     row("lone carriage returns", "a\rif b:\r c\r", "na N\r kif nb o: N\r i nc N\r d .");
     row("form feed", "\f  \fa\n", "na N\n .");
-    row("tab as eight", "if a:\n\tb\n        c\n", "kif na o: N\n i nb N\n nc N\n d .");   // refused below
+    row("tab as eight", "if a:\n\tb\n        c\n",
+        "kif na o: N\n i nb N\n nc N\n d ."); // refused below
     row("prefixes", "Rb'' bR\"\" u'' F'' rT''", "sRb'' sbR\"\" su'' fF' g' frT' g' N .");
     row("triple with quotes", "'''a'b''c\\''''", "s'''a'b''c\\'''' N .");
     row("raw keeps its backslash", "r'\\'' 1", "sr'\\'' 01 N .");
     row("line end in string", "'a\\\r\nb'", "s'a\\\r\nb' N .");
     row("nested quotes", "f'{a['b']}'", "ff' o{ na o[ s'b' o] o} g' N .");
-    row("nested f-strings", "f'{f\"{f'{1}'}\"}'", "ff' o{ ff\" o{ ff' o{ 01 o} g' o} g\" o} g' N .");
-    row("format and conversion", "f'{a!r:>{w}}{{}}'", "ff' o{ na o! nr o: m> o{ nw o} o} m{{}} g' N .");
-    row("walrus is a format", "f'{a:=5}{(b:=1)}'", "ff' o{ na o: m=5 o} o{ o( nb o:= 01 o) o} g' N .");
+    row("nested f-strings", "f'{f\"{f'{1}'}\"}'",
+        "ff' o{ ff\" o{ ff' o{ 01 o} g' o} g\" o} g' N .");
+    row("format and conversion", "f'{a!r:>{w}}{{}}'",
+        "ff' o{ na o! nr o: m> o{ nw o} o} m{{}} g' N .");
+    row("walrus is a format", "f'{a:=5}{(b:=1)}'",
+        "ff' o{ na o: m=5 o} o{ o( nb o:= 01 o) o} g' N .");
     row("not equal is no conversion", "f'{a!=b}'", "ff' o{ na o!= nb o} g' N .");
     row("comment and lines in a field", "f'{a # }'\n}'", "ff' o{ na c# }' o} g' N .");
     row("named character", "f'\\N{DIGIT ONE}{a}'", "ff' m\\N{DIGIT ONE} o{ na o} g' N .");
-    row("backslash before a field", "f'\\{a}' rf'\\{a}'", "ff' m\\ o{ na o} g' frf' m\\ o{ na o} g' N .");
-    row("numbers", "0 00_0 0xA_f 0b1 0o7 1_0.5e-1_0j .5 5. 1if 2else 3", "00 000_0 00xA_f 00b1 00o7 01_0.5e-1_0j 0.5 05. 01 kif 02 kelse 03 N .");
+    row("backslash before a field", "f'\\{a}' rf'\\{a}'",
+        "ff' m\\ o{ na o} g' frf' m\\ o{ na o} g' N .");
+    row("numbers", "0 00_0 0xA_f 0b1 0o7 1_0.5e-1_0j .5 5. 1if 2else 3",
+        "00 000_0 00xA_f 00b1 00o7 01_0.5e-1_0j 0.5 05. 01 kif 02 kelse 03 N .");
     row("backslash before indentation", "if a:\n  \\\n b\n", "kif na o: N\n i nb N\n d .");
-    row("comments do not indent", "if a:\n  b\n # c\n  d\n", "kif na o: N\n i nb N\n c# c nd N\n d .");
+    row("comments do not indent", "if a:\n  b\n # c\n  d\n",
+        "kif na o: N\n i nb N\n c# c nd N\n d .");
     row("names of all kinds", "häß_1 名 = π", "nhäß_1 n名 o= nπ N .");
-    row("longest operators", "a**=b//=c>>=d<<=e...f->g@=h", "na o**= nb o//= nc o>>= nd o<<= ne o... nf o-> ng o@= nh N .");
+    row("longest operators", "a**=b//=c>>=d<<=e...f->g@=h",
+        "na o**= nb o//= nc o>>= nd o<<= ne o... nf o-> ng o@= nh N .");
 }
 
 void PythonTokenizerTest::readsWhatIsRare()
@@ -145,7 +163,7 @@ void PythonTokenizerTest::readsWhatIsRare()
     QFETCH(QByteArray, tokens);
     const auto found = tokenized(text);
     if (text.contains("\t")) {
-        QVERIFY(!found);   // tabs and spaces that only agree at eight
+        QVERIFY(!found); // tabs and spaces that only agree at eight
         return;
     }
     QVERIFY2(found, found ? "" : qPrintable(found.error().what));
@@ -158,7 +176,9 @@ void PythonTokenizerTest::saysWhereItStops_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("at");
     QTest::addColumn<bool>("isPython2");
-    const auto row = [](const char *name, const QByteArray &text, int at, bool isPython2 = false) { QTest::newRow(name) << text << at << isPython2; };
+    const auto row = [](const char *name, const QByteArray &text, int at, bool isPython2 = false) {
+        QTest::newRow(name) << text << at << isPython2;
+    };
     row("string", "a = 'b\n", 4);
     row("triple string", "a\n'''b\n", 2);
     row("string after a backslash", "'a\\", 0);
@@ -202,18 +222,29 @@ void PythonTokenizerTest::saysWhereItStops()
 void PythonTokenizerTest::readsSources_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("answer");   // `utf-8`, `bytes`, or the failure and its place
-    const auto row = [](const char *name, const QByteArray &text, const QString &answer) { QTest::newRow(name) << text << answer; };
+    QTest::addColumn<QString>("answer"); // `utf-8`, `bytes`, or the failure and its place
+    const auto row = [](const char *name, const QByteArray &text, const QString &answer) {
+        QTest::newRow(name) << text << answer;
+    };
     row("plain", "a = 'ü'\n", u"utf-8"_s);
-    row("mark", "\xEF\xBB\xBF" "a = 'ü'\n", u"utf-8"_s);
+    row("mark",
+        "\xEF\xBB\xBF"
+        "a = 'ü'\n",
+        u"utf-8"_s);
     row("declared", "#!/x\n# -*- coding: UTF_8 -*-\na\n", u"utf-8"_s);
     row("latin-1", "# vim: set fileencoding=latin-1 :\na = '\xFC'\n", u"bytes"_s);
-    row("too late", "#\n#\n# coding: latin-1\na = '\xFC'\n", u"python-undecodable line 4, column 6"_s);
-    row("after code", "a\n# coding: latin-1\nb = '\xFC'\n", u"python-undecodable line 3, column 6"_s);
+    row("too late", "#\n#\n# coding: latin-1\na = '\xFC'\n",
+        u"python-undecodable line 4, column 6"_s);
+    row("after code", "a\n# coding: latin-1\nb = '\xFC'\n",
+        u"python-undecodable line 3, column 6"_s);
     row("ascii", "# coding: ascii\na = 'ü'\n", u"python-undecodable line 2, column 6"_s);
     row("two bytes", "# coding: shift_jis\na = '\x83\\'\n", u"bytes"_s);
     row("unsafe", "# coding: iso-2022-jp\na\n", u"python-encoding line 1, column 1"_s);
-    row("utf-16", QByteArray("\xFF\xFE" "a\0", 4), u"python-encoding"_s);
+    row("utf-16",
+        QByteArray("\xFF\xFE"
+                   "a\0",
+                   4),
+        u"python-encoding"_s);
     row("NUL", QByteArray("a\nbc\0d", 6), u"python-nul line 2, column 3"_s);
     row("overlong", "\xC0\xAF", u"python-undecodable line 1, column 1"_s);
     row("surrogate", "a\xED\xA0\x80", u"python-undecodable line 1, column 2"_s);
@@ -232,7 +263,8 @@ void PythonTokenizerTest::readsSources()
         QVERIFY(tokenized(source->readable(), source->begin, source->isUtf8));
     } else {
         QCOMPARE(source.error().id, answer.section(u' ', 0, 0));
-        QVERIFY2(source.error().what.startsWith(answer.section(u' ', 1)), qPrintable(source.error().what));
+        QVERIFY2(source.error().what.startsWith(answer.section(u' ', 1)),
+                 qPrintable(source.error().what));
     }
 }
 

@@ -25,18 +25,31 @@ namespace {
 // The same promises hold for the engine and for the functions of the exported scripts.
 struct Engine
 {
-    static bool keep(const QString &path, const QString &copy) { return keepCopy(path, copy).has_value(); }
-    static bool restore(const QString &path, const QString &copy) { return restoreCopy(path, copy).has_value(); }
+    static bool keep(const QString &path, const QString &copy)
+    {
+        return keepCopy(path, copy).has_value();
+    }
+    static bool restore(const QString &path, const QString &copy)
+    {
+        return restoreCopy(path, copy).has_value();
+    }
 };
 
 struct Bash
 {
-    static bool keep(const QString &path, const QString &copy) { return run(u"keep_copy"_s, path, copy); }
-    static bool restore(const QString &path, const QString &copy) { return run(u"restore_copy"_s, path, copy); }
+    static bool keep(const QString &path, const QString &copy)
+    {
+        return run(u"keep_copy"_s, path, copy);
+    }
+    static bool restore(const QString &path, const QString &copy)
+    {
+        return run(u"restore_copy"_s, path, copy);
+    }
     static bool run(const QString &function, const QString &path, const QString &copy)
     {
         const QString prelude = QStringLiteral(WIZARD_TESTS "/../resources/scripts/prelude.sh");
-        return QProcess::execute(u"bash"_s, {u"-c"_s, u". \"$1\"; \"$2\" \"$3\" \"$4\""_s, u"bash"_s, prelude, function, path, copy}) == 0;
+        return QProcess::execute(u"bash"_s, {u"-c"_s, u". \"$1\"; \"$2\" \"$3\" \"$4\""_s,
+                                             u"bash"_s, prelude, function, path, copy}) == 0;
     }
 };
 
@@ -73,7 +86,10 @@ class CopiesTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { m_folder.emplace(); }
-    void cleanup() { fs::remove_all(m_folder->path().toStdString()); }   // names that are no UTF-8 too
+    void cleanup()
+    {
+        fs::remove_all(m_folder->path().toStdString());
+    } // names that are no UTF-8 too
     void putsAFileBack_data() { hows(); }
     void putsAFileBack();
     void leavesAnUntouchedFileAlone_data() { hows(); }
@@ -121,7 +137,8 @@ private:
     {
         QStringList names;
         for (const auto &entry : fs::recursive_directory_iterator(path(name).toStdString()))
-            names << QString::fromStdString(entry.path().lexically_relative(path(name).toStdString()).string());
+            names << QString::fromStdString(
+                entry.path().lexically_relative(path(name).toStdString()).string());
         names.sort();
         return names;
     }
@@ -192,7 +209,8 @@ void CopiesTest::putsAFileBackBehindItsLink()
     QVERIFY(QFile::remove(path(u"real/a"_s)));
     QVERIFY(how.restore(path(u"links/two"_s), copy()));
     QCOMPARE(bytesIn(path(u"real/a"_s)), "old");
-    QVERIFY(QFileInfo(path(u"links/one"_s)).isSymLink() && QFileInfo(path(u"links/two"_s)).isSymLink());
+    QVERIFY(QFileInfo(path(u"links/one"_s)).isSymLink() &&
+            QFileInfo(path(u"links/two"_s)).isSymLink());
     QCOMPARE(bytesIn(copy() + u".replaced"_s), "new");
 }
 
@@ -277,7 +295,8 @@ void CopiesTest::putsAFolderBack()
 
     writeFile(settings + u"/changed"_s, "new", 0644);
     ::unlink(odd.constData());
-    QVERIFY(QFile::remove(settings + u"/going"_s) && QFile::remove(settings + u"/link"_s) && QDir().rmdir(settings + u"/empty"_s));
+    QVERIFY(QFile::remove(settings + u"/going"_s) && QFile::remove(settings + u"/link"_s) &&
+            QDir().rmdir(settings + u"/empty"_s));
     writeFile(settings + u"/fresh/deep/file"_s, "new");
     QFile::link(u"fresh"_s, settings + u"/link"_s);
     writeFile(settings + u"/inner/another"_s, "new");

@@ -94,9 +94,12 @@ Step World::keep() const
     copy.argv = {u"cat"_s};
     copy.inputFile = path(u"release"_s);
     copy.outputFile = u"{run}/kept/release"_s;
-    step.actions = {WriteRunFile{u"{run}/kept/tool"_s, QByteArray("no \xff text\0and a zero", 20)}, copy};
-    step.after = {check(Check::Kind::FileIs, u"{run}/kept/release"_s, QString::fromLatin1(sha256("v1\n"))),
-                  check(Check::Kind::FileIs, u"{run}/kept/tool"_s, QString::fromLatin1(sha256(QByteArray("no \xff text\0and a zero", 20))))};
+    step.actions = {WriteRunFile{u"{run}/kept/tool"_s, QByteArray("no \xff text\0and a zero", 20)},
+                    copy};
+    step.after = {
+        check(Check::Kind::FileIs, u"{run}/kept/release"_s, QString::fromLatin1(sha256("v1\n"))),
+        check(Check::Kind::FileIs, u"{run}/kept/tool"_s,
+              QString::fromLatin1(sha256(QByteArray("no \xff text\0and a zero", 20))))};
     return step;
 }
 
@@ -108,9 +111,21 @@ Change World::change(const QString &name) const
     change.inputHash = sha256(text);
     change.inputSize = text.size();
     const qsizetype end = text.size();
-    change.edits = {{0, 10, {Piece::copy(0, 7), Piece::text("tw\xff'o")}, 1, u"imports"_s, u"It moved."_s, true},
+    change.edits = {{0,
+                     10,
+                     {Piece::copy(0, 7), Piece::text("tw\xff'o")},
+                     1,
+                     u"imports"_s,
+                     u"It moved."_s,
+                     true},
                     {10, 10, {Piece::text("\n# not wanted")}, 2, u"notes"_s, u"Rejected."_s, false},
-                    {end, end, {Piece::text("\n"), Piece::copy(0, 6), Piece::text(" $HOME `x` \\")}, 3, u"end"_s, u"More."_s, true}};
+                    {end,
+                     end,
+                     {Piece::text("\n"), Piece::copy(0, 6), Piece::text(" $HOME `x` \\")},
+                     3,
+                     u"end"_s,
+                     u"More."_s,
+                     true}};
     return change;
 }
 
@@ -125,7 +140,8 @@ Step World::files() const
         const QString file = path(u"project/"_s + name);
         const QString copy = u"{run}/files/"_s + name;
         step.before << check(Check::Kind::FileIs, file, QString::fromLatin1(sha256(bytesIn(file))));
-        step.actions << KeepCopy{file, copy} << ApplyChange{file, u"{run}/seen/"_s + name} << ApplyChange{file, {}};
+        step.actions << KeepCopy{file, copy} << ApplyChange{file, u"{run}/seen/"_s + name}
+                     << ApplyChange{file, {}};
         step.after << check(Check::Kind::ChangeIs, file, copy);
         step.undo << RestoreCopy{file, copy};
         step.undone << check(Check::Kind::FileIs, file, QString::fromLatin1(sha256(bytesIn(file))));
@@ -140,12 +156,15 @@ Step World::settings() const
     step.title = u"Migrate the settings"_s;
     step.undoClass = UndoClass::Exact;
     step.before = {check(Check::Kind::FileExists, path(u"settings/going"_s))};
-    RunCommand migrate = effect(u"echo +settings >> effects; cd settings; echo new > changed; rm going link; mkdir fresh; echo x > fresh/file; "
-                                "ln -s fresh link; rmdir empty; chmod 700 inner; ln -s changed new"_s);
+    RunCommand migrate =
+        effect(u"echo +settings >> effects; cd settings; echo new > changed; rm going link; mkdir "
+               u"fresh; echo x > fresh/file; "
+               "ln -s fresh link; rmdir empty; chmod 700 inner; ln -s changed new"_s);
     step.actions = {KeepCopy{path(u"settings"_s), u"{run}/settings"_s}, migrate};
     step.after = {asks(Check::Kind::PrintsOther, {u"cat"_s, path(u"settings/changed"_s)}, u"old"_s),
                   check(Check::Kind::FileMissing, path(u"settings/going"_s))};
-    step.undo = {RestoreCopy{path(u"settings"_s), u"{run}/settings"_s}, effect(u"echo -settings >> effects"_s)};
+    step.undo = {RestoreCopy{path(u"settings"_s), u"{run}/settings"_s},
+                 effect(u"echo -settings >> effects"_s)};
     step.undone = {check(Check::Kind::FileExists, path(u"settings/going"_s))};
     return step;
 }
@@ -179,15 +198,20 @@ Step World::added() const
     step.title = u"Add a file"_s;
     step.undoClass = UndoClass::Exact;
     RunCommand add;
-    add.argv = {u"sh"_s, u"-c"_s, u"echo +added >> ../../effects; echo here > ../../added; printf '%s' \"$1\" > said"_s, u"sh"_s,
-                u"a b 'c' \"d\" $e `f`\n\\ –é漢 {run}"_s};
+    add.argv = {
+        u"sh"_s, u"-c"_s,
+        u"echo +added >> ../../effects; echo here > ../../added; printf '%s' \"$1\" > said"_s,
+        u"sh"_s, u"a b 'c' \"d\" $e `f`\n\\ –é漢 {run}"_s};
     add.workingDirectory = path(u"it's here/née"_s);
     const QString said = path(u"it's here/née/said"_s);
-    step.actions = {KeepCopy{path(u"added"_s), u"{run}/added"_s}, KeepCopy{said, u"{run}/said"_s}, add};
-    step.after = {check(Check::Kind::FileExists, said), check(Check::Kind::FileExists, path(u"added"_s))};
-    step.undo = {RestoreCopy{path(u"added"_s), u"{run}/added"_s}, RestoreCopy{said, u"{run}/said"_s},
-                 effect(u"echo -added >> effects"_s)};
-    step.undone = {check(Check::Kind::FileMissing, path(u"added"_s)), check(Check::Kind::FileMissing, said)};
+    step.actions = {KeepCopy{path(u"added"_s), u"{run}/added"_s}, KeepCopy{said, u"{run}/said"_s},
+                    add};
+    step.after = {check(Check::Kind::FileExists, said),
+                  check(Check::Kind::FileExists, path(u"added"_s))};
+    step.undo = {RestoreCopy{path(u"added"_s), u"{run}/added"_s},
+                 RestoreCopy{said, u"{run}/said"_s}, effect(u"echo -added >> effects"_s)};
+    step.undone = {check(Check::Kind::FileMissing, path(u"added"_s)),
+                   check(Check::Kind::FileMissing, said)};
     return step;
 }
 
@@ -211,11 +235,13 @@ QMap<QString, QByteArray> World::state() const
         const QString name = QString::fromStdString(entry.path().lexically_relative(root).string());
         struct stat now{};
         ::lstat(entry.path().c_str(), &now);
-        const QByteArray time = QByteArray::number(qint64(now.st_mtim.tv_sec)) + '.' + QByteArray::number(qint64(now.st_mtim.tv_nsec));
+        const QByteArray time = QByteArray::number(qint64(now.st_mtim.tv_sec)) + '.' +
+                                QByteArray::number(qint64(now.st_mtim.tv_nsec));
         QByteArray &text = state[name];
         text = QByteArray::number(now.st_mode, 8) + ' ';
         if (S_ISREG(now.st_mode))
-            text += (name == u"release"_s ? "" : time) + ' ' + bytesIn(path(name)).toPercentEncoding(" ");
+            text += (name == u"release"_s ? "" : time) + ' ' +
+                    bytesIn(path(name)).toPercentEncoding(" ");
         else if (S_ISLNK(now.st_mode))
             text += "-> " + QByteArray::fromStdString(fs::read_symlink(entry.path()).string());
     }
@@ -226,11 +252,13 @@ QMap<QString, QByteArray> World::state() const
 QMap<QString, QByteArray> World::stateAfter() const
 {
     QMap<QString, QByteArray> after = state();
-    for (const QString &name : {u"project/train.py"_s, u"shared/linked.py"_s, u"settings/changed"_s, u"settings/fresh/file"_s,
-                                u"release"_s, u"added"_s, u"it's here/née/said"_s})
+    for (const QString &name :
+         {u"project/train.py"_s, u"shared/linked.py"_s, u"settings/changed"_s,
+          u"settings/fresh/file"_s, u"release"_s, u"added"_s, u"it's here/née/said"_s})
         if (after.contains(name))
-            after[name] = after[name].split(' ').first() + ' ' + bytesIn(path(name)).toPercentEncoding(" ");
-    after.remove(u"it's here/née/said"_s);   // holds the name of the run's folder
+            after[name] =
+                after[name].split(' ').first() + ' ' + bytesIn(path(name)).toPercentEncoding(" ");
+    after.remove(u"it's here/née/said"_s); // holds the name of the run's folder
     return after;
 }
 

@@ -14,9 +14,9 @@ namespace wizard {
 ///
 ///     project/train.py      CRLF, a byte that is no UTF-8, no final newline, mode 0640
 ///     project/linked.py     a symbolic link to ../shared/linked.py
-///     settings/…            files, a folder, a link, a name with a line end; to be changed, to go, to come
-///     release               `v1`; the plan makes it `v2`
-///     it's here/née         a folder whose name needs quoting
+///     settings/…            files, a folder, a link, a name with a line end; to be changed, to go,
+///     to come release               `v1`; the plan makes it `v2` it's here/née         a folder
+///     whose name needs quoting
 class World
 {
 public:

@@ -33,9 +33,11 @@ private Q_SLOTS:
 
 namespace {
 
-CommandResult run(Command command, CommandLimits limits = {}, std::stop_token stop = {}, LineReader reader = {})
+CommandResult run(Command command, CommandLimits limits = {}, std::stop_token stop = {},
+                  LineReader reader = {})
 {
-    return QCoro::waitFor(runCommand(std::move(command), limits, std::move(stop), std::move(reader)));
+    return QCoro::waitFor(
+        runCommand(std::move(command), limits, std::move(stop), std::move(reader)));
 }
 
 Command shell(const QString &script)
@@ -60,7 +62,8 @@ void CommandTest::givesOutputErrorAndStatus()
 void CommandTest::passesArgvUnchanged_data()
 {
     QTest::addColumn<QString>("word");
-    for (const QString &word : {u""_s, u"a b"_s, u"it's"_s, u"$HOME `id` \\"_s, u"line\nbreak"_s, u"–é漢"_s, u"~"_s, u"=x"_s, u"*"_s})
+    for (const QString &word : {u""_s, u"a b"_s, u"it's"_s, u"$HOME `id` \\"_s, u"line\nbreak"_s,
+                                u"–é漢"_s, u"~"_s, u"=x"_s, u"*"_s})
         QTest::newRow(qPrintable(u"word «%1»"_s.arg(word))) << word;
 }
 
@@ -111,7 +114,8 @@ void CommandTest::endsWithItsChildrenWhenCancelled()
         child = line.toInt();
         stop.request_stop();
     };
-    const CommandResult result = run(shell(u"sleep 60 & echo $!; wait"_s), {0ms}, stop.get_token(), reader);
+    const CommandResult result =
+        run(shell(u"sleep 60 & echo $!; wait"_s), {0ms}, stop.get_token(), reader);
     QCOMPARE(result.end, CommandEnd::Cancelled);
     QVERIFY(child > 0);
     QTRY_VERIFY_WITH_TIMEOUT(::kill(child, 0) != 0, 5000);

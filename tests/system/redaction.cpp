@@ -28,11 +28,13 @@ void RedactionTest::knowsSecretKeys_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<bool>("secret");
-    for (const auto &key : {"password", "postgresqlPassword", "POLYAXON_DB_PASSWORD", "--token", "internalToken", "polyaxonSecret",
-                            "erlangCookie", "access_key", "secretKey", "AWS_SECRET_ACCESS_KEY", "connectionString", "privateKey"})
+    for (const auto &key : {"password", "postgresqlPassword", "POLYAXON_DB_PASSWORD", "--token",
+                            "internalToken", "polyaxonSecret", "erlangCookie", "access_key",
+                            "secretKey", "AWS_SECRET_ACCESS_KEY", "connectionString", "privateKey"})
         QTest::newRow(key) << QString::fromLatin1(key) << true;
-    for (const auto &key : {"secretName", "existingSecret", "passwordLength", "passwordAuth", "usePassword", "tokenUrl", "user",
-                            "host", "automountServiceAccountToken", "replicas", "secretRef"})
+    for (const auto &key :
+         {"secretName", "existingSecret", "passwordLength", "passwordAuth", "usePassword",
+          "tokenUrl", "user", "host", "automountServiceAccountToken", "replicas", "secretRef"})
         QTest::newRow(key) << QString::fromLatin1(key) << false;
 }
 
@@ -52,7 +54,8 @@ void RedactionTest::hidesSecretsInText_data()
     QTest::newRow("json") << u"{\"token\": \"S3CRET\", \"a\": 1}"_s;
     QTest::newRow("url") << u"postgres://polyaxon:S3CRET@db:5432/x"_s;
     QTest::newRow("bearer") << u"Authorization: Bearer S3CRET123"_s;
-    QTest::newRow("pem") << u"-----BEGIN RSA PRIVATE KEY-----\nS3CRET\n-----END RSA PRIVATE KEY-----"_s;
+    QTest::newRow("pem")
+        << u"-----BEGIN RSA PRIVATE KEY-----\nS3CRET\n-----END RSA PRIVATE KEY-----"_s;
     QTest::newRow("jwt") << u"got eyJhbGciOi.S3CRET.x-y"_s;
 }
 
@@ -72,7 +75,8 @@ void RedactionTest::leavesOtherTextAlone_data()
     QTest::newRow("empty password") << u"password: \"\""_s;
     QTest::newRow("switch") << u"password: true"_s;
     QTest::newRow("reference") << u"secretName: db-credentials"_s;
-    QTest::newRow("helm") << u"PASSWORDS ERROR: The secret \"plx-postgresql\" does not contain the key \"password\""_s;
+    QTest::newRow("helm")
+        << u"PASSWORDS ERROR: The secret \"plx-postgresql\" does not contain the key \"password\""_s;
     QTest::newRow("kubectl") << u"secret/plx-polyaxon-secret configured"_s;
     QTest::newRow("url") << u"https://example.org/charts: not found"_s;
 }
@@ -85,7 +89,8 @@ void RedactionTest::leavesOtherTextAlone()
 
 void RedactionTest::hidesSecretsInArgv()
 {
-    const QStringList argv{u"helm"_s, u"upgrade"_s, u"--password"_s, u"S3CRET"_s, u"--set"_s, u"postgresql.auth.password=S3CRET"_s,
+    const QStringList argv{u"helm"_s,        u"upgrade"_s,  u"--password"_s,
+                           u"S3CRET"_s,      u"--set"_s,    u"postgresql.auth.password=S3CRET"_s,
                            u"--namespace"_s, u"polyaxon"_s, u"https://u:S3CRET@host/x"_s};
     const QStringList shown = redactedArgv(argv);
     QCOMPARE(shown.size(), argv.size());
@@ -96,10 +101,12 @@ void RedactionTest::hidesSecretsInArgv()
 
 void RedactionTest::hidesSecretObjects()
 {
-    const auto object = QJsonDocument::fromJson(R"({"kind":"Secret","metadata":{"name":"x","annotations":{
+    const auto object =
+        QJsonDocument::fromJson(R"({"kind":"Secret","metadata":{"name":"x","annotations":{
         "kubectl.kubernetes.io/last-applied-configuration":"S3CRET"}},"data":{"a":"S3CRET","empty":""},
         "stringData":{"b":"S3CRET"},"spec":{"containers":[{"env":[{"name":"DB_PASSWORD","value":"S3CRET"},
-        {"name":"HOST","value":"db"}]}],"dbPassword":{"nested":["S3CRET"]}}})").object();
+        {"name":"HOST","value":"db"}]}],"dbPassword":{"nested":["S3CRET"]}}})")
+            .object();
     QVERIFY(!object.isEmpty());
     const QJsonObject shown = redactedObject(object);
     QVERIFY(!QJsonDocument(shown).toJson().contains("S3CRET"));

@@ -87,18 +87,18 @@ class Row:
 
 def fate(row, release, seen):
     """(fate, module, name, rule) of a row in one release; see the table's head."""
-    rule = rules.without_home(row, release)
+    rule = rules.without_home(row)
     if rule:
-        return rules.gone(row, rule)
+        return rules.gone(row, rule, release)
     target = row.target(release)
     if not target:
-        return rules.gone(row, rules.reason(row))
+        return rules.gone(row, rules.reason(row), release)
     verdicts = seen.get(target, {})
     known = [verdict for when, verdict in sorted(verdicts.items(), key=lambda item: number(item[0]))
              if number(when) <= number(release)]
     if known and known[-1] == "no":
         was_there = any(verdict in ("yes", "needs") for verdict in known)
-        return rules.gone(row, rules.reason_later(row, release) if was_there else rules.reason(row, seen=True))
+        return rules.gone(row, rules.reason_later(row) if was_there else rules.reason(row, seen=True), release)
     broken = verdicts and set(verdicts.values()) <= {"broken"}
     stays = target[1] == row.symbol and row.module in rules.OFFERED_BY.get(target[0], [target[0]])
     if stays:

@@ -80,7 +80,7 @@ def applies(row, new):
     return row.home != "V1Tuner" or row.status == "collision"
 
 
-def without_home(row, release):
+def without_home(row):
     """The rule of a name that stands for something else now, although a table has a home for it."""
     if row.status == "renamed" and row.home in _REDESIGNED:
         return "python-dask-ray"
@@ -118,19 +118,20 @@ def reason(row, seen=False):
     return "python-removed"
 
 
-def reason_later(row, release):
+def reason_later(row):
     """The rule of a name that v2 had and lost again."""
     if row.home in _KUBEFLOW:
         return "python-kubeflow-dropped"
     return "python-dask-ray" if row.home in _V2_REDESIGNED else "python-gone-later"
 
 
-def gone(row, rule):
+def gone(row, rule, release):
     """The fate `-`: where the name is privately, and how it is called there."""
     private, name = "", row.symbol
     if rule == "python-dask-ray":
         private = SCHEMAS
-        name = "/".join(_REDESIGNED.get(row.home) or [_V2_REDESIGNED[row.home]])
+        early, late = _REDESIGNED.get(row.home) or (row.home, _V2_REDESIGNED[row.home])
+        name = late if tuple(map(int, release.split("."))) >= (2, 12, 0) else early
     elif rule == "python-k8s-resource":
         private, name = SCHEMAS, "V1ConnectionResource"
     elif rule == "python-live-state":

@@ -11,8 +11,8 @@ namespace wizard {
 namespace {
 
 constexpr qsizetype mostTokens = 2000;
-constexpr qsizetype mostSteps = 400;      // edits that Myers' search goes through before it gives up
-constexpr double leastCommon = 0.35;      // of all characters; below, single words only distract
+constexpr qsizetype mostSteps = 400; // edits that Myers' search goes through before it gives up
+constexpr double leastCommon = 0.35; // of all characters; below, single words only distract
 
 using Tokens = std::vector<QStringView>;
 
@@ -44,11 +44,11 @@ struct Kept
 };
 
 // Walks back through the furthest points that each number of edits reached.
-void markCommon(const std::vector<std::vector<qsizetype>> &trace, qsizetype x, qsizetype y, Kept &kept,
-                qsizetype offset)
+void markCommon(const std::vector<std::vector<qsizetype>> &trace, qsizetype x, qsizetype y,
+                Kept &kept, qsizetype offset)
 {
     for (auto d = qsizetype(trace.size()) - 1; d > 0; --d) {
-        const std::vector<qsizetype> &reached = trace[size_t(d) - 1];   // indexed by k + d - 1
+        const std::vector<qsizetype> &reached = trace[size_t(d) - 1]; // indexed by k + d - 1
         const qsizetype k = x - y;
         const auto at = [&](qsizetype diagonal) { return reached[size_t(diagonal + d - 1)]; };
         const bool isDown = k == -d || (k != d && at(k - 1) < at(k + 1));
@@ -66,13 +66,14 @@ void markCommon(const std::vector<std::vector<qsizetype>> &trace, qsizetype x, q
 }
 
 // Myers' O(ND) search over the tokens from `offset`; false when it takes too many steps.
-bool findCommon(std::span<const QStringView> left, std::span<const QStringView> right, Kept &kept, qsizetype offset)
+bool findCommon(std::span<const QStringView> left, std::span<const QStringView> right, Kept &kept,
+                qsizetype offset)
 {
     const auto n = qsizetype(left.size());
     const auto m = qsizetype(right.size());
     std::vector<std::vector<qsizetype>> trace;
     for (qsizetype d = 0; d <= std::min(n + m, mostSteps); ++d) {
-        std::vector<qsizetype> reached(size_t(2 * d + 1), 0);           // indexed by k + d
+        std::vector<qsizetype> reached(size_t(2 * d + 1), 0); // indexed by k + d
         for (qsizetype k = -d; k <= d; k += 2) {
             qsizetype x = 0;
             if (d > 0) {
@@ -139,8 +140,10 @@ LineChanges lineChanges(QStringView left, QStringView right)
     while (suffix < rest && l[l.size() - 1 - size_t(suffix)] == r[r.size() - 1 - size_t(suffix)])
         ++suffix;
 
-    const std::span leftMiddle = std::span(l).subspan(size_t(prefix), l.size() - size_t(prefix + suffix));
-    const std::span rightMiddle = std::span(r).subspan(size_t(prefix), r.size() - size_t(prefix + suffix));
+    const std::span leftMiddle =
+        std::span(l).subspan(size_t(prefix), l.size() - size_t(prefix + suffix));
+    const std::span rightMiddle =
+        std::span(r).subspan(size_t(prefix), r.size() - size_t(prefix + suffix));
     if (qsizetype(leftMiddle.size()) > mostTokens || qsizetype(rightMiddle.size()) > mostTokens)
         return {};
     Kept kept{std::vector<bool>(l.size(), false), std::vector<bool>(r.size(), false)};
@@ -148,7 +151,7 @@ LineChanges lineChanges(QStringView left, QStringView right)
         kept.left[size_t(index)] = kept.right[size_t(index)] = true;
     for (qsizetype index = 1; index <= suffix; ++index)
         kept.left[l.size() - size_t(index)] = kept.right[r.size() - size_t(index)] = true;
-    findCommon(leftMiddle, rightMiddle, kept, prefix);   // not found: the middle as a whole differs
+    findCommon(leftMiddle, rightMiddle, kept, prefix); // not found: the middle as a whole differs
 
     LineChanges changes{spans(l, kept.left), spans(r, kept.right)};
     const qsizetype all = left.size() + right.size();

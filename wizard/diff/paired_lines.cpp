@@ -32,7 +32,8 @@ struct Words
 bool isWordByte(char byte)
 {
     const auto c = uchar(byte);
-    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') ||
+           ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 Words wordsOf(QByteArrayView line)
@@ -87,7 +88,8 @@ std::vector<Words> allWords(const TextLines &text, LineRange range)
 }
 
 // The pairs, in order, whose likenesses add up to the most.
-std::vector<std::pair<int, int>> alikeLines(const std::vector<Words> &left, const std::vector<Words> &right)
+std::vector<std::pair<int, int>> alikeLines(const std::vector<Words> &left,
+                                            const std::vector<Words> &right)
 {
     const size_t columns = right.size() + 1;
     std::vector<double> best((left.size() + 1) * columns, 0);

@@ -9,7 +9,7 @@ namespace wizard {
 
 namespace {
 
-constexpr int leastFold = 2;   // a fold of one row would hide nothing
+constexpr int leastFold = 2; // a fold of one row would hide nothing
 
 struct Range
 {
@@ -41,7 +41,8 @@ std::vector<Range> keptRanges(const TextDiff &diff, std::span<const int> noteRow
 
 } // namespace
 
-ShownRows::ShownRows(std::shared_ptr<const TextDiff> diff, std::span<const int> noteRows, int context)
+ShownRows::ShownRows(std::shared_ptr<const TextDiff> diff, std::span<const int> noteRows,
+                     int context)
 {
     const int rows = int(diff->rows.size());
     int row = 0;
@@ -92,7 +93,8 @@ ShownRow ShownRows::at(int index) const
     const Segment &segment = m_segments[segmentAt(index)];
     if (segment.kind == ShownRow::Kind::Line)
         return {segment.kind, segment.row + index - segment.begin, 1};
-    return {segment.kind, segment.kind == ShownRow::Kind::Note ? segment.note : segment.row, segment.count};
+    return {segment.kind, segment.kind == ShownRow::Kind::Note ? segment.note : segment.row,
+            segment.count};
 }
 
 const ShownRows::Segment *ShownRows::segmentOfRow(int row) const
@@ -109,7 +111,9 @@ int ShownRows::indexOfRow(int row) const
     const Segment *segment = segmentOfRow(row);
     if (!segment)
         return 0;
-    const int within = segment->kind == ShownRow::Kind::Line ? std::min(row - segment->row, segment->count - 1) : 0;
+    const int within = segment->kind == ShownRow::Kind::Line
+                           ? std::min(row - segment->row, segment->count - 1)
+                           : 0;
     return segment->begin + within;
 }
 

@@ -13,9 +13,9 @@ namespace wizard {
 struct ShownRow
 {
     enum class Kind : quint8 {
-        Line,     ///< `row` of the diff
-        Fold,     ///< `count` unchanged rows from `row` on, folded into this one
-        Note,     ///< note number `row`, below the line that it is about
+        Line, ///< `row` of the diff
+        Fold, ///< `count` unchanged rows from `row` on, folded into this one
+        Note, ///< note number `row`, below the line that it is about
     };
     Kind kind = Kind::Line;
     int row = 0;
@@ -36,22 +36,22 @@ public:
 
     int count() const { return m_count; }
     ShownRow at(int index) const;
-    int indexOfRow(int row) const;            ///< of its line, or of the fold that it is in
-    int indexOfNote(int note) const;          ///< -1 when there is none
+    int indexOfRow(int row) const;   ///< of its line, or of the fold that it is in
+    int indexOfNote(int note) const; ///< -1 when there is none
     int foldCount() const;
 
-    void open(int index);                     ///< shows what is folded there; nothing if it is no fold
-    void openRow(int row);                    ///< opens the fold that a row of the diff is in
+    void open(int index);  ///< shows what is folded there; nothing if it is no fold
+    void openRow(int row); ///< opens the fold that a row of the diff is in
     void openAll();
 
 private:
     struct Segment
     {
         ShownRow::Kind kind;
-        int row;                              // first of the diff; of a note, the row that it is about
+        int row; // first of the diff; of a note, the row that it is about
         int count;
         int note = -1;
-        int begin = 0;                        // index of the first shown row
+        int begin = 0; // index of the first shown row
         int shown() const { return kind == ShownRow::Kind::Line ? count : 1; }
     };
     void addRows(int from, int to, bool isKept);
@@ -59,7 +59,7 @@ private:
     size_t segmentAt(int index) const;
     const Segment *segmentOfRow(int row) const;
 
-    std::vector<Segment> m_segments;          // ascending by row
+    std::vector<Segment> m_segments; // ascending by row
     std::vector<size_t> m_noteSegments;
     int m_count = 0;
 };

@@ -53,13 +53,14 @@ Outcome<std::vector<Hunk>> comparedLines(const TextDiff &diff, std::stop_token s
     Collector collector{stop, {}};
     const QByteArray &left = diff.left.text();
     const QByteArray &right = diff.right.text();
-    const int error = git_diff_buffers(left.constData(), size_t(left.size()), nullptr, right.constData(),
-                                       size_t(right.size()), nullptr, &options, nullptr, nullptr,
-                                       collectHunk, nullptr, &collector);
+    const int error = git_diff_buffers(left.constData(), size_t(left.size()), nullptr,
+                                       right.constData(), size_t(right.size()), nullptr, &options,
+                                       nullptr, nullptr, collectHunk, nullptr, &collector);
     if (error == GIT_EUSER || stop.stop_requested())
         return failed(u"diff-cancelled"_s, tr("The comparison was cancelled."));
     if (error != 0)
-        return failed(u"diff-failed"_s, tr("The texts cannot be compared: %1.").arg(GitLibrary::lastError()));
+        return failed(u"diff-failed"_s,
+                      tr("The texts cannot be compared: %1.").arg(GitLibrary::lastError()));
     return std::move(collector.hunks);
 }
 
@@ -72,9 +73,11 @@ void addEqualRows(TextDiff &diff, int left, int right, int count)
 void addHunkRows(TextDiff &diff, Hunk &hunk, int index)
 {
     hunk.firstRow = int(diff.rows.size());
-    for (const auto &[left, right] : pairedLines(diff.left, {hunk.leftBegin, hunk.leftCount}, diff.right,
-                                                 {hunk.rightBegin, hunk.rightCount})) {
-        const RowKind kind = left < 0 ? RowKind::Added : right < 0 ? RowKind::Removed : RowKind::Changed;
+    for (const auto &[left, right] : pairedLines(diff.left, {hunk.leftBegin, hunk.leftCount},
+                                                 diff.right, {hunk.rightBegin, hunk.rightCount})) {
+        const RowKind kind = left < 0    ? RowKind::Added
+                             : right < 0 ? RowKind::Removed
+                                         : RowKind::Changed;
         diff.rows.push_back({left, right, index, kind});
     }
     hunk.rowCount = int(diff.rows.size()) - hunk.firstRow;
@@ -129,10 +132,12 @@ int TextDiff::rowOfRight(int line) const
     return rowOf(*this, line, &Hunk::rightBegin, &Hunk::rightCount, &Row::right);
 }
 
-Outcome<std::shared_ptr<const TextDiff>> diffTexts(QByteArray left, QByteArray right, std::stop_token stop)
+Outcome<std::shared_ptr<const TextDiff>> diffTexts(QByteArray left, QByteArray right,
+                                                   std::stop_token stop)
 {
     if (left.size() > largestText || right.size() > largestText)
-        return failed(u"text-too-large"_s, tr("The text is larger than 512 MiB and is not compared."));
+        return failed(u"text-too-large"_s,
+                      tr("The text is larger than 512 MiB and is not compared."));
     auto diff = std::make_shared<TextDiff>();
     diff->left = TextLines(std::move(left));
     diff->right = TextLines(std::move(right));

@@ -17,9 +17,9 @@ enum class RowKind : quint8 { Equal, Changed, Added, Removed };
 /// One row of two texts side by side. Where a side has no line, the view puts a filler.
 struct Row
 {
-    int left = -1;              ///< line of the left text, from 0; -1: none
+    int left = -1; ///< line of the left text, from 0; -1: none
     int right = -1;
-    int hunk = -1;              ///< index of its hunk; -1: unchanged
+    int hunk = -1; ///< index of its hunk; -1: unchanged
     RowKind kind = RowKind::Equal;
     bool operator==(const Row &) const = default;
 };
@@ -29,7 +29,7 @@ struct Hunk
 {
     int firstRow = 0;
     int rowCount = 0;
-    int leftBegin = 0;          ///< from 0; where an insertion goes when `leftCount` is 0
+    int leftBegin = 0; ///< from 0; where an insertion goes when `leftCount` is 0
     int leftCount = 0;
     int rightBegin = 0;
     int rightCount = 0;
@@ -43,13 +43,14 @@ struct TextDiff
     TextLines right;
     std::vector<Row> rows;
     std::vector<Hunk> hunks;
-    int added = 0;              ///< lines of the right text that the left one does not have
+    int added = 0; ///< lines of the right text that the left one does not have
     int removed = 0;
-    bool isBinary = false;      ///< one of the two is no text: there are no rows
+    bool isBinary = false; ///< one of the two is no text: there are no rows
 
     bool isSame() const { return left.text() == right.text(); }
 
-    /// The row that a line of the left or right text is in; the last row for a line that is not there.
+    /// The row that a line of the left or right text is in; the last row for a line that is not
+    /// there.
     int rowOfLeft(int line) const;
     int rowOfRight(int line) const;
 };
@@ -58,6 +59,7 @@ struct TextDiff
 /// ends included. Within a hunk, lines that resemble each other share a row. Takes time in
 /// proportion to the texts: call it in a worker. `diff-cancelled` when `stop` was requested,
 /// `text-too-large` above 512 MiB a side.
-Outcome<std::shared_ptr<const TextDiff>> diffTexts(QByteArray left, QByteArray right, std::stop_token stop = {});
+Outcome<std::shared_ptr<const TextDiff>> diffTexts(QByteArray left, QByteArray right,
+                                                   std::stop_token stop = {});
 
 } // namespace wizard

@@ -9,8 +9,7 @@
 
 namespace wizard {
 
-TextLines::TextLines(QByteArray text)
-    : m_text(std::move(text))
+TextLines::TextLines(QByteArray text) : m_text(std::move(text))
 {
     if (m_text.isEmpty())
         return;
@@ -58,7 +57,7 @@ QString TextLines::shown(int line, qsizetype limit) const
     if (line == 0 && hasByteOrderMark())
         all = all.sliced(3);
     if (all.size() > limit) {
-        while (limit > 0 && (uchar(all[limit]) & 0xC0) == 0x80)   // not within a character
+        while (limit > 0 && (uchar(all[limit]) & 0xC0) == 0x80) // not within a character
             --limit;
         all = all.first(limit);
     }
@@ -68,7 +67,7 @@ QString TextLines::shown(int line, qsizetype limit) const
 
 bool TextLines::isBinary() const
 {
-    constexpr qsizetype looked = 8000;   // git's own figure
+    constexpr qsizetype looked = 8000; // git's own figure
     return m_text.first(std::min(looked, m_text.size())).contains('\0');
 }
 

@@ -12,7 +12,7 @@ namespace wizard {
 
 /// How a line ends.
 enum class LineEnd : quint8 {
-    None,     ///< the text ends without a line end
+    None, ///< the text ends without a line end
     Lf,
     CrLf,
 };
@@ -28,8 +28,8 @@ public:
     const QByteArray &text() const { return m_text; }
     int count() const { return m_begins.empty() ? 0 : int(m_begins.size()) - 1; }
 
-    QByteArrayView bytes(int line) const;         ///< with its end
-    QByteArrayView content(int line) const;       ///< without its end
+    QByteArrayView bytes(int line) const;   ///< with its end
+    QByteArrayView content(int line) const; ///< without its end
     LineEnd lineEnd(int line) const;
 
     /// Decoded, without its end and without the byte order mark of the first line. Bytes that are
@@ -37,13 +37,13 @@ public:
     QString shown(int line, qsizetype limit = 1 << 20) const;
 
     bool hasByteOrderMark() const { return m_text.startsWith("\xEF\xBB\xBF"); }
-    bool isBinary() const;                        ///< as git sees it: a zero byte near its begin
+    bool isBinary() const; ///< as git sees it: a zero byte near its begin
     bool isUtf8() const;
-    qsizetype longestLine() const { return m_longest; }   ///< bytes
+    qsizetype longestLine() const { return m_longest; } ///< bytes
 
 private:
     QByteArray m_text;
-    std::vector<qint64> m_begins;                 // of each line, and the end of the text
+    std::vector<qint64> m_begins; // of each line, and the end of the text
     qsizetype m_longest = 0;
 };
 

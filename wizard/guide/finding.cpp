@@ -15,9 +15,12 @@ using namespace Qt::StringLiterals;
 QString severityName(Severity severity)
 {
     switch (severity) {
-    case Severity::Blocker: return u"blocker"_s;
-    case Severity::Warning: return u"warning"_s;
-    case Severity::Note: break;
+    case Severity::Blocker:
+        return u"blocker"_s;
+    case Severity::Warning:
+        return u"warning"_s;
+    case Severity::Note:
+        break;
     }
     return u"note"_s;
 }
@@ -32,13 +35,15 @@ std::optional<Severity> severityFromName(QStringView name)
 
 QJsonObject Finding::toJson() const
 {
-    QJsonObject json{{u"id"_s, id},         {u"severity"_s, severityName(severity)}, {u"title"_s, title},
-                     {u"why"_s, why},       {u"action"_s, action},                   {u"link"_s, link},
+    QJsonObject json{{u"id"_s, id},          {u"severity"_s, severityName(severity)},
+                     {u"title"_s, title},    {u"why"_s, why},
+                     {u"action"_s, action},  {u"link"_s, link},
                      {u"subject"_s, subject}};
     if (!command.isEmpty())
         json[u"command"_s] = QJsonArray::fromStringList(command);
     if (place)
-        json[u"place"_s] = QJsonObject{{u"file"_s, place->file}, {u"line"_s, place->line}, {u"column"_s, place->column}};
+        json[u"place"_s] = QJsonObject{
+            {u"file"_s, place->file}, {u"line"_s, place->line}, {u"column"_s, place->column}};
     return json;
 }
 
@@ -47,12 +52,19 @@ std::optional<Finding> Finding::fromJson(const QJsonObject &json)
     const auto severity = severityFromName(json["severity"_L1].toString());
     constexpr auto sometimes = Members::Need::Sometimes;
     Members members(json);
-    Finding finding{members.text(u"id"_s),  severity.value_or(Severity::Note), members.text(u"title"_s),
-                    members.text(u"why"_s), members.text(u"action"_s),         members.texts(u"command"_s, sometimes),
-                    members.text(u"link"_s), members.text(u"subject"_s),       {}};
+    Finding finding{members.text(u"id"_s),
+                    severity.value_or(Severity::Note),
+                    members.text(u"title"_s),
+                    members.text(u"why"_s),
+                    members.text(u"action"_s),
+                    members.texts(u"command"_s, sometimes),
+                    members.text(u"link"_s),
+                    members.text(u"subject"_s),
+                    {}};
     if (json.contains("place"_L1)) {
         Members place(json["place"_L1].toObject());
-        finding.place = Place{place.text(u"file"_s), place.number(u"line"_s), place.number(u"column"_s)};
+        finding.place =
+            Place{place.text(u"file"_s), place.number(u"line"_s), place.number(u"column"_s)};
         if (!place.areWhole())
             return std::nullopt;
     }
@@ -67,7 +79,8 @@ void sortFindings(QList<Finding> &findings)
         const Place place = finding.place.value_or(Place{});
         return std::tuple(finding.severity, finding.subject, place.file, place.line, place.column);
     };
-    std::ranges::stable_sort(findings, [&](const Finding &a, const Finding &b) { return key(a) < key(b); });
+    std::ranges::stable_sort(findings,
+                             [&](const Finding &a, const Finding &b) { return key(a) < key(b); });
 }
 
 } // namespace wizard

@@ -27,22 +27,23 @@ struct Place
 /// which never changes; the texts are for people.
 struct Finding
 {
-    QString id;                  ///< stable, kebab-case
+    QString id; ///< stable, kebab-case
     Severity severity = Severity::Note;
-    QString title;               ///< one line
-    QString why;                 ///< what happens if nothing is done
-    QString action;              ///< what to do
-    QStringList command;         ///< a command that does it, if there is one; shown to be copied
-    QString link;                ///< the guide's or product's page
-    QString subject;             ///< what it is about: a path, a release, an environment
-    std::optional<Place> place;  ///< where in a text
+    QString title;              ///< one line
+    QString why;                ///< what happens if nothing is done
+    QString action;             ///< what to do
+    QStringList command;        ///< a command that does it, if there is one; shown to be copied
+    QString link;               ///< the guide's or product's page
+    QString subject;            ///< what it is about: a path, a release, an environment
+    std::optional<Place> place; ///< where in a text
 
     bool operator==(const Finding &) const = default;
     QJsonObject toJson() const;
     static std::optional<Finding> fromJson(const QJsonObject &json);
 };
 
-QString severityName(Severity severity);   ///< `blocker`, `warning`, `note`: for JSON and the command line
+QString
+severityName(Severity severity); ///< `blocker`, `warning`, `note`: for JSON and the command line
 std::optional<Severity> severityFromName(QStringView name);
 
 /// Blockers first, then warnings, then notes; within each by subject and place. Stable.

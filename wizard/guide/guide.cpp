@@ -42,12 +42,17 @@ QByteArray content(const QString &path)
 Failure invalid(const GuideError &error)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("Guide", text); };
-    QString what = error.line > 0 ? tr("The guide is not valid: %1, line %2").arg(error.file).arg(error.line)
-                                  : tr("The guide is not valid: %1").arg(error.file);
+    QString what = error.line > 0
+                       ? tr("The guide is not valid: %1, line %2").arg(error.file).arg(error.line)
+                       : tr("The guide is not valid: %1").arg(error.file);
     if (!error.rule.isEmpty())
         what += tr(", rule “%1”").arg(error.rule);
-    return {u"guide-invalid"_s, tr("%1: expected %2.").arg(what, error.expected),
-            tr("Correct the guide, or use the one that comes with the program."), {}, {}, {}};
+    return {u"guide-invalid"_s,
+            tr("%1: expected %2.").arg(what, error.expected),
+            tr("Correct the guide, or use the one that comes with the program."),
+            {},
+            {},
+            {}};
 }
 
 } // namespace
@@ -94,7 +99,8 @@ Outcome<Guide> Guide::load(const QString &folder)
     } catch (const GuideError &error) {
         return std::unexpected(invalid(error));
     } catch (const YAML::Exception &error) {
-        return std::unexpected(invalid({folder, error.mark.line + 1, {}, QString::fromStdString(error.msg)}));
+        return std::unexpected(
+            invalid({folder, error.mark.line + 1, {}, QString::fromStdString(error.msg)}));
     }
 }
 
@@ -103,16 +109,46 @@ Outcome<Guide> Guide::builtIn(const QString &id)
     return load(u":/guides/"_s + id);
 }
 
-const QString &Guide::id() const { return m_data->id; }
-const QString &Guide::title() const { return m_data->title; }
-const QString &Guide::link() const { return m_data->link; }
-const VersionRange &Guide::from() const { return m_data->from; }
-const VersionRange &Guide::to() const { return m_data->to; }
-std::span<const Rule> Guide::rules() const { return m_data->rules; }
-const PackageKnowledge &Guide::packages() const { return m_data->packages; }
-const PythonKnowledge &Guide::python() const { return m_data->python; }
-const DeploymentKnowledge &Guide::deployment() const { return m_data->deployment; }
-const ClusterKnowledge &Guide::cluster() const { return m_data->cluster; }
+const QString &Guide::id() const
+{
+    return m_data->id;
+}
+const QString &Guide::title() const
+{
+    return m_data->title;
+}
+const QString &Guide::link() const
+{
+    return m_data->link;
+}
+const VersionRange &Guide::from() const
+{
+    return m_data->from;
+}
+const VersionRange &Guide::to() const
+{
+    return m_data->to;
+}
+std::span<const Rule> Guide::rules() const
+{
+    return m_data->rules;
+}
+const PackageKnowledge &Guide::packages() const
+{
+    return m_data->packages;
+}
+const PythonKnowledge &Guide::python() const
+{
+    return m_data->python;
+}
+const DeploymentKnowledge &Guide::deployment() const
+{
+    return m_data->deployment;
+}
+const ClusterKnowledge &Guide::cluster() const
+{
+    return m_data->cluster;
+}
 
 const Rule *Guide::rule(QStringView id) const
 {

@@ -20,7 +20,8 @@ namespace wizard {
 /// whole. Cheap to copy, never changes, may be read from any thread.
 ///
 /// The folder holds `guide.yaml` (id, title, link, from, to, rules) and, each with further rules of
-/// its own: `packages.yaml`, `python.yaml`, `deployment.yaml`, `cluster.yaml`, and files of rules only.
+/// its own: `packages.yaml`, `python.yaml`, `deployment.yaml`, `cluster.yaml`, and files of rules
+/// only.
 class Guide
 {
 public:
@@ -38,7 +39,7 @@ public:
     const VersionRange &to() const;
 
     std::span<const Rule> rules() const;
-    const Rule *rule(QStringView id) const;   ///< null when there is none
+    const Rule *rule(QStringView id) const; ///< null when there is none
 
     /// The finding of a rule. A rule that the guide does not have gives a warning that says so, so
     /// that nothing found is ever lost.

@@ -32,7 +32,8 @@ QString GuideFile::text(const YAML::Node &map, const char *key) const
 {
     const QString value = optionalText(map, key);
     if (value.isEmpty())
-        fail(map, u"a text for “%1”"_s.arg(QLatin1StringView(key)), map["id"] ? optionalText(map, "id") : QString());
+        fail(map, u"a text for “%1”"_s.arg(QLatin1StringView(key)),
+             map["id"] ? optionalText(map, "id") : QString());
     return value;
 }
 
@@ -61,7 +62,8 @@ VersionRange GuideFile::range(const YAML::Node &map, const char *key) const
 {
     const auto range = VersionRange::parse(text(map, key));
     if (!range)
-        fail(map[key], u"a range of versions such as “>=1.0,<2” for “%1”"_s.arg(QLatin1StringView(key)));
+        fail(map[key],
+             u"a range of versions such as “>=1.0,<2” for “%1”"_s.arg(QLatin1StringView(key)));
     return *range;
 }
 

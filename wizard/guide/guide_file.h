@@ -15,8 +15,8 @@ namespace wizard {
 struct GuideError
 {
     QString file;
-    int line = 0;       ///< from 1; 0: the file as a whole
-    QString rule;       ///< the rule's id, where one is being read
+    int line = 0; ///< from 1; 0: the file as a whole
+    QString rule; ///< the rule's id, where one is being read
     QString expected;
 };
 
@@ -30,17 +30,21 @@ public:
     const YAML::Node &root() const { return m_root; }
     const QString &path() const { return m_path; }
 
-    QString text(const YAML::Node &map, const char *key) const;                       ///< required, not empty
+    QString text(const YAML::Node &map, const char *key) const; ///< required, not empty
     QString optionalText(const YAML::Node &map, const char *key) const;
-    QStringList texts(const YAML::Node &map, const char *key) const;                  ///< a list of texts; empty when absent
-    VersionRange range(const YAML::Node &map, const char *key) const;                 ///< required
-    YAML::Node list(const YAML::Node &map, const char *key) const;                    ///< a sequence; empty when absent
-    YAML::Node mapping(const YAML::Node &map, const char *key) const;                 ///< required
-    void allowOnly(const YAML::Node &map, std::initializer_list<const char *> keys) const;  ///< a misspelt key is an error
+    QStringList texts(const YAML::Node &map,
+                      const char *key) const; ///< a list of texts; empty when absent
+    VersionRange range(const YAML::Node &map, const char *key) const; ///< required
+    YAML::Node list(const YAML::Node &map,
+                    const char *key) const; ///< a sequence; empty when absent
+    YAML::Node mapping(const YAML::Node &map, const char *key) const; ///< required
+    void allowOnly(const YAML::Node &map,
+                   std::initializer_list<const char *> keys) const; ///< a misspelt key is an error
 
-    QList<Rule> rules() const;   ///< the `rules` of this file, each checked to be whole
+    QList<Rule> rules() const; ///< the `rules` of this file, each checked to be whole
 
-    [[noreturn]] void fail(const YAML::Node &where, const QString &expected, const QString &rule = {}) const;
+    [[noreturn]] void fail(const YAML::Node &where, const QString &expected,
+                           const QString &rule = {}) const;
 
 private:
     QString m_path;

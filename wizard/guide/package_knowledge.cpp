@@ -12,15 +12,19 @@ using namespace Qt::StringLiterals;
 PackageKnowledge PackageKnowledge::read(const GuideFile &file)
 {
     const YAML::Node &root = file.root();
-    file.allowOnly(root, {"package", "uninstallFirst", "goneModules", "constraints", "yanked", "rules"});
-    PackageKnowledge knowledge{file.text(root, "package"), file.texts(root, "uninstallFirst"),
-                               file.texts(root, "goneModules"), {}, file.texts(root, "yanked")};
+    file.allowOnly(root,
+                   {"package", "uninstallFirst", "goneModules", "constraints", "yanked", "rules"});
+    PackageKnowledge knowledge{file.text(root, "package"),
+                               file.texts(root, "uninstallFirst"),
+                               file.texts(root, "goneModules"),
+                               {},
+                               file.texts(root, "yanked")};
     if (knowledge.uninstallFirst.isEmpty())
         file.fail(root, u"at least one package in “uninstallFirst”"_s);
     for (const YAML::Node &node : file.list(root, "constraints")) {
         file.allowOnly(node, {"targets", "requirement", "rule"});
-        knowledge.constraints << PackageConstraint{file.range(node, "targets"), file.text(node, "requirement"),
-                                                   file.text(node, "rule")};
+        knowledge.constraints << PackageConstraint{
+            file.range(node, "targets"), file.text(node, "requirement"), file.text(node, "rule")};
     }
     for (const QString &version : knowledge.yanked)
         if (!Version::parse(version))

@@ -15,11 +15,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QList<QByteArray> modules(const GuideFile &file, const char *key)
+QList<QByteArray> modules(const GuideFile &file, const YAML::Node &map, const char *key)
 {
     QList<QByteArray> result;
-    for (const QString &text : file.texts(file.root(), key))
+    for (const QString &text : file.texts(map, key))
         result << text.toLatin1();
+    return result;
+}
+
+QMap<QByteArray, QList<QByteArray>> readIncludes(const GuideFile &file)
+{
+    QMap<QByteArray, QList<QByteArray>> result;
+    if (!file.root()["includes"])
+        return result;
+    const YAML::Node node = file.mapping(file.root(), "includes");
+    for (const auto &member : node) {
+        const std::string &module = member.first.Scalar();
+        result.insert(QByteArray::fromStdString(module), modules(file, node, module.c_str()));
+    }
     return result;
 }
 
@@ -38,25 +51,27 @@ RequirementsKnowledge readRequirements(const GuideFile &file)
 {
     const YAML::Node node = file.mapping(file.root(), "requirements");
     file.allowOnly(node, {"removed", "offeredToGo", "noted", "extras"});
-    return {file.texts(node, "removed"), file.texts(node, "offeredToGo"), pairs(file, node, "noted"),
-            pairs(file, node, "extras")};
+    return {file.texts(node, "removed"), file.texts(node, "offeredToGo"),
+            pairs(file, node, "noted"), pairs(file, node, "extras")};
 }
 
 } // namespace
 
 PythonKnowledge PythonKnowledge::read(const GuideFile &file, QByteArrayView table)
 {
-    file.allowOnly(file.root(), {"symbols", "packages", "newModules", "foreign", "answersEveryName", "order",
-                                 "requirements", "rules"});
+    file.allowOnly(file.root(), {"symbols", "packages", "newModules", "foreign", "openPackages",
+                                 "answersEveryName", "order", "includes", "requirements", "rules"});
     QSet<QString> rules;
     for (const Rule &rule : file.rules())
         rules.insert(rule.id);
     PythonKnowledge knowledge;
-    knowledge.packages = modules(file, "packages");
-    knowledge.newModules = modules(file, "newModules");
-    knowledge.foreign = modules(file, "foreign");
-    knowledge.answersEveryName = modules(file, "answersEveryName");
-    knowledge.order = modules(file, "order");
+    knowledge.packages = modules(file, file.root(), "packages");
+    knowledge.newModules = modules(file, file.root(), "newModules");
+    knowledge.foreign = modules(file, file.root(), "foreign");
+    knowledge.openPackages = modules(file, file.root(), "openPackages");
+    knowledge.answersEveryName = modules(file, file.root(), "answersEveryName");
+    knowledge.order = modules(file, file.root(), "order");
+    knowledge.includes = readIncludes(file);
     knowledge.requirements = readRequirements(file);
     if (knowledge.packages.isEmpty())
         file.fail(file.root(), u"at least one module in “packages”"_s);
@@ -79,13 +94,15 @@ bool PythonKnowledge::moduleStays(QByteArrayView module, const Version &target) 
     return entry && entry->fate == PythonHome::Fate::Stays;
 }
 
-std::optional<PythonHome> PythonKnowledge::home(QByteArrayView module, QByteArrayView name, const Version &target) const
+std::optional<PythonHome> PythonKnowledge::home(QByteArrayView module, QByteArrayView name,
+                                                const Version &target) const
 {
-    const Table::Entry *entry = m_table && name != "*" ? m_table->find(module, name, target) : nullptr;
+    const Table::Entry *entry =
+        m_table && name != "*" ? m_table->find(module, name, target) : nullptr;
     if (!entry)
         return std::nullopt;
-    return PythonHome{entry->fate, entry->fate == PythonHome::Fate::Stays ? module : entry->module, entry->newName,
-                      m_table->rules.at(entry->rule)};
+    return PythonHome{entry->fate, entry->fate == PythonHome::Fate::Stays ? module : entry->module,
+                      entry->newName, m_table->rules.at(entry->rule)};
 }
 
 QList<QByteArrayView> PythonKnowledge::names(QByteArrayView module) const

@@ -21,15 +21,15 @@ class GuideFile;
 struct PythonHome
 {
     enum class Fate {
-        Stays,     ///< where it is, under its name
-        Moved,     ///< to `module`, as `name`
-        Offered,   ///< as Moved, but a human has to want it
-        None       ///< no public home; `module` and `name` say where it is privately, if anywhere
+        Stays,   ///< where it is, under its name
+        Moved,   ///< to `module`, as `name`
+        Offered, ///< as Moved, but a human has to want it
+        None     ///< no public home; `module` and `name` say where it is privately, if anywhere
     };
     Fate fate = Fate::None;
     QByteArrayView module;
     QByteArrayView name;
-    QString rule;            ///< what the guide says about it beside the move; empty: nothing
+    QString rule; ///< what the guide says about it beside the move; empty: nothing
 
     bool hasHome() const { return fate != Fate::None; }
 };
@@ -37,10 +37,10 @@ struct PythonHome
 /// What the guide knows about requirements of Python projects.
 struct RequirementsKnowledge
 {
-    QStringList removed;              ///< packages whose lines go
-    QStringList offeredToGo;          ///< packages whose lines may go
-    QMap<QString, QString> noted;     ///< package to the rule that speaks of it
-    QMap<QString, QString> extras;    ///< of the upgraded package: old name to new name
+    QStringList removed;           ///< packages whose lines go
+    QStringList offeredToGo;       ///< packages whose lines may go
+    QMap<QString, QString> noted;  ///< package to the rule that speaks of it
+    QMap<QString, QString> extras; ///< of the upgraded package: old name to new name
 };
 
 /// What the guide knows about the Python names of a package: where each one lives in the target.
@@ -48,11 +48,13 @@ struct RequirementsKnowledge
 /// explains it. Cheap to copy, never changes, may be read from any thread.
 struct PythonKnowledge
 {
-    QList<QByteArray> packages;           ///< top-level modules that the table speaks of
-    QList<QByteArray> newModules;         ///< that only v2 has
-    QList<QByteArray> foreign;            ///< top-level modules that only sound alike
-    QList<QByteArray> answersEveryName;   ///< modules whose wrong imports bind None
-    QList<QByteArray> order;              ///< of modules, when one import becomes several
+    QList<QByteArray> packages;         ///< top-level modules that the table speaks of
+    QList<QByteArray> newModules;       ///< that only v2 has
+    QList<QByteArray> foreign;          ///< top-level modules that only sound alike
+    QList<QByteArray> openPackages;     ///< that may have modules which the table does not know
+    QList<QByteArray> answersEveryName; ///< modules whose wrong imports bind None
+    QList<QByteArray> order;            ///< of modules, when one import becomes several
+    QMap<QByteArray, QList<QByteArray>> includes; ///< a module, and those whose names it takes over
     RequirementsKnowledge requirements;
 
     /// `table` is the content of the symbol table beside the file.
@@ -65,7 +67,8 @@ struct PythonKnowledge
     bool moduleStays(QByteArrayView module, const Version &target) const;
 
     /// Nothing when the table does not know the name. A null target is the newest.
-    std::optional<PythonHome> home(QByteArrayView module, QByteArrayView name, const Version &target) const;
+    std::optional<PythonHome> home(QByteArrayView module, QByteArrayView name,
+                                   const Version &target) const;
 
     /// All names that the table knows of a module, sorted.
     QList<QByteArrayView> names(QByteArrayView module) const;

@@ -16,14 +16,18 @@ namespace {
 
 bool isIdentifier(QByteArrayView text)
 {
-    const auto fits = [](char c) { return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); };
+    const auto fits = [](char c) {
+        return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    };
     return !text.isEmpty() && std::ranges::all_of(text, fits);
 }
 
 bool isDotted(QByteArrayView text)
 {
-    return !text.isEmpty() && !text.startsWith('.') && !text.endsWith('.') && !text.contains("..")
-           && std::ranges::all_of(text, [](char c) { return c == '.' || isIdentifier(QByteArrayView(&c, 1)); });
+    return !text.isEmpty() && !text.startsWith('.') && !text.endsWith('.') &&
+           !text.contains("..") && std::ranges::all_of(text, [](char c) {
+               return c == '.' || isIdentifier(QByteArrayView(&c, 1));
+           });
 }
 
 QByteArrayView cutOff(QByteArrayView &rest, char separator)
@@ -44,7 +48,7 @@ struct PythonKnowledge::Table::Reader
     const QSet<QString> &knownRules;
     int number = 0;
     QByteArrayView module{};
-    qsizetype begin = 0;   // the module's first entry
+    qsizetype begin = 0; // the module's first entry
     QHash<QByteArrayView, quint16> ruleNumbers{{QByteArrayView(), 0}};
     QHash<QByteArrayView, quint16> releaseNumbers{{QByteArrayView(), 0}};
 
@@ -69,14 +73,17 @@ struct PythonKnowledge::Table::Reader
         if (!name.isEmpty())
             openModule(name);
         const qsizetype kind = QByteArrayView("=>?-").indexOf(fate);
-        check(!module.isEmpty() && fate.size() == 1 && kind >= 0, u"a module, and one of “= > ? -”"_s);
-        check(isDotted(to) || (to.isEmpty() && (kind == 0 || kind == 3)), u"the module that the names are in"_s);
+        check(!module.isEmpty() && fate.size() == 1 && kind >= 0,
+              u"a module, and one of “= > ? -”"_s);
+        check(isDotted(to) || (to.isEmpty() && (kind == 0 || kind == 3)),
+              u"the module that the names are in"_s);
         readNames(names, {{}, to, {}, release(since), ruleNumber(rule), PythonHome::Fate(kind)});
     }
 
     void openModule(QByteArrayView name)
     {
-        check(isDotted(name) && !table.modules.contains(name) && name != module, u"each module once"_s);
+        check(isDotted(name) && !table.modules.contains(name) && name != module,
+              u"each module once"_s);
         table.closeModule(module, begin);
         module = name;
         begin = qsizetype(table.entries.size());
@@ -89,7 +96,8 @@ struct PythonKnowledge::Table::Reader
             QByteArrayView newName = cutOff(names, ' ');
             entry.name = cutOff(newName, ':');
             entry.newName = newName.isEmpty() ? entry.name : newName;
-            check(entry.name == "*" || isIdentifier(entry.name), u"names with one space between them"_s);
+            check(entry.name == "*" || isIdentifier(entry.name),
+                  u"names with one space between them"_s);
             table.entries.push_back(entry);
         }
     }
@@ -108,7 +116,8 @@ struct PythonKnowledge::Table::Reader
     quint16 ruleNumber(QByteArrayView id)
     {
         if (!ruleNumbers.contains(id)) {
-            check(knownRules.contains(QString::fromLatin1(id)), u"a rule of the guide, not “%1”"_s.arg(QLatin1StringView(id)));
+            check(knownRules.contains(QString::fromLatin1(id)),
+                  u"a rule of the guide, not “%1”"_s.arg(QLatin1StringView(id)));
             ruleNumbers.insert(id, quint16(table.rules.size()));
             table.rules << QString::fromLatin1(id);
         }
@@ -122,7 +131,8 @@ struct PythonKnowledge::Table::Reader
     }
 };
 
-PythonKnowledge::Table::Table(QByteArray content, const QString &path, const QSet<QString> &knownRules)
+PythonKnowledge::Table::Table(QByteArray content, const QString &path,
+                              const QSet<QString> &knownRules)
     : text(std::move(content))
 {
     entries.reserve(size_t(text.size() / 24));
@@ -140,13 +150,15 @@ void PythonKnowledge::Table::closeModule(QByteArrayView module, qsizetype begin)
     modules.insert(module, {begin, qsizetype(entries.size())});
 }
 
-std::span<const PythonKnowledge::Table::Entry> PythonKnowledge::Table::of(QByteArrayView module) const
+std::span<const PythonKnowledge::Table::Entry>
+PythonKnowledge::Table::of(QByteArrayView module) const
 {
     const Range range = modules.value(module);
     return std::span(entries).subspan(size_t(range.begin), size_t(range.end - range.begin));
 }
 
-const PythonKnowledge::Table::Entry *PythonKnowledge::Table::find(QByteArrayView module, QByteArrayView name,
+const PythonKnowledge::Table::Entry *PythonKnowledge::Table::find(QByteArrayView module,
+                                                                  QByteArrayView name,
                                                                   const Version &target) const
 {
     const auto known = of(module);

@@ -19,10 +19,10 @@ struct PythonKnowledge::Table
     struct Entry
     {
         QByteArrayView name;
-        QByteArrayView module;      ///< new or private
+        QByteArrayView module; ///< new or private
         QByteArrayView newName;
-        quint16 since = 0;          ///< into `releases`
-        quint16 rule = 0;           ///< into `rules`
+        quint16 since = 0; ///< into `releases`
+        quint16 rule = 0;  ///< into `rules`
         PythonHome::Fate fate = PythonHome::Fate::None;
     };
     struct Range
@@ -32,10 +32,10 @@ struct PythonKnowledge::Table
     };
 
     QByteArray text;
-    std::vector<Entry> entries;            ///< by module; within it by name and release
+    std::vector<Entry> entries; ///< by module; within it by name and release
     QHash<QByteArrayView, Range> modules;
-    std::vector<Version> releases{1};      ///< ascending is not promised; the first is null: always
-    QStringList rules{QString()};          ///< the first: none
+    std::vector<Version> releases{1}; ///< ascending is not promised; the first is null: always
+    QStringList rules{QString()};     ///< the first: none
 
     /// Reads the table, which is the file at `path`. Throws a GuideError that names the line.
     Table(QByteArray content, const QString &path, const QSet<QString> &knownRules);

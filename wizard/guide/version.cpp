@@ -49,7 +49,8 @@ std::optional<Version> Version::parse(QStringView text)
         version.m_phaseNumber = match.captured(u"preN"_s).toInt();
     } else if (match.hasCaptured(u"post"_s) || match.hasCaptured(u"postOnly"_s)) {
         version.m_phase = 1;
-        version.m_phaseNumber = (match.captured(u"postN"_s) + match.captured(u"postOnly"_s)).toInt();
+        version.m_phaseNumber =
+            (match.captured(u"postN"_s) + match.captured(u"postOnly"_s)).toInt();
     }
     return version;
 }
@@ -77,8 +78,9 @@ bool Version::operator==(const Version &other) const
 std::optional<VersionRange> VersionRange::parse(QStringView text)
 {
     static constexpr std::pair<QStringView, Relation> relations[] = {
-        {u"<=", Relation::LessOrEqual}, {u">=", Relation::GreaterOrEqual}, {u"==", Relation::Equal},
-        {u"!=", Relation::NotEqual},    {u"<", Relation::Less},            {u">", Relation::Greater}};
+        {u"<=", Relation::LessOrEqual}, {u">=", Relation::GreaterOrEqual},
+        {u"==", Relation::Equal},       {u"!=", Relation::NotEqual},
+        {u"<", Relation::Less},         {u">", Relation::Greater}};
     VersionRange range;
     range.m_text = text.trimmed().toString();
     for (const QStringView part : text.split(u',', Qt::SkipEmptyParts)) {
@@ -99,12 +101,18 @@ bool VersionRange::contains(const Version &version) const
 {
     return std::ranges::all_of(m_bounds, [&](const Bound &bound) {
         switch (bound.relation) {
-        case Relation::Less: return version < bound.version;
-        case Relation::LessOrEqual: return version <= bound.version;
-        case Relation::Equal: return version == bound.version;
-        case Relation::NotEqual: return version != bound.version;
-        case Relation::GreaterOrEqual: return version >= bound.version;
-        case Relation::Greater: return version > bound.version;
+        case Relation::Less:
+            return version < bound.version;
+        case Relation::LessOrEqual:
+            return version <= bound.version;
+        case Relation::Equal:
+            return version == bound.version;
+        case Relation::NotEqual:
+            return version != bound.version;
+        case Relation::GreaterOrEqual:
+            return version >= bound.version;
+        case Relation::Greater:
+            return version > bound.version;
         }
         return false;
     });

@@ -35,7 +35,7 @@ private:
 
     QString m_text;
     QList<int> m_release;
-    int m_phase = 0;          // dev -4, alpha -3, beta -2, rc -1, final 0, post 1
+    int m_phase = 0; // dev -4, alpha -3, beta -2, rc -1, final 0, post 1
     int m_phaseNumber = 0;
 };
 

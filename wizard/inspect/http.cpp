@@ -91,6 +91,8 @@ QString shownUrl(const QUrl &url)
 QCoro::Task<std::expected<WebPage, WebFailure>> getPage(ProbePointer probe, WebRequest request)
 {
     const QString name = shownUrl(request.url);
+    if (probe->stop().stop_requested())
+        co_return std::unexpected(WebFailure{WebFailure::Kind::RanOut, name});
     // One for each request: what one server answers slowly does not keep another waiting.
     QNetworkAccessManager network;
     network.setProxyFactory(new SystemProxies);

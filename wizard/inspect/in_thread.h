@@ -47,6 +47,8 @@ auto inThread(Work work, std::chrono::milliseconds limit, std::stop_token stop)
     -> QCoro::Task<std::optional<std::invoke_result_t<Work, std::stop_token>>>
 {
     using Value = std::invoke_result_t<Work, std::stop_token>;
+    if (stop.stop_requested())
+        co_return std::nullopt;
     const auto answer = std::make_shared<FirstAnswer<Value>>();
     std::stop_source tooLate;
     const auto giveUp = [answer, tooLate]() mutable {

@@ -12,6 +12,8 @@
 #include "inspect/project_probe.h"
 #include "inspect/version_check.h"
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,33 @@ template <typename Value> QCoro::Task<QList<Value>> all(Tasks<std::optional<Valu
         if (std::optional<Value> value = co_await task)
             values << *std::move(value);
     co_return values;
+}
+
+// Named twice in different ways, it is still changed once.
+void dropRepeated(Inspection &inspection)
+{
+    QStringList prefixes;
+    inspection.environments.removeIf([&](const Environment &environment) {
+        const bool isKnown = prefixes.contains(environment.prefix);
+        prefixes << environment.prefix;
+        return isKnown;
+    });
+    const QList<Project> projects = inspection.projects;
+    const auto holds = [](const QString &folder, const QString &path) {
+        return path.startsWith(folder + u'/');
+    };
+    QStringList paths;
+    inspection.projects.removeIf([&](const Project &project) {
+        const bool isKnown = paths.contains(project.path);
+        paths << project.path;
+        return isKnown || std::ranges::any_of(projects, [&](const Project &other) {
+                   const auto leavesOut = [&](const QString &folder) {
+                       return folder == project.path || holds(folder, project.path);
+                   };
+                   return holds(other.path, project.path) &&
+                          std::ranges::none_of(other.leftOut, leavesOut);
+               });
+    });
 }
 
 } // namespace
@@ -79,6 +108,7 @@ QCoro::Task<Inspection> inspect(Scope scope, Guide guide, InspectOptions options
         projectEnvironments << seen.environments;
     }
     inspection.deployments = co_await all(std::move(deployments));
+    dropRepeated(inspection);
     if (cluster)
         inspection.cluster = co_await *cluster;
     if (packages)

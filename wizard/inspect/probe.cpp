@@ -42,7 +42,14 @@ std::chrono::milliseconds Probe::timeLeft() const
 
 QCoro::Task<CommandResult> Probe::run(Command command, std::chrono::milliseconds atMost) const
 {
-    return runCommand(std::move(command), {std::min(atMost, timeLeft())}, m_stop);
+    // Starting a program takes its time; what is cancelled is not started.
+    if (m_stop.stop_requested()) {
+        CommandResult cancelled;
+        cancelled.command = std::move(command);
+        cancelled.end = CommandEnd::Cancelled;
+        co_return cancelled;
+    }
+    co_return co_await runCommand(std::move(command), {std::min(atMost, timeLeft())}, m_stop);
 }
 
 void Probe::found(const QString &rule, const QString &subject, RuleValues values,

@@ -14,12 +14,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kinds{
-    std::pair{Check::Kind::Succeeds, "succeeds"_L1},     std::pair{Check::Kind::Fails, "fails"_L1},
-    std::pair{Check::Kind::Prints, "prints"_L1},         std::pair{Check::Kind::FileIs, "file-is"_L1},
-    std::pair{Check::Kind::PrintsOther, "prints-other"_L1},
-    std::pair{Check::Kind::FileExists, "file-exists"_L1}, std::pair{Check::Kind::FileMissing, "file-missing"_L1},
-    std::pair{Check::Kind::ChangeIs, "change-is"_L1}};
+constexpr std::array kinds{std::pair{Check::Kind::Succeeds, "succeeds"_L1},
+                           std::pair{Check::Kind::Fails, "fails"_L1},
+                           std::pair{Check::Kind::Prints, "prints"_L1},
+                           std::pair{Check::Kind::FileIs, "file-is"_L1},
+                           std::pair{Check::Kind::PrintsOther, "prints-other"_L1},
+                           std::pair{Check::Kind::FileExists, "file-exists"_L1},
+                           std::pair{Check::Kind::FileMissing, "file-missing"_L1},
+                           std::pair{Check::Kind::ChangeIs, "change-is"_L1}};
 
 bool asksCommand(Check::Kind kind)
 {
@@ -61,7 +63,9 @@ struct ActionToJson
     }
     QJsonObject operator()(const WriteRunFile &action) const
     {
-        return {{u"do"_s, u"write"_s}, {u"path"_s, action.path}, {u"content"_s, contentJson(action.content)}};
+        return {{u"do"_s, u"write"_s},
+                {u"path"_s, action.path},
+                {u"content"_s, contentJson(action.content)}};
     }
     QJsonObject operator()(const KeepCopy &action) const
     {
@@ -112,16 +116,19 @@ std::optional<Action> writeFromJson(const QString &path, const QJsonValue &conte
     const QJsonValue base64 = content["base64"_L1];
     if (!isInRunFolder(path) || (!content.isString() && !base64.isString()))
         return std::nullopt;
-    return WriteRunFile{path, content.isString() ? content.toString().toUtf8()
-                                                 : QByteArray::fromBase64(base64.toString().toLatin1())};
+    return WriteRunFile{path, content.isString()
+                                  ? content.toString().toUtf8()
+                                  : QByteArray::fromBase64(base64.toString().toLatin1())};
 }
 
 } // namespace
 
 QJsonObject Check::toJson() const
 {
-    QJsonObject json{{u"check"_s, std::ranges::find(kinds, kind, &std::pair<Kind, QLatin1StringView>::first)->second},
-                     {u"says"_s, says}};
+    QJsonObject json{
+        {u"check"_s,
+         std::ranges::find(kinds, kind, &std::pair<Kind, QLatin1StringView>::first)->second},
+        {u"says"_s, says}};
     if (!argv.isEmpty())
         json[u"argv"_s] = QJsonArray::fromStringList(argv);
     if (!path.isEmpty())
@@ -134,18 +141,20 @@ QJsonObject Check::toJson() const
 std::optional<Check> Check::fromJson(const QJsonObject &json)
 {
     const QString name = json["check"_L1].toString();
-    const auto kind = std::ranges::find_if(kinds, [&](const auto &known) { return known.second == name; });
+    const auto kind =
+        std::ranges::find_if(kinds, [&](const auto &known) { return known.second == name; });
     if (kind == kinds.end())
         return std::nullopt;
     const bool asks = asksCommand(kind->first);
     Members members(json);
-    const Check check{kind->first,
-                      members.texts(u"argv"_s, asks ? Members::Need::Always : sometimes),
-                      members.text(u"path"_s, asks ? sometimes : Members::Need::Always),
-                      members.text(u"expected"_s, compares(kind->first) ? Members::Need::Always : sometimes),
-                      members.text(u"says"_s)};
-    const bool hasSubject = asks ? !check.argv.isEmpty() && !check.argv.first().isEmpty() && check.path.isEmpty()
-                                 : !check.path.isEmpty() && check.argv.isEmpty();
+    const Check check{
+        kind->first, members.texts(u"argv"_s, asks ? Members::Need::Always : sometimes),
+        members.text(u"path"_s, asks ? sometimes : Members::Need::Always),
+        members.text(u"expected"_s, compares(kind->first) ? Members::Need::Always : sometimes),
+        members.text(u"says"_s)};
+    const bool hasSubject =
+        asks ? !check.argv.isEmpty() && !check.argv.first().isEmpty() && check.path.isEmpty()
+             : !check.path.isEmpty() && check.argv.isEmpty();
     if (!members.areWhole() || !hasSubject)
         return std::nullopt;
     return check;
@@ -153,7 +162,9 @@ std::optional<Check> Check::fromJson(const QJsonObject &json)
 
 bool asksRunFolder(const Check &check)
 {
-    return (check.argv + QStringList{check.path, check.expected}).join(u' ').contains(QLatin1StringView(runFolder));
+    return (check.argv + QStringList{check.path, check.expected})
+        .join(u' ')
+        .contains(QLatin1StringView(runFolder));
 }
 
 QJsonObject toJson(const Action &action)

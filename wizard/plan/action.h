@@ -19,20 +19,20 @@ inline constexpr auto runFolder = "{run}";
 struct Check
 {
     enum class Kind {
-        Succeeds,      ///< argv exits with 0
-        Fails,         ///< argv exits with another status, and not because it could not be started
-        Prints,        ///< argv exits with 0 and prints exactly `expected` (space at the ends aside)
-        PrintsOther,   ///< argv exits with 0 and prints something else than `expected`
-        FileIs,        ///< the file `path` has the SHA-256 `expected`
-        FileExists,    ///< `path` is there
-        FileMissing,   ///< `path` is not there
-        ChangeIs,      ///< `path` is its kept copy `expected` with the accepted edits of its change
+        Succeeds,    ///< argv exits with 0
+        Fails,       ///< argv exits with another status, and not because it could not be started
+        Prints,      ///< argv exits with 0 and prints exactly `expected` (space at the ends aside)
+        PrintsOther, ///< argv exits with 0 and prints something else than `expected`
+        FileIs,      ///< the file `path` has the SHA-256 `expected`
+        FileExists,  ///< `path` is there
+        FileMissing, ///< `path` is not there
+        ChangeIs,    ///< `path` is its kept copy `expected` with the accepted edits of its change
     };
     Kind kind = Kind::Succeeds;
     QStringList argv;
     QString path;
     QString expected;
-    QString says;      ///< what holds when this check holds, for people
+    QString says; ///< what holds when this check holds, for people
 
     bool operator==(const Check &) const = default;
     QJsonObject toJson() const;
@@ -47,18 +47,18 @@ struct RunCommand
 {
     QStringList argv;
     QString workingDirectory;
-    QString inputFile;            ///< standard input, if not empty
-    QString outputFile;           ///< standard output, if not empty; made 0600, whole or not at all
+    QString inputFile;  ///< standard input, if not empty
+    QString outputFile; ///< standard output, if not empty; made 0600, whole or not at all
     std::optional<Check> unless;
-    int timeLimit = 600;          ///< seconds
+    int timeLimit = 600; ///< seconds
     bool operator==(const RunCommand &) const = default;
 };
 
 /// Writes a file of the run folder from a text that comes with the plan.
 struct WriteRunFile
 {
-    QString path;                 ///< begins with {run}
-    QByteArray content;           ///< never a secret
+    QString path;       ///< begins with {run}
+    QByteArray content; ///< never a secret
     bool operator==(const WriteRunFile &) const = default;
 };
 
@@ -67,7 +67,7 @@ struct WriteRunFile
 struct KeepCopy
 {
     QString path;
-    QString copy;                 ///< begins with {run}
+    QString copy; ///< begins with {run}
     bool operator==(const KeepCopy &) const = default;
 };
 
@@ -75,8 +75,8 @@ struct KeepCopy
 /// that the file would have to another file, in the run folder, and leaves the file as it is.
 struct ApplyChange
 {
-    QString path;                 ///< of the change in the plan
-    QString into = {};            ///< empty, or begins with {run}
+    QString path;      ///< of the change in the plan
+    QString into = {}; ///< empty, or begins with {run}
     bool operator==(const ApplyChange &) const = default;
 };
 

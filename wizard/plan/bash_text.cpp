@@ -70,15 +70,22 @@ QString onOneLine(QString text)
 class StepText
 {
 public:
-    StepText(const Step &step, int number, const Plan &plan) : m_step(step), m_number(number), m_plan(plan) {}
+    StepText(const Step &step, int number, const Plan &plan)
+        : m_step(step), m_number(number), m_plan(plan)
+    {}
 
     QString text()
     {
-        const QString functions = function(u"ahead"_s, checks(askedAhead())) + function(u"before"_s, checks(m_step.before))
-                                  + function(u"again"_s, {(m_step.undone.isEmpty() ? u"before_%1"_s : u"undone_%1"_s).arg(m_number)})
-                                  + function(u"do"_s, actions(m_step.actions)) + function(u"after"_s, checks(m_step.after))
-                                  + function(u"undo"_s, actions(m_step.undo)) + function(u"undone"_s, checks(m_step.undone)) + hits();
-        return u"\n# Step %1: "_s.arg(m_number) + onOneLine(m_step.title) + u'\n' + m_builds + functions;
+        const QString functions =
+            function(u"ahead"_s, checks(askedAhead())) +
+            function(u"before"_s, checks(m_step.before)) +
+            function(u"again"_s,
+                     {(m_step.undone.isEmpty() ? u"before_%1"_s : u"undone_%1"_s).arg(m_number)}) +
+            function(u"do"_s, actions(m_step.actions)) +
+            function(u"after"_s, checks(m_step.after)) + function(u"undo"_s, actions(m_step.undo)) +
+            function(u"undone"_s, checks(m_step.undone)) + hits();
+        return u"\n# Step %1: "_s.arg(m_number) + onOneLine(m_step.title) + u'\n' + m_builds +
+               functions;
     }
 
 private:
@@ -118,15 +125,23 @@ private:
     QString condition(const Check &check)
     {
         switch (check.kind) {
-        case Check::Kind::Succeeds: return u"succeeds "_s + bashCommand(check.argv);
-        case Check::Kind::Fails: return u"fails "_s + bashCommand(check.argv);
-        case Check::Kind::Prints: return u"prints %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
-        case Check::Kind::PrintsOther: return u"prints_other %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
-        case Check::Kind::FileIs: return u"file_is %1 %2"_s.arg(quotedWord(check.expected), bashWord(check.path));
-        case Check::Kind::FileExists: return u"exists "_s + bashWord(check.path);
-        case Check::Kind::FileMissing: return u"missing "_s + bashWord(check.path);
+        case Check::Kind::Succeeds:
+            return u"succeeds "_s + bashCommand(check.argv);
+        case Check::Kind::Fails:
+            return u"fails "_s + bashCommand(check.argv);
+        case Check::Kind::Prints:
+            return u"prints %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
+        case Check::Kind::PrintsOther:
+            return u"prints_other %1 %2"_s.arg(bashWord(check.expected), bashCommand(check.argv));
+        case Check::Kind::FileIs:
+            return u"file_is %1 %2"_s.arg(quotedWord(check.expected), bashWord(check.path));
+        case Check::Kind::FileExists:
+            return u"exists "_s + bashWord(check.path);
+        case Check::Kind::FileMissing:
+            return u"missing "_s + bashWord(check.path);
         case Check::Kind::ChangeIs:
-            return u"change_is %1 %2 %3 %4"_s.arg(quotedWord(check.path), bashWord(check.expected), hash(check.path), build(check.path));
+            return u"change_is %1 %2 %3 %4"_s.arg(quotedWord(check.path), bashWord(check.expected),
+                                                  hash(check.path), build(check.path));
         }
         return {};
     }
@@ -139,12 +154,18 @@ private:
         return lines;
     }
 
-    QString hash(const QString &path) const { return quotedWord(QString::fromLatin1(m_plan.change(path)->inputHash)); }
+    QString hash(const QString &path) const
+    {
+        return quotedWord(QString::fromLatin1(m_plan.change(path)->inputHash));
+    }
 
     QString runLine(const RunCommand &action)
     {
-        QString line = action.outputFile.isEmpty() ? u"run_command "_s : u"run_into "_s + bashWord(action.outputFile) + u' ';
-        line += bashCommand(action.argv) + u" < "_s + (action.inputFile.isEmpty() ? u"/dev/null"_s : bashWord(action.inputFile));
+        QString line = action.outputFile.isEmpty()
+                           ? u"run_command "_s
+                           : u"run_into "_s + bashWord(action.outputFile) + u' ';
+        line += bashCommand(action.argv) + u" < "_s +
+                (action.inputFile.isEmpty() ? u"/dev/null"_s : bashWord(action.inputFile));
         if (!action.workingDirectory.isEmpty())
             line = u"(cd %1 && %2)"_s.arg(bashWord(action.workingDirectory), line);
         return action.unless ? condition(*action.unless) + u" || "_s + line : line;
@@ -152,8 +173,10 @@ private:
 
     QString changeLine(const ApplyChange &apply)
     {
-        const QString change = u"%1 %2 %3"_s.arg(quotedWord(apply.path), hash(apply.path), build(apply.path));
-        return apply.into.isEmpty() ? u"apply_change "_s + change : u"write_changed "_s + change + u' ' + bashWord(apply.into);
+        const QString change =
+            u"%1 %2 %3"_s.arg(quotedWord(apply.path), hash(apply.path), build(apply.path));
+        return apply.into.isEmpty() ? u"apply_change "_s + change
+                                    : u"write_changed "_s + change + u' ' + bashWord(apply.into);
     }
 
     QString line(const Action &action)

@@ -20,7 +20,7 @@ namespace {
 struct Work
 {
     QString path;
-    QString project;        // empty: a deployment file
+    QString project; // empty: a deployment file
     TextKind kind = TextKind::Python;
     RewriteRequest request;
     std::optional<Change> change;
@@ -30,7 +30,8 @@ struct Work
 
 Finding leftAlone(const Guide &guide, const QString &path, const Failure &failure)
 {
-    Finding finding = guide.finding(u"file-not-rewritten"_s, {{u"file"_s, path}, {u"reason"_s, failure.what}});
+    Finding finding =
+        guide.finding(u"file-not-rewritten"_s, {{u"file"_s, path}, {u"reason"_s, failure.what}});
     finding.subject = path;
     return finding;
 }
@@ -54,7 +55,12 @@ void rewrite(Work &work, const Guide &guide)
         work.finding = leftAlone(guide, work.path, rewriting.error());
         return;
     }
-    work.change = Change{work.path, work.kind, sha256(*text), text->size(), std::move(rewriting->edits), std::move(rewriting->notes)};
+    work.change = Change{work.path,
+                         work.kind,
+                         sha256(*text),
+                         text->size(),
+                         std::move(rewriting->edits),
+                         std::move(rewriting->notes)};
     if (work.kind == TextKind::Deployment)
         work.migrated = changed(*work.change, *text).value_or(*text);
     if (!work.change->edits.isEmpty() && !QFileInfo(work.path).isWritable())
@@ -82,7 +88,8 @@ QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targe
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects) {
             for (const QString &path : project.pythonFiles)
-                add(path, project.path, path.endsWith(".ipynb"_L1) ? TextKind::Notebook : TextKind::Python);
+                add(path, project.path,
+                    path.endsWith(".ipynb"_L1) ? TextKind::Notebook : TextKind::Python);
             for (const QString &path : project.requirementFiles)
                 add(path, project.path, TextKind::Requirements);
         }
@@ -99,7 +106,8 @@ QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targe
 
 } // namespace
 
-QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets, std::stop_token stop)
+QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
+                                    std::stop_token stop)
 {
     QList<Work> work = workOf(inspection, guide, targets);
     co_await QtConcurrent::map(work, [&](Work &item) {

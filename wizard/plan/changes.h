@@ -15,13 +15,15 @@ namespace wizard {
 /// The files of a plan, in the order in which they are shown.
 struct Changes
 {
-    QList<Change> changes;                       ///< with at least one edit or note
-    QMap<QString, QStringList> ofProject;        ///< paths with edits, by the project's folder
-    QMap<QString, QByteArray> migrated;          ///< deployment files as they will be; hold secrets, never saved
-    QList<Finding> findings;                     ///< files that were left as they are, and why
+    QList<Change> changes;                ///< with at least one edit or note
+    QMap<QString, QStringList> ofProject; ///< paths with edits, by the project's folder
+    QMap<QString, QByteArray>
+        migrated;            ///< deployment files as they will be; hold secrets, never saved
+    QList<Finding> findings; ///< files that were left as they are, and why
 };
 
 /// Reads every file of the projects and every deployment file and rewrites them, in threads.
-QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets, std::stop_token stop);
+QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
+                                    std::stop_token stop);
 
 } // namespace wizard

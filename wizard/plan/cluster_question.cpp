@@ -51,7 +51,8 @@ QStringList chartArguments(const QString &chart, const QString &version, const Q
 bool isPolyaxonDeployment(const QJsonObject &object)
 {
     const QJsonValue labels = object["metadata"_L1]["labels"_L1];
-    return object["kind"_L1].toString() == "Deployment"_L1 && labels["app.kubernetes.io/part-of"_L1].toString() == "polyaxon-core"_L1;
+    return object["kind"_L1].toString() == "Deployment"_L1 &&
+           labels["app.kubernetes.io/part-of"_L1].toString() == "polyaxon-core"_L1;
 }
 
 // What Helm adds to what it applies, so that live and planned differ only where they differ.
@@ -72,8 +73,8 @@ QJsonObject asHelmApplies(QJsonObject object, const Release &release)
 bool isAmong(const QList<Refusal> &refusals, const QJsonObject &object)
 {
     return std::ranges::any_of(refusals, [&](const Refusal &refusal) {
-        return refusal.kind.compare(object["kind"_L1].toString(), Qt::CaseInsensitive) == 0
-               && refusal.name == object["metadata"_L1]["name"_L1].toString();
+        return refusal.kind.compare(object["kind"_L1].toString(), Qt::CaseInsensitive) == 0 &&
+               refusal.name == object["metadata"_L1]["name"_L1].toString();
     });
 }
 
@@ -84,7 +85,9 @@ struct Pair
     QJsonObject planned;
 };
 
-QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live, const QList<QJsonObject> &rendered, const QList<QJsonObject> &answered,
+QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
+                                    const QList<QJsonObject> &rendered,
+                                    const QList<QJsonObject> &answered,
                                     const QList<Refusal> &refusals, const Release &release)
 {
     QMap<QString, Pair> pairs;
@@ -103,7 +106,9 @@ QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live, const QList<
         change.name = named["metadata"_L1]["name"_L1].toString();
         change.nameSpace = named["metadata"_L1]["namespace"_L1].toString(release.nameSpace);
         change.live = pair.live.isEmpty() ? QByteArray() : comparableYaml(pair.live);
-        change.planned = pair.planned.isEmpty() ? QByteArray() : comparableYaml(asHelmApplies(pair.planned, release));
+        change.planned = pair.planned.isEmpty()
+                             ? QByteArray()
+                             : comparableYaml(asHelmApplies(pair.planned, release));
         change.isRefused = isAmong(refusals, named);
         if (change.live != change.planned)
             changes << change;
@@ -120,8 +125,8 @@ void rename(QJsonObject &object, const QString &name)
     object["metadata"_L1] = metadata;
 }
 
-// kubectl prints nothing when one object is refused. Asked again, a refused object goes under a name
-// that is free, as the new object that it will be.
+// kubectl prints nothing when one object is refused. Asked again, a refused object goes under a
+// name that is free, as the new object that it will be.
 QByteArray secondQuestion(const QList<QJsonObject> &rendered, const QList<Refusal> &refusals)
 {
     QJsonArray items;
@@ -130,14 +135,17 @@ QByteArray secondQuestion(const QList<QJsonObject> &rendered, const QList<Refusa
             rename(object, object["metadata"_L1]["name"_L1].toString() + otherName);
         items << object;
     }
-    return QJsonDocument(QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"List"_s}, {u"items"_s, items}}).toJson();
+    return QJsonDocument(
+               QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"List"_s}, {u"items"_s, items}})
+        .toJson();
 }
 
 QList<QJsonObject> answeredObjects(const QByteArray &json)
 {
     QList<QJsonObject> objects = objectsOfJson(json);
     for (QJsonObject &object : objects)
-        if (const QString name = object["metadata"_L1]["name"_L1].toString(); name.endsWith(otherName))
+        if (const QString name = object["metadata"_L1]["name"_L1].toString();
+            name.endsWith(otherName))
             rename(object, name.chopped(otherName.size()));
     return objects;
 }
@@ -150,8 +158,9 @@ QCoro::Task<> askPruned(ClusterAnswer &answer, Cluster cluster, std::stop_token 
             answer.prunedKinds << object.name;
     for (const QString &kind : answer.prunedKinds) {
         const CommandResult found = co_await runCommand(
-            command(cluster.kubectlArgv({u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s,
-                                         u"jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name} {end}"_s})),
+            command(cluster.kubectlArgv(
+                {u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s,
+                 u"jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name} {end}"_s})),
             {questionLimit}, stop);
         answer.pruned[kind] = QString::fromUtf8(found.output).split(u' ', Qt::SkipEmptyParts);
     }
@@ -159,14 +168,23 @@ QCoro::Task<> askPruned(ClusterAnswer &answer, Cluster cluster, std::stop_token 
 
 QStringList applyArguments(const Release &release)
 {
-    return {u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s, u"--dry-run=server"_s, u"-o"_s, u"json"_s, u"-f"_s, u"-"_s,
-            u"--namespace"_s, release.nameSpace};
+    return {u"apply"_s,
+            u"--server-side"_s,
+            u"--force-conflicts"_s,
+            u"--dry-run=server"_s,
+            u"-o"_s,
+            u"json"_s,
+            u"-f"_s,
+            u"-"_s,
+            u"--namespace"_s,
+            release.nameSpace};
 }
 
 } // namespace
 
-QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart, QString version,
-                                               QList<QByteArray> values, std::stop_token stop)
+QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart,
+                                               QString version, QList<QByteArray> values,
+                                               std::stop_token stop)
 {
     // The values hold secrets: a folder of its own (0700), gone when the question is answered.
     QTemporaryDir folder;
@@ -178,40 +196,52 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release,
     }
     const QStringList inNamespace{u"--namespace"_s, release.nameSpace};
     const QStringList arguments = chartArguments(chart, version, files) + inNamespace;
-    auto rendering = runCommand(command(cluster.helmArgv(QStringList{u"template"_s, release.name} + arguments
-                                                         + QStringList{u"--is-upgrade"_s, u"--no-hooks"_s})),
-                                {questionLimit}, stop);
-    auto trying = runCommand(command(cluster.helmArgv(QStringList{u"upgrade"_s, release.name} + arguments
-                                                      + QStringList{u"--dry-run=server"_s})),
-                             {questionLimit}, stop);
-    auto looking = runCommand(command(cluster.kubectlArgv(QStringList{u"get"_s, u"-f"_s, u"-"_s, u"-o"_s, u"json"_s,
-                                                                      u"--ignore-not-found"_s} + inNamespace), release.manifest),
-                              {questionLimit}, stop);
+    auto rendering =
+        runCommand(command(cluster.helmArgv(QStringList{u"template"_s, release.name} + arguments +
+                                            QStringList{u"--is-upgrade"_s, u"--no-hooks"_s})),
+                   {questionLimit}, stop);
+    auto trying =
+        runCommand(command(cluster.helmArgv(QStringList{u"upgrade"_s, release.name} + arguments +
+                                            QStringList{u"--dry-run=server"_s})),
+                   {questionLimit}, stop);
+    auto looking =
+        runCommand(command(cluster.kubectlArgv(QStringList{u"get"_s, u"-f"_s, u"-"_s, u"-o"_s,
+                                                           u"json"_s, u"--ignore-not-found"_s} +
+                                               inNamespace),
+                           release.manifest),
+                   {questionLimit}, stop);
     const CommandResult rendered = co_await rendering;
     const CommandResult tried = co_await trying;
     const CommandResult live = co_await looking;
     for (const CommandResult *result : {&rendered, &tried})
         if (!result->succeeded())
-            co_return std::unexpected(result->failure(u"chart-not-rendered"_s, tr("Chart %1 %2 does not render with these values.")
-                                                                                   .arg(release.chart, version)));
+            co_return std::unexpected(result->failure(
+                u"chart-not-rendered"_s,
+                tr("Chart %1 %2 does not render with these values.").arg(release.chart, version)));
     if (!live.succeeded())
-        co_return std::unexpected(live.failure(u"dry-run-failed"_s, tr("The objects of %1 cannot be read.").arg(release.name)));
-    CommandResult answer = co_await runCommand(command(cluster.kubectlArgv(applyArguments(release)), rendered.output),
-                                               {questionLimit}, stop);
-    const auto refusals = answer.end == CommandEnd::Exited ? refusalsIn(answer.error) : std::nullopt;
+        co_return std::unexpected(live.failure(
+            u"dry-run-failed"_s, tr("The objects of %1 cannot be read.").arg(release.name)));
+    CommandResult answer =
+        co_await runCommand(command(cluster.kubectlArgv(applyArguments(release)), rendered.output),
+                            {questionLimit}, stop);
+    const auto refusals =
+        answer.end == CommandEnd::Exited ? refusalsIn(answer.error) : std::nullopt;
     if (!refusals || (refusals->isEmpty() && !answer.succeeded()))
-        co_return std::unexpected(answer.failure(u"dry-run-failed"_s, tr("The server refuses the upgrade of %1.").arg(release.name)));
+        co_return std::unexpected(answer.failure(
+            u"dry-run-failed"_s, tr("The server refuses the upgrade of %1.").arg(release.name)));
     const Outcome<QList<QJsonObject>> objects = objectsOf(rendered.output);
     if (!objects)
         co_return std::unexpected(objects.error());
     if (!refusals->isEmpty())
-        answer = co_await runCommand(command(cluster.kubectlArgv(applyArguments(release)), secondQuestion(*objects, *refusals)),
+        answer = co_await runCommand(command(cluster.kubectlArgv(applyArguments(release)),
+                                             secondQuestion(*objects, *refusals)),
                                      {questionLimit}, stop);
     ClusterAnswer result;
     result.refusals = *refusals;
     result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
     const QList<QJsonObject> liveObjects = objectsOfJson(live.output);
-    result.objects = comparedObjects(liveObjects, *objects, answeredObjects(answer.output), *refusals, release);
+    result.objects =
+        comparedObjects(liveObjects, *objects, answeredObjects(answer.output), *refusals, release);
     co_await askPruned(result, cluster, stop);
     std::ranges::copy_if(liveObjects, std::back_inserter(result.refusedObjects),
                          [&](const QJsonObject &object) { return isAmong(*refusals, object); });

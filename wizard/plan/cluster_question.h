@@ -16,29 +16,31 @@ namespace wizard {
 /// An object that the server refuses to change, and the words in which it does.
 struct Refusal
 {
-    QString kind;      ///< as the server names it, such as Deployment
+    QString kind; ///< as the server names it, such as Deployment
     QString name;
-    QString reason;    ///< its message, one line
+    QString reason; ///< its message, one line
     bool operator==(const Refusal &) const = default;
 };
 
 /// What the server said when it was asked, changing nothing, about an upgrade.
 struct ClusterAnswer
 {
-    QList<Refusal> refusals;            ///< these have to be deleted first
-    QList<ObjectChange> objects;        ///< live against planned, redacted, noise left out
-    QStringList prunedKinds;            ///< custom resource definitions that the target does not have any more
-    QMap<QString, QStringList> pruned;  ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
-    int deployments = 0;                ///< Polyaxon Deployments of the target
-    QList<QJsonObject> refusedObjects;  ///< live, as they are; may hold secrets: never saved
+    QList<Refusal> refusals;     ///< these have to be deleted first
+    QList<ObjectChange> objects; ///< live against planned, redacted, noise left out
+    QStringList prunedKinds; ///< custom resource definitions that the target does not have any more
+    QMap<QString, QStringList>
+        pruned; ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
+    int deployments = 0;               ///< Polyaxon Deployments of the target
+    QList<QJsonObject> refusedObjects; ///< live, as they are; may hold secrets: never saved
 };
 
 /// Renders the chart with these values and puts it to the API server as a dry run
 /// (`kubectl apply --server-side --dry-run=server`), and asks Helm for what fails in the templates
 /// (`helm upgrade --dry-run=server`). Both change nothing. `chart-not-rendered` and
 /// `dry-run-failed` carry what was said, redacted.
-QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart, QString version,
-                                               QList<QByteArray> values, std::stop_token stop);
+QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart,
+                                               QString version, QList<QByteArray> values,
+                                               std::stop_token stop);
 
 /// The refusals in the server's messages; nothing when there are other errors among them.
 std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages);

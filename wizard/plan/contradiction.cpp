@@ -76,8 +76,9 @@ std::optional<QString> contradictionIn(const Plan &plan)
         if (ids.contains(step.id))
             return tr("step “%1” is there twice").arg(step.id);
         ids << step.id;
-        const QStringList named = changesNamedBy(step.before) + changesNamedBy(step.actions) + changesNamedBy(step.after)
-                                  + changesNamedBy(step.undo) + changesNamedBy(step.undone) + changesNamedBy(step.rehearsal);
+        const QStringList named = changesNamedBy(step.before) + changesNamedBy(step.actions) +
+                                  changesNamedBy(step.after) + changesNamedBy(step.undo) +
+                                  changesNamedBy(step.undone) + changesNamedBy(step.rehearsal);
         for (const QString &path : named)
             if (!plan.change(path))
                 return tr("step “%1” names a change that is not there: %2").arg(step.id, path);

@@ -30,12 +30,13 @@ const QString listing =
 class EnvironmentPlan
 {
 public:
-    EnvironmentPlan(const Environment &environment, int number, const Inspection &inspection, const Guide &guide,
-                    const Version &target, const QList<Change> &changes)
-        : m_environment(environment), m_inspection(inspection), m_scope(inspection.scope), m_guide(guide), m_target(target),
-          m_changes(changes), m_id(u"environment-%1"_s.arg(number)), m_folder(QLatin1StringView(runFolder) + u'/' + m_id)
-    {
-    }
+    EnvironmentPlan(const Environment &environment, int number, const Inspection &inspection,
+                    const Guide &guide, const Version &target, const QList<Change> &changes)
+        : m_environment(environment), m_inspection(inspection), m_scope(inspection.scope),
+          m_guide(guide), m_target(target), m_changes(changes),
+          m_id(u"environment-%1"_s.arg(number)),
+          m_folder(QLatin1StringView(runFolder) + u'/' + m_id)
+    {}
 
     QList<Step> steps() const { return {fetch(), keep(), replace()}; }
 
@@ -50,7 +51,8 @@ private:
 
     QStringList requirements() const
     {
-        return QStringList{m_guide.packages().name + u"=="_s + m_target.text()} + m_guide.packages().constraintsFor(m_target);
+        return QStringList{m_guide.packages().name + u"=="_s + m_target.text()} +
+               m_guide.packages().constraintsFor(m_target);
     }
 
     QStringList source() const
@@ -61,13 +63,17 @@ private:
         return m_scope.indexUrl.isEmpty() ? argv : QStringList{u"--index-url"_s, m_scope.indexUrl};
     }
 
-    QStringList fromFetched() const { return {u"--no-index"_s, u"--find-links"_s, m_folder + u"/after"_s}; }
+    QStringList fromFetched() const
+    {
+        return {u"--no-index"_s, u"--find-links"_s, m_folder + u"/after"_s};
+    }
 
     // v2 deletes what it cannot read in the user's folder, so a trial gets one of its own.
     QStringList trial(const QString &python) const
     {
-        return {u"env"_s, u"HOME="_s + m_folder + u"/home"_s, python, m_folder + u"/try_package.py"_s, m_target.text(),
-                m_folder + u"/project"_s};
+        return {u"env"_s,        u"HOME="_s + m_folder + u"/home"_s,
+                python,          m_folder + u"/try_package.py"_s,
+                m_target.text(), m_folder + u"/project"_s};
     }
 
     static RunCommand command(const QStringList &argv, int seconds)
@@ -92,7 +98,8 @@ private:
         lines.sort();
         Check check;
         check.kind = Check::Kind::Prints;
-        check.argv = QStringList{m_environment.python, u"-I"_s, u"-c"_s, listing} + m_environment.sitePackages;
+        check.argv = QStringList{m_environment.python, u"-I"_s, u"-c"_s, listing} +
+                     m_environment.sitePackages;
         check.expected = lines.join(u'\n');
         check.says = tr("%1 holds the packages that were inspected").arg(m_environment.prefix);
         return check;
@@ -103,21 +110,30 @@ private:
         Step step = begun(u"fetch"_s);
         const QString scratch = m_folder + u"/scratch"_s;
         const QString python = scratch + u"/bin/python"_s;
-        step.title = tr("Fetch %1 %2 and try it beside %3").arg(m_guide.packages().name, m_target.text(), m_environment.prefix);
-        step.why = tr("Nothing is taken away before its replacement has been seen to work. The packages are fetched as wheels, "
-                      "installed into a scratch environment of the same interpreter, and tried there.");
+        step.title = tr("Fetch %1 %2 and try it beside %3")
+                         .arg(m_guide.packages().name, m_target.text(), m_environment.prefix);
+        step.why =
+            tr("Nothing is taken away before its replacement has been seen to work. The packages "
+               "are fetched as wheels, "
+               "installed into a scratch environment of the same interpreter, and tried there.");
         step.needs = {tr("The package index, or the folder of wheels")};
-        step.actions = {script(u"try_package.py"_s),
-                        command({m_environment.python, u"-m"_s, u"venv"_s, u"--clear"_s, scratch}, 300),
-                        command(QStringList{python, u"-m"_s, u"pip"_s, u"wheel"_s, u"--wheel-dir"_s, m_folder + u"/after"_s}
-                                    + source() + requirements(), 1800),
-                        command(QStringList{python, u"-m"_s, u"pip"_s, u"install"_s} + fromFetched() + requirements(), 900)};
+        step.actions = {
+            script(u"try_package.py"_s),
+            command({m_environment.python, u"-m"_s, u"venv"_s, u"--clear"_s, scratch}, 300),
+            command(QStringList{python, u"-m"_s, u"pip"_s, u"wheel"_s, u"--wheel-dir"_s,
+                                m_folder + u"/after"_s} +
+                        source() + requirements(),
+                    1800),
+            command(QStringList{python, u"-m"_s, u"pip"_s, u"install"_s} + fromFetched() +
+                        requirements(),
+                    900)};
         step.actions << migratedProject() << command(trial(python), 300);
         step.undoText = tr("Nothing outside the run's folder is touched.");
         return step;
     }
 
-    // The projects' files as they will be, so that their imports can be tried before they are touched.
+    // The projects' files as they will be, so that their imports can be tried before they are
+    // touched.
     QList<Action> migratedProject() const
     {
         QList<Action> actions;
@@ -142,15 +158,19 @@ private:
     {
         Step step = begun(u"keep"_s);
         step.title = tr("Keep what is installed in %1").arg(m_environment.prefix);
-        step.why = tr("The way back must not depend on an index: the list of what is installed, wheels of everything that will be "
+        step.why = tr("The way back must not depend on an index: the list of what is installed, "
+                      "wheels of everything that will be "
                       "replaced, and your Polyaxon settings are kept in the run's folder.");
         const QString freeze = m_folder + u"/freeze.txt"_s;
         RunCommand list = command(m_environment.installer + QStringList{u"freeze"_s}, 120);
         list.outputFile = freeze;
-        step.actions = {script(u"keep_environment.py"_s), list,
-                        command(QStringList{m_environment.python, m_folder + u"/keep_environment.py"_s, m_folder + u"/before"_s,
-                                            m_folder + u"/after"_s} + m_guide.packages().uninstallFirst, 600),
-                        KeepCopy{settings(), m_folder + u"/settings"_s}};
+        step.actions = {
+            script(u"keep_environment.py"_s), list,
+            command(QStringList{m_environment.python, m_folder + u"/keep_environment.py"_s,
+                                m_folder + u"/before"_s, m_folder + u"/after"_s} +
+                        m_guide.packages().uninstallFirst,
+                    600),
+            KeepCopy{settings(), m_folder + u"/settings"_s}};
         Check kept;
         kept.kind = Check::Kind::FileExists;
         kept.path = m_folder + u"/before/installed.txt"_s;
@@ -167,25 +187,36 @@ private:
         for (const QString &name : m_guide.packages().uninstallFirst)
             if (m_environment.distribution(name))
                 gone << name;
-        step.title = tr("Replace %1 by %2 %3 in %4").arg(gone.join(u", "_s), m_guide.packages().name, m_target.text(), m_environment.prefix);
-        step.why = tr("The old packages are uninstalled first, as the guide asks: v2 and the old polyaxon-sdk own the same file, and "
-                      "whoever is uninstalled last takes it away. Only the wheels that were tried are installed.");
+        step.title = tr("Replace %1 by %2 %3 in %4")
+                         .arg(gone.join(u", "_s), m_guide.packages().name, m_target.text(),
+                              m_environment.prefix);
+        step.why = tr("The old packages are uninstalled first, as the guide asks: v2 and the old "
+                      "polyaxon-sdk own the same file, and "
+                      "whoever is uninstalled last takes it away. Only the wheels that were tried "
+                      "are installed.");
         step.before = {asInspected()};
-        step.actions = {script(u"restore_environment.py"_s),
-                        command(m_environment.installer + QStringList{u"uninstall"_s, u"-y"_s} + gone, 300),
-                        command(m_environment.installer + QStringList{u"install"_s} + fromFetched() + requirements(), 900)};
+        step.actions = {
+            script(u"restore_environment.py"_s),
+            command(m_environment.installer + QStringList{u"uninstall"_s, u"-y"_s} + gone, 300),
+            command(m_environment.installer + QStringList{u"install"_s} + fromFetched() +
+                        requirements(),
+                    900)};
         Check works;
         works.kind = Check::Kind::Succeeds;
         works.argv = trial(m_environment.python);
         works.says = tr("%1 %2 works in %3: all its files are there, and a component compiles")
                          .arg(m_guide.packages().name, m_target.text(), m_environment.prefix);
         step.after = {works};
-        step.undo = {command(QStringList{m_environment.python, m_folder + u"/restore_environment.py"_s, m_folder + u"/before"_s}
-                                 + m_environment.installer, 900),
-                     RestoreCopy{settings(), m_folder + u"/settings"_s}};
+        step.undo = {
+            command(QStringList{m_environment.python, m_folder + u"/restore_environment.py"_s,
+                                m_folder + u"/before"_s} +
+                        m_environment.installer,
+                    900),
+            RestoreCopy{settings(), m_folder + u"/settings"_s}};
         step.undone = {asInspected()};
         step.undoClass = UndoClass::Exact;
-        step.undoText = tr("The kept wheels are installed again, without an index, and your Polyaxon settings are put back.");
+        step.undoText = tr("The kept wheels are installed again, without an index, and your "
+                           "Polyaxon settings are put back.");
         return step;
     }
 
@@ -203,16 +234,22 @@ private:
 
 } // namespace
 
-QList<Step> environmentSteps(const Environment &environment, int number, const Inspection &inspection, const Guide &guide,
-                             const Version &target, const QList<Change> &changes, QList<Finding> &findings)
+QList<Step> environmentSteps(const Environment &environment, int number,
+                             const Inspection &inspection, const Guide &guide,
+                             const Version &target, const QList<Change> &changes,
+                             QList<Finding> &findings)
 {
     const Distribution *installed = environment.distribution(guide.packages().name);
-    // What hinders (no pip, managed by the system, not writable) is already a finding of the inspection.
-    if (!installed || target.isNull() || environment.installer.isEmpty() || !environment.externallyManaged.isEmpty() || !environment.isWritable)
+    // What hinders (no pip, managed by the system, not writable) is already a finding of the
+    // inspection.
+    if (!installed || target.isNull() || environment.installer.isEmpty() ||
+        !environment.externallyManaged.isEmpty() || !environment.isWritable)
         return {};
     const auto version = Version::parse(installed->version);
     const auto found = [&](const QString &rule) {
-        Finding finding = guide.finding(rule, {{u"subject"_s, environment.prefix}, {u"installed"_s, installed->version}, {u"target"_s, target.text()}});
+        Finding finding = guide.finding(rule, {{u"subject"_s, environment.prefix},
+                                               {u"installed"_s, installed->version},
+                                               {u"target"_s, target.text()}});
         finding.subject = environment.prefix;
         findings << finding;
     };

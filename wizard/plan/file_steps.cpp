@@ -43,11 +43,13 @@ Check changeIs(const Change &change, const QString &copy)
 
 QString rehearsedFile(const QString &id, int number, const QString &path)
 {
-    return u"%1/rehearsal/%2/%3-%4"_s.arg(QLatin1StringView(runFolder), id).arg(number).arg(QFileInfo(path).fileName());
+    return u"%1/rehearsal/%2/%3-%4"_s.arg(QLatin1StringView(runFolder), id)
+        .arg(number)
+        .arg(QFileInfo(path).fileName());
 }
 
-Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target, const QStringList &paths,
-              const QList<Change> &changes)
+Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target,
+              const QStringList &paths, const QList<Change> &changes)
 {
     Step step;
     step.id = id;
@@ -56,7 +58,9 @@ Step fileStep(const QString &id, const QString &title, const QString &why, const
     step.target = target;
     for (int number = 1; const QString &path : paths) {
         const Change &change = *std::ranges::find(changes, path, &Change::path);
-        const QString copy = u"%1/%2/%3-%4"_s.arg(QLatin1StringView(runFolder), id).arg(number++).arg(QFileInfo(path).fileName());
+        const QString copy = u"%1/%2/%3-%4"_s.arg(QLatin1StringView(runFolder), id)
+                                 .arg(number++)
+                                 .arg(QFileInfo(path).fileName());
         step.before << fileIs(change);
         step.actions << KeepCopy{path, copy} << ApplyChange{path};
         step.after << changeIs(change, copy);

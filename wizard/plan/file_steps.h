@@ -9,8 +9,8 @@ namespace wizard {
 
 /// A step that applies changes to files: each is kept, written in one step, and can be put back
 /// exactly. `id` names the step and its folder of copies.
-Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target, const QStringList &paths,
-              const QList<Change> &changes);
+Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target,
+              const QStringList &paths, const QList<Change> &changes);
 
 /// Where a rehearsal of the file step `id` writes what its file `number` (from 1) will be.
 QString rehearsedFile(const QString &id, int number, const QString &path);

@@ -32,7 +32,8 @@ QJsonValue scalar(const YAML::Node &node)
         return text == "true";
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? QJsonValue(number) : QJsonValue(string);
+    return error == std::errc() && end == text.data() + text.size() ? QJsonValue(number)
+                                                                    : QJsonValue(string);
 }
 
 QJsonValue jsonOf(const YAML::Node &node, int depth = 0)
@@ -42,7 +43,8 @@ QJsonValue jsonOf(const YAML::Node &node, int depth = 0)
     if (node.IsMap()) {
         QJsonObject object;
         for (const auto &member : node)
-            object[QString::fromStdString(member.first.Scalar())] = jsonOf(member.second, depth + 1);
+            object[QString::fromStdString(member.first.Scalar())] =
+                jsonOf(member.second, depth + 1);
         return object;
     }
     if (node.IsSequence()) {
@@ -80,9 +82,14 @@ void emitValue(YAML::Emitter &out, const QJsonValue &value)
         out << text.toStdString();
         break;
     }
-    case QJsonValue::Double: out << QJsonValue(value).toVariant().toString().toStdString(); break;
-    case QJsonValue::Bool: out << value.toBool(); break;
-    default: out << YAML::Null;
+    case QJsonValue::Double:
+        out << QJsonValue(value).toVariant().toString().toStdString();
+        break;
+    case QJsonValue::Bool:
+        out << value.toBool();
+        break;
+    default:
+        out << YAML::Null;
     }
 }
 
@@ -92,15 +99,17 @@ Outcome<QList<QJsonObject>> objectsOf(QByteArrayView manifest)
 {
     try {
         QList<QJsonObject> objects;
-        for (const YAML::Node &document : YAML::LoadAll(std::string(manifest.data(), size_t(manifest.size()))))
+        for (const YAML::Node &document :
+             YAML::LoadAll(std::string(manifest.data(), size_t(manifest.size()))))
             if (document.IsMap())
                 objects << jsonOf(document).toObject();
         return objects;
     } catch (const YAML::Exception &error) {
-        return failed(u"manifest-unreadable"_s,
-                      QCoreApplication::translate("Plan", "The manifest does not parse: line %1, %2.")
-                          .arg(error.mark.line + 1)
-                          .arg(QString::fromStdString(error.msg)));
+        return failed(
+            u"manifest-unreadable"_s,
+            QCoreApplication::translate("Plan", "The manifest does not parse: line %1, %2.")
+                .arg(error.mark.line + 1)
+                .arg(QString::fromStdString(error.msg)));
     }
 }
 
@@ -127,7 +136,8 @@ QByteArray comparableYaml(const QJsonObject &object)
     QJsonObject shown = redactedObject(object);
     shown.remove("status"_L1);
     QJsonObject metadata = shown["metadata"_L1].toObject();
-    for (const QString &key : {u"managedFields"_s, u"uid"_s, u"resourceVersion"_s, u"generation"_s, u"creationTimestamp"_s, u"selfLink"_s})
+    for (const QString &key : {u"managedFields"_s, u"uid"_s, u"resourceVersion"_s, u"generation"_s,
+                               u"creationTimestamp"_s, u"selfLink"_s})
         metadata.remove(key);
     QJsonObject annotations = metadata["annotations"_L1].toObject();
     annotations.remove("deployment.kubernetes.io/revision"_L1);

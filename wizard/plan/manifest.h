@@ -11,8 +11,8 @@
 
 namespace wizard {
 
-/// The objects of a manifest of several YAML documents, as Helm renders it. Empty documents are left
-/// out. `manifest-unreadable` when it does not parse.
+/// The objects of a manifest of several YAML documents, as Helm renders it. Empty documents are
+/// left out. `manifest-unreadable` when it does not parse.
 Outcome<QList<QJsonObject>> objectsOf(QByteArrayView manifest);
 
 /// The objects of kubectl's JSON: one object, or a List.

@@ -44,7 +44,9 @@ std::optional<ObjectChange> objectFromJson(const QJsonObject &json)
                         members.text(u"live"_s).toUtf8(),
                         members.text(u"planned"_s).toUtf8(),
                         members.flag(u"isRefused"_s)};
-    return !members.areWhole() || object.kind.isEmpty() || object.name.isEmpty() ? std::nullopt : std::optional(object);
+    return !members.areWhole() || object.kind.isEmpty() || object.name.isEmpty()
+               ? std::nullopt
+               : std::optional(object);
 }
 
 std::unexpected<Failure> damaged(const QString &where)
@@ -53,7 +55,7 @@ std::unexpected<Failure> damaged(const QString &where)
                   tr("Make the plan again; a plan is not meant to be edited by hand."));
 }
 
-template<typename Item, typename Read>
+template <typename Item, typename Read>
 Outcome<QList<Item>> section(const QJsonObject &json, const QString &name, Read read)
 {
     if (!json[name].isArray())
@@ -73,7 +75,8 @@ Outcome<QList<Item>> section(const QJsonObject &json, const QString &name, Read 
 
 bool Plan::isBlocked() const
 {
-    return std::ranges::any_of(findings, [](const Finding &finding) { return finding.severity == Severity::Blocker; });
+    return std::ranges::any_of(
+        findings, [](const Finding &finding) { return finding.severity == Severity::Blocker; });
 }
 
 const Change *Plan::change(const QString &path) const
@@ -120,8 +123,9 @@ Outcome<Plan> Plan::fromJson(const QByteArray &json)
     auto changes = section<Change>(object, u"changes"_s, Change::fromJson);
     auto objects = section<ObjectChange>(object, u"objects"_s, objectFromJson);
     auto steps = section<Step>(object, u"steps"_s, Step::fromJson);
-    for (const Failure *failure : {findings ? nullptr : &findings.error(), changes ? nullptr : &changes.error(),
-                                   objects ? nullptr : &objects.error(), steps ? nullptr : &steps.error()})
+    for (const Failure *failure :
+         {findings ? nullptr : &findings.error(), changes ? nullptr : &changes.error(),
+          objects ? nullptr : &objects.error(), steps ? nullptr : &steps.error()})
         if (failure)
             return std::unexpected(*failure);
     plan.findings = *std::move(findings);

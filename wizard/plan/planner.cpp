@@ -52,9 +52,9 @@ QString deploymentStepId(int number)
 
 bool isFor(const DeploymentFile &file, const Release &release)
 {
-    return file.chart == (release.chart == "agent"_L1 ? "agent"_L1 : "platform"_L1)
-           && (file.releaseName.isEmpty() || file.releaseName == release.name)
-           && (file.nameSpace.isEmpty() || file.nameSpace == release.nameSpace);
+    return file.chart == (release.chart == "agent"_L1 ? "agent"_L1 : "platform"_L1) &&
+           (file.releaseName.isEmpty() || file.releaseName == release.name) &&
+           (file.nameSpace.isEmpty() || file.nameSpace == release.nameSpace);
 }
 
 // The files that Helm is given, and where a rehearsal has written what they will be.
@@ -66,15 +66,17 @@ void takeFiles(ReleaseUpgrade &upgrade, const Draft &draft)
             continue;
         const Change *change = draft.plan.change(file.path);
         upgrade.files << file.path;
-        upgrade.rehearsedFiles << (change && !change->edits.isEmpty() ? rehearsedFile(id, 1, file.path) : file.path);
+        upgrade.rehearsedFiles << (change && !change->edits.isEmpty()
+                                       ? rehearsedFile(id, 1, file.path)
+                                       : file.path);
     }
 }
 
 void addEnvironments(Draft &draft)
 {
     for (int number = 1; const Environment &environment : draft.inspection.environments)
-        draft.plan.steps << environmentSteps(environment, number++, draft.inspection, draft.guide, draft.targets.package,
-                                             draft.plan.changes,
+        draft.plan.steps << environmentSteps(environment, number++, draft.inspection, draft.guide,
+                                             draft.targets.package, draft.plan.changes,
                                              draft.plan.findings);
 }
 
@@ -85,13 +87,19 @@ void addProjects(Draft &draft)
         const QString id = u"project-%1-rewrite"_s.arg(number++);
         if (paths.isEmpty()) {
             if (!draft.targets.package.isNull())
-                draft.found(u"nothing-to-do"_s, {{u"subject"_s, project.path}, {u"target"_s, draft.targets.package.text()}}, project.path);
+                draft.found(
+                    u"nothing-to-do"_s,
+                    {{u"subject"_s, project.path}, {u"target"_s, draft.targets.package.text()}},
+                    project.path);
             continue;
         }
-        draft.plan.steps << fileStep(id, tr("Rewrite the imports and requirements of %1").arg(project.path),
-                                     tr("Names that moved are imported from where they are in %1; everything else stays byte for byte "
-                                        "as it is.").arg(draft.targets.package.text()),
-                                     project.path, paths, draft.plan.changes);
+        draft.plan.steps << fileStep(
+            id, tr("Rewrite the imports and requirements of %1").arg(project.path),
+            tr("Names that moved are imported from where they are in %1; everything else stays "
+               "byte for byte "
+               "as it is.")
+                .arg(draft.targets.package.text()),
+            project.path, paths, draft.plan.changes);
     }
 }
 
@@ -102,10 +110,13 @@ void addDeployments(Draft &draft)
         const QString id = deploymentStepId(number++);
         if (change && !change->edits.isEmpty()) {
             Step step = fileStep(id, tr("Migrate the deployment file %1").arg(file.path),
-                                 tr("Keys that the target chart reads elsewhere are moved there; the rest stays as it is."), file.path,
-                                 {file.path}, draft.plan.changes);
-            // Helm is given this file: without the edits the upgrade would lose settings in silence.
-            step.optional = !draft.inspection.cluster || draft.inspection.cluster->releases.isEmpty();
+                                 tr("Keys that the target chart reads elsewhere are moved there; "
+                                    "the rest stays as it is."),
+                                 file.path, {file.path}, draft.plan.changes);
+            // Helm is given this file: without the edits the upgrade would lose settings in
+            // silence.
+            step.optional =
+                !draft.inspection.cluster || draft.inspection.cluster->releases.isEmpty();
             draft.plan.steps << step;
         }
     }
@@ -124,14 +135,17 @@ void reportRefusals(Draft &draft, const Release &release, const ReleaseUpgrade &
         return;
     QStringList matches;
     for (const Workload &workload : release.workloads)
-        if (workload.kind == "Deployment"_L1
-            && workload.labels.value(u"app.kubernetes.io/instance"_s) == release.chart + u'-' + release.chartVersion.text()
-            && workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1
-            && workload.labels.value(u"app.kubernetes.io/managed-by"_s) == "Helm"_L1)
+        if (workload.kind == "Deployment"_L1 &&
+            workload.labels.value(u"app.kubernetes.io/instance"_s) ==
+                release.chart + u'-' + release.chartVersion.text() &&
+            workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1 &&
+            workload.labels.value(u"app.kubernetes.io/managed-by"_s) == "Helm"_L1)
             matches << workload.name;
     draft.found(u"objects-refused"_s,
-                {{u"objects"_s, all.join(u", "_s)}, {u"chart"_s, upgrade.target.text()},
-                 {u"guideMatches"_s, matches.isEmpty() ? tr("nothing") : matches.join(u", "_s)}}, release.name);
+                {{u"objects"_s, all.join(u", "_s)},
+                 {u"chart"_s, upgrade.target.text()},
+                 {u"guideMatches"_s, matches.isEmpty() ? tr("nothing") : matches.join(u", "_s)}},
+                release.name);
     if (!keepData.isEmpty())
         draft.found(u"stateful-refused"_s, {{u"objects"_s, keepData.join(u", "_s)}}, release.name);
 }
@@ -140,8 +154,12 @@ void reportPruned(Draft &draft, const Release &release, const ReleaseUpgrade &up
 {
     for (const QString &kind : upgrade.answer.prunedKinds) {
         const QStringList objects = upgrade.answer.pruned.value(kind);
-        const RuleValues values{{u"kind"_s, kind}, {u"chart"_s, upgrade.target.text()}, {u"count"_s, QString::number(objects.size())}};
-        draft.found(objects.isEmpty() ? u"definition-pruned"_s : u"definition-pruned-with-objects"_s, values, release.name);
+        const RuleValues values{{u"kind"_s, kind},
+                                {u"chart"_s, upgrade.target.text()},
+                                {u"count"_s, QString::number(objects.size())}};
+        draft.found(objects.isEmpty() ? u"definition-pruned"_s
+                                      : u"definition-pruned-with-objects"_s,
+                    values, release.name);
     }
 }
 
@@ -149,7 +167,9 @@ bool isUpgradable(Draft &draft, const Release &release, const Version &target)
 {
     if (target.isNull())
         return false;
-    const RuleValues values{{u"subject"_s, release.name}, {u"installed"_s, release.chartVersion.text()}, {u"target"_s, target.text()}};
+    const RuleValues values{{u"subject"_s, release.name},
+                            {u"installed"_s, release.chartVersion.text()},
+                            {u"target"_s, target.text()}};
     if (release.chartVersion == target)
         draft.found(u"nothing-to-do"_s, values, release.name);
     else if (release.chartVersion > target)
@@ -173,7 +193,8 @@ QCoro::Task<> addRelease(Draft &draft, Release release, int number, std::stop_to
     takeFiles(upgrade, draft);
     if (upgrade.files.isEmpty()) {
         draft.found(u"release-without-file"_s,
-                    {{u"release"_s, release.name}, {u"namespace"_s, release.nameSpace}}, release.name);
+                    {{u"release"_s, release.name}, {u"namespace"_s, release.nameSpace}},
+                    release.name);
         co_return;
     }
     Command list;
@@ -182,12 +203,17 @@ QCoro::Task<> addRelease(Draft &draft, Release release, int number, std::stop_to
     QList<QByteArray> values;
     for (const QString &file : upgrade.files)
         values << draft.changes.migrated.value(file);
-    Outcome<ClusterAnswer> answer = co_await askCluster(upgrade.cluster, release, upgrade.chart, upgrade.target.text(), values, stop);
+    Outcome<ClusterAnswer> answer = co_await askCluster(upgrade.cluster, release, upgrade.chart,
+                                                        upgrade.target.text(), values, stop);
     if (!listed.succeeded() || !answer) {
-        const Failure failure = answer ? listed.failure(u"dry-run-failed"_s, tr("Helm cannot list the release.")) : answer.error();
+        const Failure failure =
+            answer ? listed.failure(u"dry-run-failed"_s, tr("Helm cannot list the release."))
+                   : answer.error();
         QString reason = failure.what + u' ' + failure.lastLines.join(u'\n');
-        draft.found(failure.id == "chart-not-rendered"_L1 ? failure.id : u"dry-run-failed"_s,
-                    {{u"release"_s, release.name}, {u"chart"_s, key}, {u"reason"_s, reason.trimmed()}}, release.name);
+        draft.found(
+            failure.id == "chart-not-rendered"_L1 ? failure.id : u"dry-run-failed"_s,
+            {{u"release"_s, release.name}, {u"chart"_s, key}, {u"reason"_s, reason.trimmed()}},
+            release.name);
         co_return;
     }
     upgrade.listed = QString::fromUtf8(listed.output).trimmed();
@@ -201,14 +227,15 @@ QCoro::Task<> addRelease(Draft &draft, Release release, int number, std::stop_to
 // The control plane first: it understands older agents, not the other way round.
 QList<Release> ordered(QList<Release> releases)
 {
-    std::ranges::stable_sort(releases, {}, [](const Release &release) { return release.chart == "agent"_L1; });
+    std::ranges::stable_sort(releases, {},
+                             [](const Release &release) { return release.chart == "agent"_L1; });
     return releases;
 }
 
 } // namespace
 
-QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices choices, std::stop_token stop,
-                                    std::function<void(QString)> progress)
+QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices choices,
+                                    std::stop_token stop, std::function<void(QString)> progress)
 {
     const auto say = [&](const QString &text) {
         if (progress)
@@ -217,7 +244,8 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
     Draft draft{inspection, guide, chooseTargets(inspection, guide, choices), {}, {}};
     Plan &plan = draft.plan;
     plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    plan.created = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), QTimeZone::UTC);
+    plan.created =
+        QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch(), QTimeZone::UTC);
     plan.guide = guide.id();
     plan.targetPackage = draft.targets.package.text();
     plan.findings = inspection.findings + draft.targets.findings;

@@ -16,7 +16,7 @@ namespace wizard {
 /// What the user decided before planning.
 struct Choices
 {
-    Version target;   ///< null: the newest that is offered
+    Version target; ///< null: the newest that is offered
 };
 
 /// Makes the plan: computes every file's edits, asks the server what it would refuse (changing

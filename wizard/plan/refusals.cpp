@@ -13,12 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What makes a change impossible in place; anything else that is invalid is an error of the chart or
-// the values, and deleting the object would not cure it.
+// What makes a change impossible in place; anything else that is invalid is an error of the chart
+// or the values, and deleting the object would not cure it.
 bool isImmutable(QStringView message)
 {
-    return message.contains(u"field is immutable") || message.contains(u"updates to statefulset spec for fields other than")
-           || message.contains(u"may not change once set") || message.contains(u"cannot change roleRef");
+    return message.contains(u"field is immutable") ||
+           message.contains(u"updates to statefulset spec for fields other than") ||
+           message.contains(u"may not change once set") ||
+           message.contains(u"cannot change roleRef");
 }
 
 } // namespace
@@ -26,7 +28,8 @@ bool isImmutable(QStringView message)
 std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages)
 {
     // kubectl's own words for an Invalid status, with and without the resource's group.
-    static const QRegularExpression pattern(uR"re((?:^|: )(?:The )?([A-Za-z]+)(?:\.[\w.]+)? "([^"]+)" is invalid: (.*))re"_s);
+    static const QRegularExpression pattern(
+        uR"re((?:^|: )(?:The )?([A-Za-z]+)(?:\.[\w.]+)? "([^"]+)" is invalid: (.*))re"_s);
     QList<Refusal> refusals;
     bool isLastRefused = false;
     for (const QString &line : QString::fromUtf8(messages).split(u'\n', Qt::SkipEmptyParts)) {
@@ -39,14 +42,16 @@ std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages)
         }
         const auto match = pattern.match(line);
         if (!match.hasMatch()) {
-            if (line.contains("error"_L1, Qt::CaseInsensitive) || line.contains("forbidden"_L1, Qt::CaseInsensitive))
+            if (line.contains("error"_L1, Qt::CaseInsensitive) ||
+                line.contains("forbidden"_L1, Qt::CaseInsensitive))
                 return std::nullopt;
             continue;
         }
         refusals << Refusal{match.captured(1), match.captured(2), match.captured(3)};
         isLastRefused = true;
     }
-    if (!std::ranges::all_of(refusals, [](const Refusal &refusal) { return isImmutable(refusal.reason); }))
+    if (!std::ranges::all_of(refusals,
+                             [](const Refusal &refusal) { return isImmutable(refusal.reason); }))
         return std::nullopt;
     return refusals;
 }

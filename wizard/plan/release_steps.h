@@ -19,7 +19,7 @@ struct ReleaseUpgrade
     QStringList files;          ///< deployment files, already migrated when the steps run
     QStringList rehearsedFiles; ///< the same as a rehearsal has written them
     ClusterAnswer answer;
-    QString listed;             ///< what `helm list` printed for the release when it was looked at
+    QString listed; ///< what `helm list` printed for the release when it was looked at
 };
 
 /// `helm list` for exactly one release, as JSON: names revision, status and chart, and so whether

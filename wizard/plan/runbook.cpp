@@ -23,10 +23,14 @@ QString tr(const char *text)
 QString undoName(UndoClass undo)
 {
     switch (undo) {
-    case UndoClass::Exact: return tr("exact");
-    case UndoClass::BestEffort: return tr("best effort");
-    case UndoClass::None: return tr("none");
-    case UndoClass::NotNeeded: break;
+    case UndoClass::Exact:
+        return tr("exact");
+    case UndoClass::BestEffort:
+        return tr("best effort");
+    case UndoClass::None:
+        return tr("none");
+    case UndoClass::NotNeeded:
+        break;
     }
     return tr("not needed");
 }
@@ -40,15 +44,24 @@ struct Described
             line += u" > "_s + bashWord(run.outputFile);
         return line;
     }
-    QString operator()(const WriteRunFile &write) const { return tr("# write %1").arg(bashWord(write.path)); }
-    QString operator()(const KeepCopy &keep) const { return tr("# keep a copy of %1 as %2").arg(keep.path, bashWord(keep.copy)); }
+    QString operator()(const WriteRunFile &write) const
+    {
+        return tr("# write %1").arg(bashWord(write.path));
+    }
+    QString operator()(const KeepCopy &keep) const
+    {
+        return tr("# keep a copy of %1 as %2").arg(keep.path, bashWord(keep.copy));
+    }
     QString operator()(const ApplyChange &apply) const
     {
         if (!apply.into.isEmpty())
             return tr("# write what %1 will be to %2").arg(apply.path, bashWord(apply.into));
         return tr("# apply the accepted edits to %1").arg(apply.path);
     }
-    QString operator()(const RestoreCopy &restore) const { return tr("# put back %1 from %2").arg(restore.path, bashWord(restore.copy)); }
+    QString operator()(const RestoreCopy &restore) const
+    {
+        return tr("# put back %1 from %2").arg(restore.path, bashWord(restore.copy));
+    }
 };
 
 QString block(const QList<Action> &actions)
@@ -92,7 +105,8 @@ QString findingText(const Finding &finding)
 
 QByteArray runbook(const Plan &plan)
 {
-    QString text = tr("# Upgrade plan\n\nMade %1. `$run` is the folder of the run.\n").arg(plan.created.toString(Qt::ISODate));
+    QString text = tr("# Upgrade plan\n\nMade %1. `$run` is the folder of the run.\n")
+                       .arg(plan.created.toString(Qt::ISODate));
     if (!plan.targetPackage.isEmpty())
         text += tr("\nTarget of the packages: %1\n").arg(plan.targetPackage);
     if (!plan.targetChart.isEmpty())

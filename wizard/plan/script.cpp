@@ -33,9 +33,10 @@ QByteArray planJson(const Plan &plan)
 // The prelude, the hash by which a journal names its plan, and the functions of the steps.
 QString beginning(const Plan &plan, const QString &purpose)
 {
-    QString text = u"#!/usr/bin/env bash\n"_s + QString::fromUtf8(resourceText(u":/scripts/prelude.sh"_s))
-                   + u"\n# --- The plan "_s + QString(82, u'-') + u"\n# "_s + purpose + u"\n\nplan="_s
-                   + QString::fromLatin1(sha256(planJson(plan))) + u'\n';
+    QString text = u"#!/usr/bin/env bash\n"_s +
+                   QString::fromUtf8(resourceText(u":/scripts/prelude.sh"_s)) +
+                   u"\n# --- The plan "_s + QString(82, u'-') + u"\n# "_s + purpose +
+                   u"\n\nplan="_s + QString::fromLatin1(sha256(planJson(plan))) + u'\n';
     for (int number = 1; const Step &step : plan.steps) {
         if (step.enabled)
             text += bashStep(step, number, plan);
@@ -51,15 +52,25 @@ QStringList calls(const QString &function, const Plan &plan, bool (*isWanted)(co
     for (int number = 1; const Step &step : plan.steps) {
         const QString confirmation = step.destruction ? step.destruction->confirmation : QString();
         if (step.enabled && isWanted(step))
-            lines << u"%1 %2 "_s.arg(function).arg(number) + quotedCommand({step.id, step.title, confirmation}) + u'\n';
+            lines << u"%1 %2 "_s.arg(function).arg(number) +
+                         quotedCommand({step.id, step.title, confirmation}) + u'\n';
         ++number;
     }
     return lines;
 }
 
-bool isAny(const Step &) { return true; }
-bool isUndone(const Step &step) { return !step.isHarmless() && step.undoClass != UndoClass::None; }
-bool isForGood(const Step &step) { return step.undoClass == UndoClass::None; }
+bool isAny(const Step &)
+{
+    return true;
+}
+bool isUndone(const Step &step)
+{
+    return !step.isHarmless() && step.undoClass != UndoClass::None;
+}
+bool isForGood(const Step &step)
+{
+    return step.undoClass == UndoClass::None;
+}
 
 // What can be seen before anything is done: a confirmation that fits no step, a plan out of date.
 QString askedAhead(const Plan &plan)
@@ -68,9 +79,11 @@ QString askedAhead(const Plan &plan)
     QString checks;
     for (int number = 1; const Step &step : plan.steps) {
         if (step.enabled && step.destruction)
-            confirmations += u"ask_confirmation_ahead "_s + quotedCommand({step.id, step.destruction->confirmation}) + u'\n';
+            confirmations += u"ask_confirmation_ahead "_s +
+                             quotedCommand({step.id, step.destruction->confirmation}) + u'\n';
         if (step.enabled && !step.before.isEmpty())
-            checks += u"[ -n \"$(last_edge %1)\" ] || ahead_%2 || stale=1\n"_s.arg(step.id).arg(number);
+            checks +=
+                u"[ -n \"$(last_edge %1)\" ] || ahead_%2 || stale=1\n"_s.arg(step.id).arg(number);
         ++number;
     }
     return confirmations + checks;
@@ -89,22 +102,27 @@ QString blocked(const Plan &plan)
 
 QByteArray rollbackScript(const Plan &plan)
 {
-    QString text = beginning(plan, u"Undoes the run in whose folder it lies, last step first."_s) + u"read_arguments \"$@\"\nfind_run\n\n"_s;
+    QString text = beginning(plan, u"Undoes the run in whose folder it lies, last step first."_s) +
+                   u"read_arguments \"$@\"\nfind_run\n\n"_s;
     for (const QString &call : calls(u"back"_s, plan, isUndone) | std::views::reverse)
         text += call;
-    text += u"\njournal undone ''\n"_s + calls(u"stays"_s, plan, isForGood).join(QString())
-            + u"say 'Everything that was begun and can be undone is undone.'\n"_s;
+    text += u"\njournal undone ''\n"_s + calls(u"stays"_s, plan, isForGood).join(QString()) +
+            u"say 'Everything that was begun and can be undone is undone.'\n"_s;
     return text.toUtf8();
 }
 
 QByteArray upgradeScript(const Plan &plan)
 {
-    QString text = beginning(plan, u"Runs the plan that lies beside it. What it does is recorded in the run's folder."_s)
-                   + u"read_arguments \"$@\"\n"_s;
+    QString text =
+        beginning(
+            plan,
+            u"Runs the plan that lies beside it. What it does is recorded in the run's folder."_s) +
+        u"read_arguments \"$@\"\n"_s;
     if (plan.isBlocked())
         return (text + blocked(plan)).toUtf8();
     text += u"begin_run\n\n"_s + askedAhead(plan) + u"stop_when_stale\n\n"_s;
-    text += calls(u"step_forward"_s, plan, isAny).join(QString()) + u"\nsay \"Done. To go back: $run/rollback.sh\"\n"_s;
+    text += calls(u"step_forward"_s, plan, isAny).join(QString()) +
+            u"\nsay \"Done. To go back: $run/rollback.sh\"\n"_s;
     return text.toUtf8();
 }
 
@@ -124,7 +142,8 @@ Outcome<QStringList> exportPlan(const Plan &plan, const QString &form, const QSt
     else if (form == "markdown"_L1)
         files = {{u"plan.md"_s, runbook(plan), 0600}};
     else
-        return failed(u"export-unknown"_s, tr("There is no export as “%1”.").arg(form), tr("Choose bash or markdown."));
+        return failed(u"export-unknown"_s, tr("There is no export as “%1”.").arg(form),
+                      tr("Choose bash or markdown."));
     if (const auto made = makePrivateFolder(folder); !made)
         return std::unexpected(made.error());
     QStringList written;

@@ -16,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array classes{std::pair{UndoClass::Exact, "exact"_L1}, std::pair{UndoClass::BestEffort, "best-effort"_L1},
-                             std::pair{UndoClass::None, "none"_L1}, std::pair{UndoClass::NotNeeded, "not-needed"_L1}};
+constexpr std::array classes{
+    std::pair{UndoClass::Exact, "exact"_L1}, std::pair{UndoClass::BestEffort, "best-effort"_L1},
+    std::pair{UndoClass::None, "none"_L1}, std::pair{UndoClass::NotNeeded, "not-needed"_L1}};
 
 QJsonArray actionsJson(const QList<Action> &actions)
 {
@@ -28,7 +29,7 @@ QJsonArray actionsJson(const QList<Action> &actions)
 }
 
 // Puts a list that is there and can be read into its place; false otherwise.
-template<typename Item, typename Read>
+template <typename Item, typename Read>
 bool take(QList<Item> &into, const QJsonValue &json, Read read)
 {
     auto items = json.isArray() ? listOf<Item>(json, read) : std::nullopt;
@@ -69,14 +70,17 @@ QJsonObject Step::toJson() const
         {u"undo"_s, actionsJson(undo)},
         {u"undone"_s, jsonOf(undone)},
         {u"rehearsal"_s, actionsJson(rehearsal)},
-        {u"undoClass"_s, std::ranges::find(classes, undoClass, &std::pair<UndoClass, QLatin1StringView>::first)->second},
+        {u"undoClass"_s,
+         std::ranges::find(classes, undoClass, &std::pair<UndoClass, QLatin1StringView>::first)
+             ->second},
         {u"undoText"_s, undoText},
         {u"interruptsService"_s, interruptsService},
         {u"optional"_s, optional},
         {u"enabled"_s, enabled}};
     if (destruction)
-        json[u"destruction"_s] = QJsonObject{{u"confirmation"_s, destruction->confirmation},
-                                             {u"hits"_s, QJsonArray::fromStringList(destruction->hits)}};
+        json[u"destruction"_s] =
+            QJsonObject{{u"confirmation"_s, destruction->confirmation},
+                        {u"hits"_s, QJsonArray::fromStringList(destruction->hits)}};
     return json;
 }
 
@@ -94,11 +98,15 @@ std::optional<Step> Step::fromJson(const QJsonObject &json)
     step.optional = members.flag(u"optional"_s);
     step.enabled = members.flag(u"enabled"_s);
     const QString undoName = members.text(u"undoClass"_s);
-    const auto undoClass = std::ranges::find_if(classes, [&](const auto &known) { return known.second == undoName; });
-    const bool areWhole = take(step.before, json["before"_L1], Check::fromJson) && take(step.actions, json["actions"_L1], actionFromJson)
-                          && take(step.after, json["after"_L1], Check::fromJson) && take(step.undo, json["undo"_L1], actionFromJson)
-                          && take(step.undone, json["undone"_L1], Check::fromJson)
-                          && take(step.rehearsal, json["rehearsal"_L1], actionFromJson) && take(step.destruction, json["destruction"_L1]);
+    const auto undoClass =
+        std::ranges::find_if(classes, [&](const auto &known) { return known.second == undoName; });
+    const bool areWhole = take(step.before, json["before"_L1], Check::fromJson) &&
+                          take(step.actions, json["actions"_L1], actionFromJson) &&
+                          take(step.after, json["after"_L1], Check::fromJson) &&
+                          take(step.undo, json["undo"_L1], actionFromJson) &&
+                          take(step.undone, json["undone"_L1], Check::fromJson) &&
+                          take(step.rehearsal, json["rehearsal"_L1], actionFromJson) &&
+                          take(step.destruction, json["destruction"_L1]);
     if (!areWhole || !members.areWhole() || !isStepId(step.id) || undoClass == classes.end())
         return std::nullopt;
     step.undoClass = undoClass->first;

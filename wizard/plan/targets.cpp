@@ -16,22 +16,25 @@ QString shortList(const QList<Version> &versions)
     QStringList texts;
     for (const Version &version : versions.first(std::min<qsizetype>(versions.size(), 5)))
         texts << version.text();
-    return texts.isEmpty() ? u"–"_s : texts.join(u", "_s) + (versions.size() > 5 ? u", …"_s : QString());
+    return texts.isEmpty() ? u"–"_s
+                           : texts.join(u", "_s) + (versions.size() > 5 ? u", …"_s : QString());
 }
 
 QList<Version> reachable(const QList<Version> &offered, const Guide &guide)
 {
     QList<Version> result;
-    std::ranges::copy_if(offered, std::back_inserter(result),
-                         [&](const Version &version) { return guide.to().contains(version) && !version.isPreRelease(); });
+    std::ranges::copy_if(offered, std::back_inserter(result), [&](const Version &version) {
+        return guide.to().contains(version) && !version.isPreRelease();
+    });
     return result;
 }
 
 bool needsPackage(const Inspection &inspection, const Guide &guide)
 {
-    return !inspection.projects.isEmpty() || std::ranges::any_of(inspection.environments, [&](const Environment &environment) {
-        return environment.distribution(guide.packages().name);
-    });
+    return !inspection.projects.isEmpty() ||
+           std::ranges::any_of(inspection.environments, [&](const Environment &environment) {
+               return environment.distribution(guide.packages().name);
+           });
 }
 
 QStringList neededCharts(const Inspection &inspection)
@@ -46,34 +49,43 @@ QStringList neededCharts(const Inspection &inspection)
     return charts;
 }
 
-void choosePackage(Targets &targets, const Inspection &inspection, const Guide &guide, const Choices &choices)
+void choosePackage(Targets &targets, const Inspection &inspection, const Guide &guide,
+                   const Choices &choices)
 {
     const QList<Version> offered = reachable(inspection.offers.packages, guide);
     const auto unknown = [&](const QString &wanted) {
-        targets.findings << guide.finding(u"target-unknown"_s, {{u"what"_s, guide.packages().name},
-                                                                {u"target"_s, wanted},
-                                                                {u"offered"_s, shortList(offered)}});
+        targets.findings << guide.finding(u"target-unknown"_s,
+                                          {{u"what"_s, guide.packages().name},
+                                           {u"target"_s, wanted},
+                                           {u"offered"_s, shortList(offered)}});
     };
     if (choices.target.isNull()) {
         if (offered.isEmpty())
             unknown(guide.to().text());
         else
             targets.package = offered.first();
-    } else if (inspection.offers.yankedPackages.contains(choices.target) || guide.packages().yanked.contains(choices.target.text())) {
-        targets.findings << guide.finding(u"target-yanked"_s, {{u"what"_s, guide.packages().name}, {u"target"_s, choices.target.text()}});
+    } else if (inspection.offers.yankedPackages.contains(choices.target) ||
+               guide.packages().yanked.contains(choices.target.text())) {
+        targets.findings << guide.finding(
+            u"target-yanked"_s,
+            {{u"what"_s, guide.packages().name}, {u"target"_s, choices.target.text()}});
     } else if (offered.contains(choices.target)) {
         targets.package = choices.target;
     } else {
         unknown(choices.target.text());
     }
-    const auto constraint = std::ranges::find_if(guide.packages().constraints, [&](const PackageConstraint &known) {
-        return !targets.package.isNull() && known.targets.contains(targets.package);
-    });
+    const auto constraint =
+        std::ranges::find_if(guide.packages().constraints, [&](const PackageConstraint &known) {
+            return !targets.package.isNull() && known.targets.contains(targets.package);
+        });
     if (constraint != guide.packages().constraints.end())
-        targets.findings << guide.finding(constraint->rule, {{u"target"_s, targets.package.text()}, {u"requirement"_s, constraint->requirement}});
+        targets.findings << guide.finding(
+            constraint->rule,
+            {{u"target"_s, targets.package.text()}, {u"requirement"_s, constraint->requirement}});
 }
 
-void chooseChart(Targets &targets, const QString &chart, const Inspection &inspection, const Guide &guide, const Choices &choices)
+void chooseChart(Targets &targets, const QString &chart, const Inspection &inspection,
+                 const Guide &guide, const Choices &choices)
 {
     const QList<Version> offered = reachable(inspection.offers.charts.value(chart), guide);
     const auto found = std::ranges::find_if(offered, [&](const Version &version) {
@@ -81,13 +93,17 @@ void chooseChart(Targets &targets, const QString &chart, const Inspection &inspe
     });
     if (found == offered.end()) {
         const QString wanted = choices.target.isNull() ? guide.to().text() : choices.target.text();
-        targets.findings << guide.finding(u"target-unknown"_s, {{u"what"_s, u"chart "_s + chart}, {u"target"_s, wanted},
-                                                                {u"offered"_s, shortList(offered)}});
+        targets.findings << guide.finding(u"target-unknown"_s,
+                                          {{u"what"_s, u"chart "_s + chart},
+                                           {u"target"_s, wanted},
+                                           {u"offered"_s, shortList(offered)}});
         return;
     }
     targets.charts[chart] = *found;
     if (!choices.target.isNull() && *found != choices.target)
-        targets.findings << guide.finding(u"target-nearest-chart"_s, {{u"target"_s, choices.target.text()}, {u"chart"_s, found->text()}});
+        targets.findings << guide.finding(
+            u"target-nearest-chart"_s,
+            {{u"target"_s, choices.target.text()}, {u"chart"_s, found->text()}});
 }
 
 } // namespace

@@ -12,8 +12,8 @@ namespace wizard {
 /// The versions that a plan goes to, and what was found while they were chosen.
 struct Targets
 {
-    Version package;                  ///< null: none is offered, or none is needed
-    QMap<QString, Version> charts;    ///< by chart name; absent: none is offered, or none is needed
+    Version package;               ///< null: none is offered, or none is needed
+    QMap<QString, Version> charts; ///< by chart name; absent: none is offered, or none is needed
     QList<Finding> findings;
 };
 

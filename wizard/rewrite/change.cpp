@@ -17,10 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kinds{
-    std::pair{TextKind::Python, "python"_L1},         std::pair{TextKind::Notebook, "notebook"_L1},
-    std::pair{TextKind::Requirements, "requirements"_L1}, std::pair{TextKind::Deployment, "deployment"_L1},
-    std::pair{TextKind::Polyaxonfile, "polyaxonfile"_L1}, std::pair{TextKind::Shell, "shell"_L1}};
+constexpr std::array kinds{std::pair{TextKind::Python, "python"_L1},
+                           std::pair{TextKind::Notebook, "notebook"_L1},
+                           std::pair{TextKind::Requirements, "requirements"_L1},
+                           std::pair{TextKind::Deployment, "deployment"_L1},
+                           std::pair{TextKind::Polyaxonfile, "polyaxonfile"_L1},
+                           std::pair{TextKind::Shell, "shell"_L1}};
 
 } // namespace
 
@@ -31,7 +33,8 @@ QString textKindName(TextKind kind)
 
 std::optional<TextKind> textKindFromName(QStringView name)
 {
-    const auto found = std::ranges::find_if(kinds, [&](const auto &kind) { return kind.second == name; });
+    const auto found =
+        std::ranges::find_if(kinds, [&](const auto &kind) { return kind.second == name; });
     return found == kinds.end() ? std::nullopt : std::optional(found->first);
 }
 
@@ -53,9 +56,14 @@ QJsonObject Change::toJson() const
 std::optional<Change> Change::fromJson(const QJsonObject &json)
 {
     const auto kind = textKindFromName(json["kind"_L1].toString());
-    Change change{json["path"_L1].toString(), kind.value_or(TextKind::Python),
-                  json["inputHash"_L1].toString().toLatin1(), json["inputSize"_L1].toInteger(-1), {}, {}};
-    if (!kind || !change.path.startsWith(u'/') || change.inputHash.size() != 64 || change.inputSize < 0)
+    Change change{json["path"_L1].toString(),
+                  kind.value_or(TextKind::Python),
+                  json["inputHash"_L1].toString().toLatin1(),
+                  json["inputSize"_L1].toInteger(-1),
+                  {},
+                  {}};
+    if (!kind || !change.path.startsWith(u'/') || change.inputHash.size() != 64 ||
+        change.inputSize < 0)
         return std::nullopt;
     const auto edits = listOf<Edit>(json["edits"_L1], Edit::fromJson);
     const auto notes = listOf<Finding>(json["notes"_L1], Finding::fromJson);
@@ -69,9 +77,11 @@ std::optional<Change> Change::fromJson(const QJsonObject &json)
 Outcome<QByteArray> changed(const Change &change, QByteArrayView input)
 {
     if (sha256(input) != change.inputHash)
-        return failed(u"change-stale"_s,
-                      QCoreApplication::translate("Rewrite", "%1 is not what it was when the plan was made.").arg(change.path),
-                      QCoreApplication::translate("Rewrite", "Make the plan again."));
+        return failed(
+            u"change-stale"_s,
+            QCoreApplication::translate("Rewrite", "%1 is not what it was when the plan was made.")
+                .arg(change.path),
+            QCoreApplication::translate("Rewrite", "Make the plan again."));
     return spliced(input, change.edits);
 }
 

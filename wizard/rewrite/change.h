@@ -17,15 +17,15 @@ std::optional<TextKind> textKindFromName(QStringView name);
 /// another hash is not edited.
 struct Change
 {
-    QString path;               ///< absolute
+    QString path; ///< absolute
     TextKind kind = TextKind::Python;
-    QByteArray inputHash;       ///< SHA-256 of the whole file, hexadecimal
-    qsizetype inputSize = 0;    ///< bytes
+    QByteArray inputHash;    ///< SHA-256 of the whole file, hexadecimal
+    qsizetype inputSize = 0; ///< bytes
     QList<Edit> edits;
     QList<Finding> notes;
 
     bool operator==(const Change &) const = default;
-    bool isAccepted() const;    ///< at least one edit is accepted
+    bool isAccepted() const; ///< at least one edit is accepted
     QJsonObject toJson() const;
     static std::optional<Change> fromJson(const QJsonObject &json);
 };

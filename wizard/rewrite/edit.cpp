@@ -27,7 +27,8 @@ QJsonArray toJson(const QList<Piece> &pieces)
 {
     QJsonArray json;
     for (const Piece &piece : pieces)
-        json << (piece.isCopy() ? QJsonValue(QJsonArray{piece.begin, piece.end}) : literalJson(piece.literal));
+        json << (piece.isCopy() ? QJsonValue(QJsonArray{piece.begin, piece.end})
+                                : literalJson(piece.literal));
     return json;
 }
 
@@ -59,17 +60,24 @@ bool fits(const Edit &edit, qsizetype from, qsizetype size)
 
 QJsonObject Edit::toJson() const
 {
-    return {{u"begin"_s, begin},   {u"end"_s, end},       {u"replacement"_s, wizard::toJson(replacement)},
-            {u"decision"_s, decision}, {u"rule"_s, rule}, {u"reason"_s, reason},
+    return {{u"begin"_s, begin},
+            {u"end"_s, end},
+            {u"replacement"_s, wizard::toJson(replacement)},
+            {u"decision"_s, decision},
+            {u"rule"_s, rule},
+            {u"reason"_s, reason},
             {u"accepted"_s, accepted}};
 }
 
 std::optional<Edit> Edit::fromJson(const QJsonObject &json)
 {
     Members members(json);
-    Edit edit{json["begin"_L1].toInteger(-1), json["end"_L1].toInteger(-1), {}, members.number(u"decision"_s),
-              members.text(u"rule"_s),        members.text(u"reason"_s),    members.flag(u"accepted"_s)};
-    if (!members.areWhole() || edit.begin < 0 || edit.end < edit.begin || !json["replacement"_L1].isArray())
+    Edit edit{
+        json["begin"_L1].toInteger(-1), json["end"_L1].toInteger(-1), {},
+        members.number(u"decision"_s),  members.text(u"rule"_s),      members.text(u"reason"_s),
+        members.flag(u"accepted"_s)};
+    if (!members.areWhole() || edit.begin < 0 || edit.end < edit.begin ||
+        !json["replacement"_L1].isArray())
         return std::nullopt;
     for (const QJsonValue &value : json["replacement"_L1].toArray()) {
         const auto piece = pieceFromJson(value);
@@ -87,13 +95,18 @@ Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
     qsizetype from = 0;
     for (const Edit &edit : edits) {
         if (!fits(edit, from, text.size()))
-            return failed(u"edits-invalid"_s, QCoreApplication::translate("Rewrite", "An edit does not fit its text (bytes %1 to %2 of %3).")
-                                                  .arg(edit.begin).arg(edit.end).arg(text.size()));
+            return failed(u"edits-invalid"_s,
+                          QCoreApplication::translate(
+                              "Rewrite", "An edit does not fit its text (bytes %1 to %2 of %3).")
+                              .arg(edit.begin)
+                              .arg(edit.end)
+                              .arg(text.size()));
         if (!edit.accepted)
             continue;
         result += text.sliced(from, edit.begin - from);
         for (const Piece &piece : edit.replacement)
-            result += piece.isCopy() ? text.sliced(piece.begin, piece.end - piece.begin) : QByteArrayView(piece.literal);
+            result += piece.isCopy() ? text.sliced(piece.begin, piece.end - piece.begin)
+                                     : QByteArrayView(piece.literal);
         from = edit.end;
     }
     result += text.sliced(from);
@@ -105,7 +118,8 @@ Place placeOf(QByteArrayView text, qsizetype byte, const QString &file)
     const QByteArrayView before = text.first(std::clamp<qsizetype>(byte, 0, text.size()));
     const qsizetype lineStart = before.lastIndexOf('\n') + 1;
     const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
-    return {file, int(before.count('\n')) + 1, int(std::ranges::count_if(before.sliced(lineStart), isStart)) + 1};
+    return {file, int(before.count('\n')) + 1,
+            int(std::ranges::count_if(before.sliced(lineStart), isStart)) + 1};
 }
 
 } // namespace wizard

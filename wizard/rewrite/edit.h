@@ -15,11 +15,12 @@
 namespace wizard {
 
 /// A part of an edit's replacement: literal bytes, or a copy of a range of the text that is being
-/// edited. Values that move are copies, so that a secret in them is never written down with the edit.
+/// edited. Values that move are copies, so that a secret in them is never written down with the
+/// edit.
 struct Piece
 {
     QByteArray literal;
-    qsizetype begin = -1;   ///< of the copied range, in bytes; -1: literal
+    qsizetype begin = -1; ///< of the copied range, in bytes; -1: literal
     qsizetype end = -1;
 
     static Piece text(QByteArray bytes) { return {std::move(bytes), -1, -1}; }
@@ -33,12 +34,12 @@ struct Piece
 /// accepted or rejected as one.
 struct Edit
 {
-    qsizetype begin = 0;        ///< bytes from the start of the text
-    qsizetype end = 0;          ///< one past the last; equal to `begin` for an insertion
+    qsizetype begin = 0; ///< bytes from the start of the text
+    qsizetype end = 0;   ///< one past the last; equal to `begin` for an insertion
     QList<Piece> replacement;
     int decision = 0;
-    QString rule;               ///< the rule's stable id in the guide
-    QString reason;             ///< for people, one line
+    QString rule;   ///< the rule's stable id in the guide
+    QString reason; ///< for people, one line
     bool accepted = true;
 
     bool operator==(const Edit &) const = default;
@@ -50,7 +51,7 @@ struct Edit
 struct Rewriting
 {
     QList<Edit> edits;
-    QList<Finding> notes;   ///< for a human, each at its line
+    QList<Finding> notes; ///< for a human, each at its line
 };
 
 /// The text with the accepted edits spliced in. Everything between them is byte for byte as it was.

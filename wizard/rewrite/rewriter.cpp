@@ -15,7 +15,8 @@ namespace {
 
 bool isRequirementsName(const QString &name)
 {
-    static const QRegularExpression pattern(u"^(.*[-_.])?(requirements|constraints)([-_.].*)?\\.(txt|in)$"_s);
+    static const QRegularExpression pattern(
+        u"^(.*[-_.])?(requirements|constraints)([-_.].*)?\\.(txt|in)$"_s);
     return pattern.match(name).hasMatch();
 }
 
@@ -24,7 +25,8 @@ bool isRequirementsName(const QString &name)
 bool looksLikeDeployment(QByteArrayView text)
 {
     static const QRegularExpression pattern(
-        u"^(deploymentChart|deploymentType|deploymentVersion|gateway|api|streams|postgresql|artifactsStore|"
+        u"^(deploymentChart|deploymentType|deploymentVersion|gateway|api|streams|postgresql|"
+        u"artifactsStore|"
         "externalServices|rabbitmq-ha|operator|agent|scheduler|ingress|organizationKey)[ \\t]*:"_s,
         QRegularExpression::MultilineOption);
     return pattern.match(QString::fromUtf8(text)).hasMatch();
@@ -51,19 +53,26 @@ std::optional<TextKind> guessedKind(const QString &file, QByteArrayView text)
     return std::nullopt;
 }
 
-Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide, const RewriteRequest &request)
+Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,
+                               const RewriteRequest &request)
 {
     switch (kind) {
-    case TextKind::Python: return rewritePython(text, guide, request);
-    case TextKind::Requirements: return rewriteRequirements(text, guide, request);
-    case TextKind::Deployment: return rewriteDeployment(text, guide, request);
+    case TextKind::Python:
+        return rewritePython(text, guide, request);
+    case TextKind::Requirements:
+        return rewriteRequirements(text, guide, request);
+    case TextKind::Deployment:
+        return rewriteDeployment(text, guide, request);
     case TextKind::Notebook:
     case TextKind::Polyaxonfile:
-    case TextKind::Shell: break;
+    case TextKind::Shell:
+        break;
     }
-    return failed(u"kind-unsupported"_s,
-                  QCoreApplication::translate("Rewrite", "Files of the kind “%1” are not converted yet.").arg(textKindName(kind)),
-                  QCoreApplication::translate("Rewrite", "Convert it by hand."));
+    return failed(
+        u"kind-unsupported"_s,
+        QCoreApplication::translate("Rewrite", "Files of the kind “%1” are not converted yet.")
+            .arg(textKindName(kind)),
+        QCoreApplication::translate("Rewrite", "Convert it by hand."));
 }
 
 } // namespace wizard

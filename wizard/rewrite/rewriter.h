@@ -11,21 +11,27 @@ namespace wizard {
 /// What a rewriter is told besides the text.
 struct RewriteRequest
 {
-    QString file;                  ///< for places in notes; may be empty
-    Version from;                  ///< the installed version, when known
-    Version target;                ///< of what the text is written for: the package, or the chart
-    enum class Chart { Platform, Agent } chart = Chart::Platform;   ///< for deployment files
-    Version command;               ///< of the command-line tool that will read a deployment file; null: unknown
+    QString file;   ///< for places in notes; may be empty
+    Version from;   ///< the installed version, when known
+    Version target; ///< of what the text is written for: the package, or the chart
+    enum class Chart { Platform, Agent } chart = Chart::Platform; ///< for deployment files
+    Version command; ///< of the command-line tool that will read a deployment file; null: unknown
+    QStringList
+        localModules{}; ///< top-level Python modules that the project has itself: not the packages
 };
 
 /// Edits and notes for one text. A text that the rewriter cannot read safely (it does not parse,
 /// has duplicate keys, is not UTF-8) is an error with line and column, and is left alone.
 /// Pure: no file, process or network is touched; may run in any thread.
-Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide, const RewriteRequest &request);
-Outcome<Rewriting> rewriteRequirements(QByteArrayView text, const Guide &guide, const RewriteRequest &request);
-Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide, const RewriteRequest &request);
+Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide,
+                                 const RewriteRequest &request);
+Outcome<Rewriting> rewriteRequirements(QByteArrayView text, const Guide &guide,
+                                       const RewriteRequest &request);
+Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
+                                     const RewriteRequest &request);
 
-Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide, const RewriteRequest &request);
+Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,
+                               const RewriteRequest &request);
 
 /// What a text is, by name and content; nothing when it is none of ours.
 std::optional<TextKind> guessedKind(const QString &file, QByteArrayView text);

@@ -30,7 +30,8 @@ Outcome<void> copyFolder(const fs::path &from, const fs::path &to)
     tree->folders.insert(tree->folders.begin(), fs::path());
     std::error_code error;
     for (const fs::path &folder : tree->folders)
-        fs::create_directories(to / folder, error);   // where it fails, what is copied into it says so
+        fs::create_directories(to / folder,
+                               error); // where it fails, what is copied into it says so
     for (const fs::path &file : tree->files)
         if (const auto copied = copyEntry(from / file, to / file, Sync::Later); !copied)
             return copied;
@@ -56,11 +57,14 @@ Outcome<void> keepCopy(const QString &path, const QString &copy)
     if (state.type() == fs::file_type::not_found && !leadsNowhere)
         return replaceFile(copy + u".absent"_s, path.toUtf8() + '\n');
     if (!fs::is_directory(state) && !fs::is_regular_file(state) && !leadsNowhere)
-        return failed(u"file-unreadable"_s, tr("%1 is neither a file nor a folder that can be read.").arg(path),
+        return failed(u"file-unreadable"_s,
+                      tr("%1 is neither a file nor a folder that can be read.").arg(path),
                       tr("Check what it is, and that you may read it."));
     const fs::path part = withEnding(to, ".part");
     fs::remove_all(part, error);
-    const auto copied = fs::is_directory(state) ? copyFolder(from, part) : leadsNowhere ? copyEntry(from, part) : copyFile(from, part);
+    const auto copied = fs::is_directory(state) ? copyFolder(from, part)
+                        : leadsNowhere          ? copyEntry(from, part)
+                                                : copyFile(from, part);
     if (!copied) {
         fs::remove_all(part, error);
         return copied;

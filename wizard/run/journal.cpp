@@ -26,7 +26,7 @@ struct Journal::Data
     QString folder;
     Plan plan;
     QList<Entry> entries;
-    std::optional<JournalFile> file;   // none: read only
+    std::optional<JournalFile> file; // none: read only
 };
 
 namespace {
@@ -43,12 +43,15 @@ Outcome<QString> madeFolder(const QString &runs)
         return std::unexpected(made.error());
     const QString name = QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HH-mm-ss"_s);
     for (int number = 1;; ++number) {
-        const QString folder = QDir(runs).absoluteFilePath(number == 1 ? name : name + u'-' + QString::number(number));
+        const QString folder =
+            QDir(runs).absoluteFilePath(number == 1 ? name : name + u'-' + QString::number(number));
         if (::mkdir(QFile::encodeName(folder).constData(), 0700) == 0)
             return folder;
         if (errno != EEXIST)
-            return failed(u"file-unwritable"_s, tr("%1 cannot be made: %2.").arg(folder, QString::fromLocal8Bit(strerror(errno))),
-                          tr("Make room or give write permission, then try again."));
+            return failed(
+                u"file-unwritable"_s,
+                tr("%1 cannot be made: %2.").arg(folder, QString::fromLocal8Bit(strerror(errno))),
+                tr("Make room or give write permission, then try again."));
     }
 }
 
@@ -107,12 +110,22 @@ Outcome<Journal> Journal::read(const QString &folder)
     Outcome<JournalContent> content = readJournal(folder);
     if (!content)
         return std::unexpected(content.error());
-    return Journal(std::make_unique<Data>(QDir(folder).absolutePath(), std::move(content->plan), std::move(content->entries)));
+    return Journal(std::make_unique<Data>(QDir(folder).absolutePath(), std::move(content->plan),
+                                          std::move(content->entries)));
 }
 
-const QString &Journal::folder() const { return m_data->folder; }
-const Plan &Journal::plan() const { return m_data->plan; }
-const QList<Entry> &Journal::entries() const { return m_data->entries; }
+const QString &Journal::folder() const
+{
+    return m_data->folder;
+}
+const Plan &Journal::plan() const
+{
+    return m_data->plan;
+}
+const QList<Entry> &Journal::entries() const
+{
+    return m_data->entries;
+}
 
 Outcome<void> Journal::append(Entry entry)
 {

@@ -16,8 +16,8 @@ namespace wizard {
 class Journal
 {
 public:
-    /// Makes the folder of a new run under `runs` with the plan and its rollback script, and then the
-    /// journal: a folder without one is not a run yet. Where that fails nothing is left behind.
+    /// Makes the folder of a new run under `runs` with the plan and its rollback script, and then
+    /// the journal: a folder without one is not a run yet. Where that fails nothing is left behind.
     static Outcome<Journal> create(const QString &runs, const Plan &plan);
 
     /// Opens a run to go on with it. A last line that was cut off by a crash is dropped; anything
@@ -39,9 +39,9 @@ public:
     Outcome<void> append(Entry entry);
 
     std::optional<Edge> lastEdge(const QString &step) const;
-    bool isBegun(const QString &step) const;   ///< intended, and not undone since
-    bool isRollingBack() const;          ///< its rollback has begun, and may be complete
-    QStringList stepsToUndo() const;     ///< ids of what was begun and not undone, last begun first
+    bool isBegun(const QString &step) const; ///< intended, and not undone since
+    bool isRollingBack() const;              ///< its rollback has begun, and may be complete
+    QStringList stepsToUndo() const; ///< ids of what was begun and not undone, last begun first
 
 private:
     struct Data;

@@ -13,7 +13,7 @@ struct JournalContent
 {
     Plan plan;
     QList<Entry> entries;
-    qint64 wholeSize = 0;   ///< bytes of the journal up to the end of its last whole line
+    qint64 wholeSize = 0; ///< bytes of the journal up to the end of its last whole line
 };
 
 /// Reads plan and journal. A last line without its end was cut off by a crash and is passed over;

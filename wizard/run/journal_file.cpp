@@ -31,8 +31,11 @@ QString tr(const char *text)
 
 std::unexpected<Failure> cannotWrite(const QString &path)
 {
-    return failed(u"journal-unwritable"_s, tr("%1 cannot be written: %2.").arg(path, QString::fromLocal8Bit(strerror(errno))),
-                  tr("Nothing is done that is not recorded. Make room or give write permission, then resume."));
+    return failed(
+        u"journal-unwritable"_s,
+        tr("%1 cannot be written: %2.").arg(path, QString::fromLocal8Bit(strerror(errno))),
+        tr("Nothing is done that is not recorded. Make room or give write permission, then "
+           "resume."));
 }
 
 Descriptor opened(const QString &path, int flags)
@@ -84,11 +87,14 @@ Outcome<JournalFile> JournalFile::open(const QString &folder)
     const QString path = folder + u"/journal.jsonl"_s;
     Descriptor file = opened(path, O_RDWR | O_APPEND);
     if (!file.isOpen())
-        return failed(u"run-unknown"_s, tr("%1 is not the folder of a run, or may not be written: %2.")
-                                            .arg(folder, QString::fromLocal8Bit(strerror(errno))),
+        return failed(u"run-unknown"_s,
+                      tr("%1 is not the folder of a run, or may not be written: %2.")
+                          .arg(folder, QString::fromLocal8Bit(strerror(errno))),
                       tr("“runs” lists the folders of all runs."));
     if (!lock(file.get()))
-        return failed(u"run-busy"_s, tr("Another wizard or script works on %1 right now.").arg(folder), tr("Wait until it has ended."));
+        return failed(u"run-busy"_s,
+                      tr("Another wizard or script works on %1 right now.").arg(folder),
+                      tr("Wait until it has ended."));
     return JournalFile(path, std::move(file));
 }
 

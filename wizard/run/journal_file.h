@@ -25,7 +25,7 @@ public:
     /// The line that begins every journal: its schema and the hash of its plan.
     static QByteArray firstLine(QByteArrayView plan);
 
-    Outcome<void> append(const QByteArray &line);   ///< an error leaves the file as it was
+    Outcome<void> append(const QByteArray &line); ///< an error leaves the file as it was
     Outcome<void> cutTo(qint64 size);
 
 private:

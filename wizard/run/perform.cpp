@@ -62,10 +62,12 @@ Command placedCommand(const RunCommand &action, const QString &folder)
     return command;
 }
 
-QCoro::Task<Outcome<void>> runCommandAction(RunCommand action, Surroundings surroundings, std::stop_token stop)
+QCoro::Task<Outcome<void>> runCommandAction(RunCommand action, Surroundings surroundings,
+                                            std::stop_token stop)
 {
     if (action.unless) {
-        const Outcome<void> holds = co_await ask(*action.unless, surroundings, heeded(surroundings, stop));
+        const Outcome<void> holds =
+            co_await ask(*action.unless, surroundings, heeded(surroundings, stop));
         if (holds || holds.error().id == "cancelled"_L1)
             co_return holds;
     }
@@ -79,13 +81,15 @@ QCoro::Task<Outcome<void>> runCommandAction(RunCommand action, Surroundings surr
     log->writeCommand(shownArgv);
     if (surroundings.onCommand)
         surroundings.onCommand(shownArgv);
-    const CommandResult result = co_await runCommand(command, {std::chrono::seconds(action.timeLimit)}, heeded(surroundings, stop),
-                                                     [log](Stream stream, QByteArrayView line) { log->writeLine(stream, line); });
+    const CommandResult result = co_await runCommand(
+        command, {std::chrono::seconds(action.timeLimit)}, heeded(surroundings, stop),
+        [log](Stream stream, QByteArrayView line) { log->writeLine(stream, line); });
     const Outcome<void> isInPlace = putInPlace(command.outputFile, output, result.succeeded());
     if (result.succeeded())
         co_return isInPlace;
-    co_return std::unexpected(result.failure(result.end == CommandEnd::Cancelled ? u"cancelled"_s : u"command-failed"_s,
-                                             tr("%1 failed.").arg(QFileInfo(command.argv.first()).fileName())));
+    co_return std::unexpected(
+        result.failure(result.end == CommandEnd::Cancelled ? u"cancelled"_s : u"command-failed"_s,
+                       tr("%1 failed.").arg(QFileInfo(command.argv.first()).fileName())));
 }
 
 Outcome<void> writeInto(const QString &path, const QByteArray &content)
@@ -114,7 +118,8 @@ Outcome<void> applyChange(const ApplyChange &action, const Plan &plan, const QSt
         return replaced;
     const Outcome<QByteArray> written = readFile(action.path);
     if (!written || *written != *output)
-        return failed(u"file-unwritable"_s, tr("%1 does not hold what was written to it.").arg(action.path));
+        return failed(u"file-unwritable"_s,
+                      tr("%1 does not hold what was written to it.").arg(action.path));
     return {};
 }
 
@@ -135,26 +140,36 @@ Outcome<bool> fileHolds(const Check &check, const Surroundings &surroundings)
 {
     const QString path = placed(check.path, surroundings.folder);
     switch (check.kind) {
-    case Check::Kind::FileExists: return QFileInfo::exists(path);
-    case Check::Kind::FileMissing: return !QFileInfo::exists(path);
-    case Check::Kind::ChangeIs: return isChange(check, surroundings);
+    case Check::Kind::FileExists:
+        return QFileInfo::exists(path);
+    case Check::Kind::FileMissing:
+        return !QFileInfo::exists(path);
+    case Check::Kind::ChangeIs:
+        return isChange(check, surroundings);
     case Check::Kind::FileIs: {
         const Outcome<QByteArray> bytes = readFile(path);
         return bytes && sha256(*bytes) == check.expected.toLatin1();
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 
 bool commandHolds(const Check &check, const CommandResult &result, const QString &expected)
 {
     switch (check.kind) {
-    case Check::Kind::Succeeds: return result.succeeded();
-    case Check::Kind::Fails: return result.end == CommandEnd::Exited && result.exitStatus != 0;
+    case Check::Kind::Succeeds:
+        return result.succeeded();
+    case Check::Kind::Fails:
+        return result.end == CommandEnd::Exited && result.exitStatus != 0;
     case Check::Kind::PrintsOther:
-        return result.succeeded() && QString::fromUtf8(result.output).trimmed() != expected.trimmed();
-    case Check::Kind::Prints: return result.succeeded() && QString::fromUtf8(result.output).trimmed() == expected.trimmed();
-    default: return false;
+        return result.succeeded() &&
+               QString::fromUtf8(result.output).trimmed() != expected.trimmed();
+    case Check::Kind::Prints:
+        return result.succeeded() &&
+               QString::fromUtf8(result.output).trimmed() == expected.trimmed();
+    default:
+        return false;
     }
 }
 
@@ -181,9 +196,11 @@ QCoro::Task<Outcome<void>> perform(Action action, Surroundings surroundings, std
         co_return writeInto(placed(write->path, folder), write->content);
     // A folder can be large: whoever looks at the window is not kept waiting.
     if (const auto *keep = std::get_if<KeepCopy>(&action))
-        co_return co_await QtConcurrent::run(keepCopy, placed(keep->path, folder), placed(keep->copy, folder));
+        co_return co_await QtConcurrent::run(keepCopy, placed(keep->path, folder),
+                                             placed(keep->copy, folder));
     if (const auto *restore = std::get_if<RestoreCopy>(&action))
-        co_return co_await QtConcurrent::run(restoreCopy, placed(restore->path, folder), placed(restore->copy, folder));
+        co_return co_await QtConcurrent::run(restoreCopy, placed(restore->path, folder),
+                                             placed(restore->copy, folder));
     co_return applyChange(std::get<ApplyChange>(action), *surroundings.plan, folder);
 }
 
@@ -201,10 +218,12 @@ QCoro::Task<Outcome<void>> ask(Check check, Surroundings surroundings, std::stop
     command.argv = placed(check.argv, surroundings.folder);
     const CommandResult result = co_await runCommand(command, {checkLimit}, stop);
     if (result.end == CommandEnd::Cancelled)
-        co_return std::unexpected(result.failure(u"cancelled"_s, tr("This was not looked at: %1").arg(check.says)));
+        co_return std::unexpected(
+            result.failure(u"cancelled"_s, tr("This was not looked at: %1").arg(check.says)));
     if (commandHolds(check, result, placed(check.expected, surroundings.folder)))
         co_return {};
-    co_return std::unexpected(result.failure(u"check-failed"_s, tr("This does not hold: %1").arg(check.says)));
+    co_return std::unexpected(
+        result.failure(u"check-failed"_s, tr("This does not hold: %1").arg(check.says)));
 }
 
 } // namespace wizard

@@ -15,12 +15,12 @@ namespace wizard {
 /// Where and for whom actions are performed. The plan must outlive the call.
 struct Surroundings
 {
-    QString folder;                 ///< what {run} stands for
+    QString folder; ///< what {run} stands for
     const Plan *plan = nullptr;
-    QString log;                    ///< file to which output is appended, redacted; empty: none
-    bool mayBeEnded = false;        ///< a cancel ends the running command; otherwise it is waited for
-    std::function<void(const QStringList &argv)> onCommand;   ///< redacted
-    std::function<void(const QString &line)> onOutput;        ///< redacted
+    QString log;             ///< file to which output is appended, redacted; empty: none
+    bool mayBeEnded = false; ///< a cancel ends the running command; otherwise it is waited for
+    std::function<void(const QStringList &argv)> onCommand; ///< redacted
+    std::function<void(const QString &line)> onOutput;      ///< redacted
 };
 
 /// A text with {run} filled in.
@@ -28,10 +28,11 @@ QString placed(QString text, const QString &folder);
 QStringList placed(QStringList texts, const QString &folder);
 
 /// Does one action. The error names it, with the command and its last lines.
-QCoro::Task<Outcome<void>> perform(Action action, Surroundings surroundings, std::stop_token stop = {});
+QCoro::Task<Outcome<void>> perform(Action action, Surroundings surroundings,
+                                   std::stop_token stop = {});
 
-/// Nothing when the check holds; otherwise what does not, as `check-failed`, or `cancelled` when it was
-/// stopped before there was an answer.
+/// Nothing when the check holds; otherwise what does not, as `check-failed`, or `cancelled` when it
+/// was stopped before there was an answer.
 QCoro::Task<Outcome<void>> ask(Check check, Surroundings surroundings, std::stop_token stop = {});
 
 } // namespace wizard

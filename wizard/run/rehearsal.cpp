@@ -32,13 +32,16 @@ QCoro::Task<Outcome<void>> rehearseStep(Step step, Surroundings surroundings, st
 
 } // namespace
 
-QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver observer, std::stop_token stop)
+QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver observer,
+                                    std::stop_token stop)
 {
     for (const Step &step : plan.steps) {
         if (!step.enabled)
             continue;
         if (stop.stop_requested())
-            co_return failed(u"cancelled"_s, QCoreApplication::translate("Run", "The rehearsal was stopped. Nothing was changed."));
+            co_return failed(u"cancelled"_s,
+                             QCoreApplication::translate(
+                                 "Run", "The rehearsal was stopped. Nothing was changed."));
         Surroundings surroundings;
         surroundings.folder = folder;
         surroundings.plan = &plan;

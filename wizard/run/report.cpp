@@ -24,7 +24,8 @@ QString tr(const char *text)
 QList<Finding> leftForAHuman(const Plan &plan)
 {
     QList<Finding> left;
-    std::ranges::copy_if(plan.findings, std::back_inserter(left), [](const Finding &finding) { return finding.severity != Severity::Note; });
+    std::ranges::copy_if(plan.findings, std::back_inserter(left),
+                         [](const Finding &finding) { return finding.severity != Severity::Note; });
     for (const Change &change : plan.changes)
         left << change.notes;
     return left;
@@ -35,14 +36,22 @@ QString standOf(const Journal &journal, const Step &step)
     if (!step.enabled)
         return tr("left out in the plan");
     switch (journal.lastEdge(step.id).value_or(Edge::Failed)) {
-    case Edge::Intended: return tr("interrupted");
-    case Edge::Done: return tr("done, not verified");
-    case Edge::Verified: return tr("done and verified");
-    case Edge::Skipped: return tr("skipped");
-    case Edge::Undoing: return tr("undo interrupted");
-    case Edge::Undone: return tr("undone");
-    case Edge::UndoFailed: return tr("undo failed");
-    case Edge::Failed: break;
+    case Edge::Intended:
+        return tr("interrupted");
+    case Edge::Done:
+        return tr("done, not verified");
+    case Edge::Verified:
+        return tr("done and verified");
+    case Edge::Skipped:
+        return tr("skipped");
+    case Edge::Undoing:
+        return tr("undo interrupted");
+    case Edge::Undone:
+        return tr("undone");
+    case Edge::UndoFailed:
+        return tr("undo failed");
+    case Edge::Failed:
+        break;
     }
     return journal.lastEdge(step.id) ? tr("failed") : tr("not begun");
 }
@@ -62,7 +71,8 @@ QString stepText(const Journal &journal, const Step &step, int number)
     if (entry)
         text += u" (%1)"_s.arg(entry->time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
     if (entry && entry->failure)
-        text += u"\n\n   ```\n   "_s + entry->failure->text().replace(u'\n', u"\n   "_s) + u"\n   ```"_s;
+        text += u"\n\n   ```\n   "_s + entry->failure->text().replace(u'\n', u"\n   "_s) +
+                u"\n   ```"_s;
     return text + u'\n';
 }
 
@@ -79,11 +89,14 @@ QString report(const Journal &journal)
     if (!left.isEmpty())
         text += tr("\n## Left for a human\n\n");
     for (const Finding &finding : left) {
-        const QString place = finding.place ? u" (%1:%2)"_s.arg(finding.place->file).arg(finding.place->line) : QString();
+        const QString place = finding.place
+                                  ? u" (%1:%2)"_s.arg(finding.place->file).arg(finding.place->line)
+                                  : QString();
         text += u"- **%1**%2: %3 %4\n"_s.arg(finding.title, place, finding.why, finding.action);
     }
     if (!journal.stepsToUndo().isEmpty())
-        text += tr("\n## The way back\n\n    polyaxon-upgrade-wizard rollback %1\n\nor, without the wizard:\n\n    bash %1/rollback.sh\n")
+        text += tr("\n## The way back\n\n    polyaxon-upgrade-wizard rollback %1\n\nor, without "
+                   "the wizard:\n\n    bash %1/rollback.sh\n")
                     .arg(journal.folder());
     return text;
 }
@@ -93,7 +106,8 @@ QJsonObject reportJson(const Journal &journal)
     const RunSummary summary = summaryOf(journal);
     QJsonArray steps;
     for (const Step &step : journal.plan().steps) {
-        QJsonObject json{{u"id"_s, step.id}, {u"title"_s, step.title}, {u"enabled"_s, step.enabled}};
+        QJsonObject json{
+            {u"id"_s, step.id}, {u"title"_s, step.title}, {u"enabled"_s, step.enabled}};
         if (const Entry *entry = lastEntry(journal, step.id)) {
             json[u"edge"_s] = edgeName(entry->edge);
             json[u"time"_s] = entry->time.toUTC().toString(Qt::ISODate);

@@ -41,7 +41,8 @@ void removeTemporaries(const fs::path &target)
 {
     std::error_code error;
     const std::string begin = target.filename().native() + temporaryMark;
-    for (fs::directory_iterator it(target.parent_path(), error), end; !error && it != end; it.increment(error))
+    for (fs::directory_iterator it(target.parent_path(), error), end; !error && it != end;
+         it.increment(error))
         if (it->path().filename().native().starts_with(begin) && it->is_regular_file(error))
             ::unlink(it->path().c_str());
 }
@@ -74,7 +75,9 @@ Outcome<void> removeFile(const fs::path &path, const fs::path &aside)
     std::error_code error;
     fs::remove(path, error);
     if (error)
-        return failed(u"file-unwritable"_s, tr("%1 cannot be removed: %2.").arg(shown(path), QString::fromLocal8Bit(error.message())));
+        return failed(u"file-unwritable"_s,
+                      tr("%1 cannot be removed: %2.")
+                          .arg(shown(path), QString::fromLocal8Bit(error.message())));
     return {};
 }
 
@@ -83,7 +86,8 @@ Outcome<void> restoreFile(const fs::path &path, const fs::path &copy, const fs::
     if (isSameFile(path, copy))
         return {};
     if (isRealFolder(path))
-        return failed(u"file-unwritable"_s, tr("%1 is a folder now; it was a file.").arg(shown(path)),
+        return failed(u"file-unwritable"_s,
+                      tr("%1 is a folder now; it was a file.").arg(shown(path)),
                       tr("Move it away, then go on."));
     if (const auto kept = setAside(path, aside); !kept)
         return kept;
@@ -112,7 +116,7 @@ Outcome<void> removeWhatIsNew(const fs::path &path, const fs::path &copy)
     }
     for (const fs::path &folder : now->folders | std::views::reverse)
         if (!isRealFolder(copy / folder))
-            fs::remove(path / folder, error);   // stays where something other than files is in it
+            fs::remove(path / folder, error); // stays where something other than files is in it
     return {};
 }
 
@@ -153,7 +157,8 @@ Outcome<void> restoreCopy(const QString &path, const QString &copy)
     if (isThere(from)) {
         // It was read through the links that lead to it, and is put back behind them.
         std::error_code error;
-        const fs::path target = fs::is_symlink(fs::symlink_status(from, error)) ? to : behindLinks(to);
+        const fs::path target =
+            fs::is_symlink(fs::symlink_status(from, error)) ? to : behindLinks(to);
         removeTemporaries(target);
         return restoreFile(target, from, aside);
     }

@@ -31,18 +31,28 @@ RunResult ended(RunEnd end, const Step &step, std::optional<Failure> failure)
 
 RunEnd endFor(const Failure &failure)
 {
-    return failure.id == "plan-stale"_L1 ? RunEnd::Stale : failure.id == "cancelled"_L1 ? RunEnd::Stopped : RunEnd::Failed;
+    return failure.id == "plan-stale"_L1  ? RunEnd::Stale
+           : failure.id == "cancelled"_L1 ? RunEnd::Stopped
+                                          : RunEnd::Failed;
 }
 
 // Nothing: there is no reason not to begin.
 std::optional<Failure> hindrance(const Journal &journal)
 {
     if (journal.isRollingBack())
-        return Failure{u"run-rolled-back"_s, tr("The rollback of this run has begun; it cannot go on."),
-                       tr("Finish the rollback, then make a new plan."), {}, {}, {}};
+        return Failure{u"run-rolled-back"_s,
+                       tr("The rollback of this run has begun; it cannot go on."),
+                       tr("Finish the rollback, then make a new plan."),
+                       {},
+                       {},
+                       {}};
     if (journal.plan().isBlocked())
-        return Failure{u"plan-blocked"_s, tr("The plan has a blocker. Nothing was done."),
-                       tr("Remove what its findings name, then inspect and plan again."), {}, {}, {}};
+        return Failure{u"plan-blocked"_s,
+                       tr("The plan has a blocker. Nothing was done."),
+                       tr("Remove what its findings name, then inspect and plan again."),
+                       {},
+                       {},
+                       {}};
     return std::nullopt;
 }
 
@@ -93,7 +103,8 @@ QCoro::Task<RunResult> undoAll(Journal &journal, RunObserver observer, std::stop
 }
 
 // How a step goes, tried as often as the user wants. Nothing: go on with the next one.
-QCoro::Task<std::optional<RunResult>> tryStep(Journal &journal, const Step &step, RunObserver observer, std::stop_token stop)
+QCoro::Task<std::optional<RunResult>> tryStep(Journal &journal, const Step &step,
+                                              RunObserver observer, std::stop_token stop)
 {
     const StepRun run(journal, step, observer);
     std::optional<Failure> first;
@@ -115,11 +126,13 @@ QCoro::Task<std::optional<RunResult>> tryStep(Journal &journal, const Step &step
         if (answer == AfterFailure::Stop || !step.optional)
             co_return ended(RunEnd::Failed, step, first);
         const Outcome<void> leftOut = co_await run.leaveOut(journal);
-        co_return leftOut ? std::nullopt : std::optional(ended(RunEnd::Failed, step, leftOut.error()));
+        co_return leftOut ? std::nullopt
+                          : std::optional(ended(RunEnd::Failed, step, leftOut.error()));
     }
 }
 
-QCoro::Task<std::optional<RunResult>> runStep(Journal &journal, const Step &step, RunObserver observer, std::stop_token stop)
+QCoro::Task<std::optional<RunResult>> runStep(Journal &journal, const Step &step,
+                                              RunObserver observer, std::stop_token stop)
 {
     const StepRun run(journal, step, observer);
     const Consent consent = co_await observer.consent(step);
@@ -129,7 +142,8 @@ QCoro::Task<std::optional<RunResult>> runStep(Journal &journal, const Step &step
         if (!step.optional)
             co_return ended(RunEnd::Stopped, step, run.notOptional());
         const Outcome<void> leftOut = co_await run.leaveOut(journal);
-        co_return leftOut ? std::nullopt : std::optional(ended(RunEnd::Failed, step, leftOut.error()));
+        co_return leftOut ? std::nullopt
+                          : std::optional(ended(RunEnd::Failed, step, leftOut.error()));
     }
     if (const auto agreed = run.checkConfirmation(consent.confirmation); !agreed)
         co_return ended(RunEnd::Failed, step, agreed.error());
@@ -152,7 +166,8 @@ Finding findingOf(const Failure &failure, const Step &step)
     finding.severity = Severity::Warning;
     finding.title = failure.what;
     finding.why = tr("It held when the step “%1” was done.").arg(step.title);
-    finding.action = failure.lastLines.isEmpty() ? tr("See what changed it since.") : failure.lastLines.join(u'\n');
+    finding.action = failure.lastLines.isEmpty() ? tr("See what changed it since.")
+                                                 : failure.lastLines.join(u'\n');
     finding.command = failure.argv;
     finding.subject = step.target;
     return finding;
@@ -162,7 +177,8 @@ Finding findingOf(const Failure &failure, const Step &step)
 std::optional<Failure> failureLeftOut(const Journal &journal)
 {
     for (const Entry &entry : journal.entries())
-        if (entry.edge == Edge::Failed && entry.failure && journal.lastEdge(entry.step) == Edge::Skipped)
+        if (entry.edge == Edge::Failed && entry.failure &&
+            journal.lastEdge(entry.step) == Edge::Skipped)
             return entry.failure;
     return std::nullopt;
 }

@@ -18,38 +18,39 @@ struct Consent
 {
     enum class Answer { Go, Skip, Stop };
     Answer answer = Answer::Stop;
-    QString confirmation;      ///< what was typed, for a destructive step
+    QString confirmation; ///< what was typed, for a destructive step
 };
 
 /// What the one who runs a plan answers when a step failed.
 enum class AfterFailure { TryAgain, Skip, Stop, RollBack };
 
 /// Who is asked and told while a plan runs; all calls come on the caller's thread. `consent` and
-/// `afterFailure` must be set. While an answer is awaited nothing is done; when none ever comes, the
-/// journal stands as it would after a crash, and is free again when it is destroyed.
+/// `afterFailure` must be set. While an answer is awaited nothing is done; when none ever comes,
+/// the journal stands as it would after a crash, and is free again when it is destroyed.
 struct RunObserver
 {
     std::function<QCoro::Task<Consent>(const Step &)> consent;
     std::function<QCoro::Task<AfterFailure>(const Step &, const Failure &)> afterFailure;
     std::function<void(const Step &, Edge)> edge;
-    std::function<void(const Step &, const QStringList &argv)> command;     ///< redacted
-    std::function<void(const Step &, const QString &line)> output;          ///< redacted
+    std::function<void(const Step &, const QStringList &argv)> command; ///< redacted
+    std::function<void(const Step &, const QString &line)> output;      ///< redacted
 };
 
 enum class RunEnd {
-    Done,               ///< every step went through and was verified
-    DoneWithFailures,   ///< some step was skipped after it failed
-    Failed,             ///< stopped at a failure
-    Stopped,            ///< the user stopped it; can be resumed
-    Stale,              ///< what the plan was made from has changed; nothing more was done
+    Done,             ///< every step went through and was verified
+    DoneWithFailures, ///< some step was skipped after it failed
+    Failed,           ///< stopped at a failure
+    Stopped,          ///< the user stopped it; can be resumed
+    Stale,            ///< what the plan was made from has changed; nothing more was done
     RolledBack,
 };
 
 struct RunResult
 {
     RunEnd end = RunEnd::Done;
-    std::optional<Failure> failure;   ///< why it did not end as Done or RolledBack; of a step tried again, the first
-    QString step;                     ///< where it stopped
+    std::optional<Failure>
+        failure;  ///< why it did not end as Done or RolledBack; of a step tried again, the first
+    QString step; ///< where it stopped
 };
 
 /// Works through the plan of a journal from where it stands: new runs and interrupted ones alike.

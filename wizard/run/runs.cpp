@@ -35,7 +35,9 @@ RunSummary::State stateOf(const Journal &journal)
         return journal.lastEdge(QString()) == Edge::Undone ? State::RolledBack : State::RollingBack;
     if (journal.entries().isEmpty())
         return State::Fresh;
-    const auto isOpen = [&](const Step &step) { return step.enabled && !isSettled(journal.lastEdge(step.id)); };
+    const auto isOpen = [&](const Step &step) {
+        return step.enabled && !isSettled(journal.lastEdge(step.id));
+    };
     if (std::ranges::none_of(journal.plan().steps, isOpen))
         return State::Done;
     return journal.entries().last().edge == Edge::Failed ? State::Failed : State::Interrupted;
@@ -45,7 +47,8 @@ RunSummary::State stateOf(const Journal &journal)
 bool isOpenProblem(const Journal &journal, const Entry &entry)
 {
     const auto edge = journal.lastEdge(entry.step);
-    return edge == Edge::Failed || edge == Edge::UndoFailed || (edge == Edge::Skipped && entry.edge == Edge::Failed);
+    return edge == Edge::Failed || edge == Edge::UndoFailed ||
+           (edge == Edge::Skipped && entry.edge == Edge::Failed);
 }
 
 QString titleOf(const Plan &plan)
@@ -64,7 +67,8 @@ RunSummary summaryOf(const Journal &journal)
 {
     RunSummary summary;
     summary.folder = journal.folder();
-    summary.started = journal.entries().isEmpty() ? journal.plan().created : journal.entries().first().time;
+    summary.started =
+        journal.entries().isEmpty() ? journal.plan().created : journal.entries().first().time;
     summary.state = stateOf(journal);
     summary.title = titleOf(journal.plan());
     for (const Step &step : journal.plan().steps) {
@@ -81,20 +85,28 @@ RunSummary summaryOf(const Journal &journal)
 QString runStateName(RunSummary::State state)
 {
     switch (state) {
-    case RunSummary::State::Fresh: return u"fresh"_s;
-    case RunSummary::State::Interrupted: return u"interrupted"_s;
-    case RunSummary::State::Failed: return u"failed"_s;
-    case RunSummary::State::Done: return u"done"_s;
-    case RunSummary::State::RollingBack: return u"rolling-back"_s;
-    case RunSummary::State::RolledBack: return u"rolled-back"_s;
-    case RunSummary::State::Damaged: break;
+    case RunSummary::State::Fresh:
+        return u"fresh"_s;
+    case RunSummary::State::Interrupted:
+        return u"interrupted"_s;
+    case RunSummary::State::Failed:
+        return u"failed"_s;
+    case RunSummary::State::Done:
+        return u"done"_s;
+    case RunSummary::State::RollingBack:
+        return u"rolling-back"_s;
+    case RunSummary::State::RolledBack:
+        return u"rolled-back"_s;
+    case RunSummary::State::Damaged:
+        break;
     }
     return u"damaged"_s;
 }
 
 QString defaultRunsFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/polyaxon-upgrade-wizard/runs"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           u"/polyaxon-upgrade-wizard/runs"_s;
 }
 
 QList<RunSummary> runsIn(const QString &runs)
@@ -107,14 +119,17 @@ QList<RunSummary> runsIn(const QString &runs)
         const Outcome<Journal> journal = Journal::read(folder);
         if (journal) {
             summaries << summaryOf(*journal);
-        } else if (QFile::exists(folder + u"/journal.jsonl"_s) || QFile::exists(folder + u"/plan.json"_s)) {
+        } else if (QFile::exists(folder + u"/journal.jsonl"_s) ||
+                   QFile::exists(folder + u"/plan.json"_s)) {
             RunSummary damaged;
             damaged.folder = folder;
             damaged.state = RunSummary::State::Damaged;
             damaged.started = QFileInfo(folder).lastModified();
             const bool hasJournal = QFile::exists(folder + u"/journal.jsonl"_s);
-            damaged.problem = hasJournal ? journal.error().what
-                                         : tr("%1 has no journal: nothing was begun, or it was removed.").arg(folder);
+            damaged.problem =
+                hasJournal
+                    ? journal.error().what
+                    : tr("%1 has no journal: nothing was begun, or it was removed.").arg(folder);
             summaries << damaged;
         }
     }

@@ -14,14 +14,15 @@ struct RunSummary
     QString folder;
     QDateTime started;
     State state = State::Fresh;
-    QString title;              ///< what was upgraded
+    QString title; ///< what was upgraded
     int stepsDone = 0;
     int stepsTotal = 0;
-    QString problem;            ///< what failed and stands so, or is damaged, or empty
-    bool isLocked = false;      ///< somebody, a wizard or a script, is working on it right now
+    QString problem;       ///< what failed and stands so, or is damaged, or empty
+    bool isLocked = false; ///< somebody, a wizard or a script, is working on it right now
 };
 
-/// `fresh`, `interrupted`, `failed`, `done`, `rolling-back`, `rolled-back`, `damaged`: for JSON and lists.
+/// `fresh`, `interrupted`, `failed`, `done`, `rolling-back`, `rolled-back`, `damaged`: for JSON and
+/// lists.
 QString runStateName(RunSummary::State state);
 
 /// Where runs are kept unless told otherwise: under the user's data folder.

@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 StepLog::StepLog(QString path, std::function<void(const QString &line)> onLine)
     : m_path(std::move(path)), m_onLine(std::move(onLine))
-{
-}
+{}
 
 void StepLog::writeCommand(const QStringList &argv)
 {

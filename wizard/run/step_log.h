@@ -17,7 +17,7 @@ class StepLog
 public:
     StepLog(QString path, std::function<void(const QString &line)> onLine);
 
-    void writeCommand(const QStringList &argv);   ///< already redacted
+    void writeCommand(const QStringList &argv); ///< already redacted
     void writeLine(Stream stream, QByteArrayView line);
 
 private:
@@ -25,7 +25,7 @@ private:
 
     QString m_path;
     std::function<void(const QString &line)> m_onLine;
-    std::array<bool, 2> m_isInBlock{};   // of a stream: between the lines that begin and end a key
+    std::array<bool, 2> m_isInBlock{}; // of a stream: between the lines that begin and end a key
 };
 
 } // namespace wizard

@@ -18,14 +18,17 @@ QString tr(const char *text)
 
 } // namespace
 
-StepRun::StepRun(const Journal &journal, const Step &step, RunObserver observer) : m_step(step), m_observer(std::move(observer))
+StepRun::StepRun(const Journal &journal, const Step &step, RunObserver observer)
+    : m_step(step), m_observer(std::move(observer))
 {
     m_surroundings.folder = journal.folder();
     m_surroundings.plan = &journal.plan();
     m_surroundings.log = journal.folder() + u"/log/"_s + step.id + u".log"_s;
     m_surroundings.mayBeEnded = step.isHarmless();
     if (m_observer.command)
-        m_surroundings.onCommand = [this](const QStringList &argv) { m_observer.command(m_step, argv); };
+        m_surroundings.onCommand = [this](const QStringList &argv) {
+            m_observer.command(m_step, argv);
+        };
     if (m_observer.output)
         m_surroundings.onOutput = [this](const QString &line) { m_observer.output(m_step, line); };
 }
@@ -73,7 +76,8 @@ QCoro::Task<Outcome<void>> StepRun::performAll(QList<Action> actions, std::stop_
     for (const Action &action : actions) {
         // A step that changes something is not torn off between its actions.
         if (m_step.isHarmless() && stop.stop_requested())
-            co_return failed(u"cancelled"_s, tr("“%1” was stopped before it was complete.").arg(m_step.title));
+            co_return failed(u"cancelled"_s,
+                             tr("“%1” was stopped before it was complete.").arg(m_step.title));
         if (Outcome<void> done = co_await perform(action, m_surroundings, stop); !done)
             co_return done;
     }
@@ -87,8 +91,8 @@ QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token s
     if (journal.isBegun(m_step.id))
         if (const Outcome<void> undone = co_await undo(journal); !undone)
             co_return undone;
-    // What was undone is what its own checks say, not what the plan was made from: the revision of a
-    // release, for one, is another after it.
+    // What was undone is what its own checks say, not what the plan was made from: the revision of
+    // a release, for one, is another after it.
     const bool wasUndone = journal.lastEdge(m_step.id) == Edge::Undone && !m_step.undone.isEmpty();
     Outcome<void> result = co_await askOrigin(wasUndone ? m_step.undone : m_step.before, stop);
     if (result)
@@ -115,7 +119,8 @@ QCoro::Task<Outcome<void>> StepRun::verify(Journal &journal) const
 Outcome<void> StepRun::fail(Journal &journal, Failure failure) const
 {
     if (failure.id != "cancelled"_L1)
-        std::ignore = mark(journal, Edge::Failed, failure);   // the first cause counts, also when this cannot be written
+        std::ignore = mark(journal, Edge::Failed,
+                           failure); // the first cause counts, also when this cannot be written
     return std::unexpected(std::move(failure));
 }
 
@@ -153,16 +158,21 @@ Outcome<void> StepRun::checkConfirmation(const QString &typed) const
 {
     if (!m_step.destruction || typed == m_step.destruction->confirmation)
         return {};
-    return failed(u"confirmation-wrong"_s,
-                  tr("“%1” was not confirmed: “%2” was expected, and “%3” was typed. Nothing was deleted.")
-                      .arg(m_step.title, m_step.destruction->confirmation, typed),
-                  tr("Type the namespace exactly to confirm."));
+    return failed(
+        u"confirmation-wrong"_s,
+        tr("“%1” was not confirmed: “%2” was expected, and “%3” was typed. Nothing was deleted.")
+            .arg(m_step.title, m_step.destruction->confirmation, typed),
+        tr("Type the namespace exactly to confirm."));
 }
 
 Failure StepRun::notOptional() const
 {
-    return {u"step-not-optional"_s, tr("“%1” cannot be left out: what follows needs it.").arg(m_step.title),
-            tr("Stop here and resume later, or roll back."), {}, {}, {}};
+    return {u"step-not-optional"_s,
+            tr("“%1” cannot be left out: what follows needs it.").arg(m_step.title),
+            tr("Stop here and resume later, or roll back."),
+            {},
+            {},
+            {}};
 }
 
 } // namespace wizard

@@ -17,8 +17,8 @@ public:
     StepRun(const StepRun &) = delete;
     StepRun &operator=(const StepRun &) = delete;
 
-    /// What the plan was made from, as far as it can be asked before the run's own folder is filled:
-    /// `plan-stale` when it does not hold any more.
+    /// What the plan was made from, as far as it can be asked before the run's own folder is
+    /// filled: `plan-stale` when it does not hold any more.
     QCoro::Task<Outcome<void>> askAhead(std::stop_token stop) const;
 
     QCoro::Task<QList<Failure>> askEach(QList<Check> checks, std::stop_token stop) const;

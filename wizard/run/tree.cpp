@@ -26,8 +26,10 @@ QString tr(const char *text)
 
 std::unexpected<Failure> cannotWrite(const fs::path &path, const std::error_code &error)
 {
-    return failed(u"file-unwritable"_s, tr("%1 cannot be written: %2.").arg(shown(path), QString::fromLocal8Bit(error.message())),
-                  tr("Make room or give write permission, then try again."));
+    return failed(
+        u"file-unwritable"_s,
+        tr("%1 cannot be written: %2.").arg(shown(path), QString::fromLocal8Bit(error.message())),
+        tr("Make room or give write permission, then try again."));
 }
 
 std::error_code lastError()
@@ -76,7 +78,8 @@ Outcome<Tree> treeUnder(const fs::path &folder)
 {
     Tree tree;
     std::error_code error;
-    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+         it.increment(error)) {
         const fs::file_status state = it->symlink_status(error);
         const fs::path relative = it->path().lexically_relative(folder);
         if (fs::is_directory(state))
@@ -85,7 +88,9 @@ Outcome<Tree> treeUnder(const fs::path &folder)
             tree.files.push_back(relative);
     }
     if (error)
-        return failed(u"file-unreadable"_s, tr("%1 cannot be read: %2.").arg(shown(folder), QString::fromLocal8Bit(error.message())),
+        return failed(u"file-unreadable"_s,
+                      tr("%1 cannot be read: %2.")
+                          .arg(shown(folder), QString::fromLocal8Bit(error.message())),
                       tr("Check that you may read everything in it."));
     return tree;
 }
@@ -94,13 +99,15 @@ bool isSameFile(const fs::path &a, const fs::path &b)
 {
     struct stat left{};
     struct stat right{};
-    if (::lstat(a.c_str(), &left) != 0 || ::lstat(b.c_str(), &right) != 0 || left.st_mode != right.st_mode)
+    if (::lstat(a.c_str(), &left) != 0 || ::lstat(b.c_str(), &right) != 0 ||
+        left.st_mode != right.st_mode)
         return false;
     std::error_code error;
     if (S_ISLNK(left.st_mode))
         return fs::read_symlink(a, error) == fs::read_symlink(b, error) && !error;
-    return S_ISREG(left.st_mode) && left.st_size == right.st_size && left.st_mtim.tv_sec == right.st_mtim.tv_sec
-           && left.st_mtim.tv_nsec == right.st_mtim.tv_nsec && haveSameBytes(a, b);
+    return S_ISREG(left.st_mode) && left.st_size == right.st_size &&
+           left.st_mtim.tv_sec == right.st_mtim.tv_sec &&
+           left.st_mtim.tv_nsec == right.st_mtim.tv_nsec && haveSameBytes(a, b);
 }
 
 Outcome<void> copyEntry(const fs::path &from, const fs::path &to, Sync sync)
@@ -116,7 +123,8 @@ Outcome<void> copyEntry(const fs::path &from, const fs::path &to, Sync sync)
     if (error || ::lstat(from.c_str(), &state) != 0)
         return cannotWrite(to, error ? error : lastError());
     const struct timespec times[2] = {state.st_atim, state.st_mtim};
-    ::utimensat(AT_FDCWD, to.c_str(), times, AT_SYMLINK_NOFOLLOW);   // of no consequence where it cannot be set
+    ::utimensat(AT_FDCWD, to.c_str(), times,
+                AT_SYMLINK_NOFOLLOW); // of no consequence where it cannot be set
     return {};
 }
 
@@ -126,7 +134,8 @@ Outcome<void> takeFolderState(const fs::path &from, const fs::path &to)
     if (::stat(from.c_str(), &state) != 0)
         return cannotWrite(to, lastError());
     const struct timespec times[2] = {{0, UTIME_OMIT}, state.st_mtim};
-    if (::chmod(to.c_str(), state.st_mode & 07777) != 0 || ::utimensat(AT_FDCWD, to.c_str(), times, 0) != 0)
+    if (::chmod(to.c_str(), state.st_mode & 07777) != 0 ||
+        ::utimensat(AT_FDCWD, to.c_str(), times, 0) != 0)
         return cannotWrite(to, lastError());
     return {};
 }

@@ -14,8 +14,8 @@ namespace wizard {
 /// Symbolic links are not followed.
 struct Tree
 {
-    std::vector<std::filesystem::path> folders;   ///< each before what is in it
-    std::vector<std::filesystem::path> files;     ///< and symbolic links
+    std::vector<std::filesystem::path> folders; ///< each before what is in it
+    std::vector<std::filesystem::path> files;   ///< and symbolic links
 };
 
 Outcome<Tree> treeUnder(const std::filesystem::path &folder);
@@ -36,7 +36,8 @@ bool isRealFolder(const std::filesystem::path &path);
 bool isSameFile(const std::filesystem::path &a, const std::filesystem::path &b);
 
 /// Copies a file or symbolic link to where nothing is yet; folders on the way are made.
-Outcome<void> copyEntry(const std::filesystem::path &from, const std::filesystem::path &to, Sync sync = Sync::Now);
+Outcome<void> copyEntry(const std::filesystem::path &from, const std::filesystem::path &to,
+                        Sync sync = Sync::Now);
 
 /// Gives one folder the mode and time of another.
 Outcome<void> takeFolderState(const std::filesystem::path &from, const std::filesystem::path &to);

@@ -32,13 +32,17 @@ QString endText(const CommandResult &result)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("System", text); };
     switch (result.end) {
-    case CommandEnd::Exited: return {};
-    case CommandEnd::Crashed: return tr("The command crashed.");
-    case CommandEnd::NotStarted: return tr("The command could not be started: %1.").arg(result.startError);
+    case CommandEnd::Exited:
+        return {};
+    case CommandEnd::Crashed:
+        return tr("The command crashed.");
+    case CommandEnd::NotStarted:
+        return tr("The command could not be started: %1.").arg(result.startError);
     case CommandEnd::TimedOut:
         return tr("The command did not end within %1 s and was stopped.")
             .arg(qRound64(double(result.elapsed.count()) / 1000.0));
-    case CommandEnd::Cancelled: return tr("The command was cancelled.");
+    case CommandEnd::Cancelled:
+        return tr("The command was cancelled.");
     }
     return {};
 }
@@ -47,8 +51,9 @@ QString endText(const CommandResult &result)
 
 Failure CommandResult::failure(QString id, QString what, QString action) const
 {
-    Failure failure{std::move(id), std::move(what), std::move(action), redactedArgv(command.argv), {},
-                    lastLinesOf(*this)};
+    Failure failure{
+        std::move(id),     std::move(what), std::move(action), redactedArgv(command.argv), {},
+        lastLinesOf(*this)};
     if (end == CommandEnd::Exited)
         failure.exitStatus = exitStatus;
     else

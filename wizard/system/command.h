@@ -18,12 +18,12 @@ namespace wizard {
 /// A program to start: exactly this argv, no shell in between.
 struct Command
 {
-    QStringList argv;                      ///< argv[0] is a path, or a name looked up on PATH
-    QString workingDirectory;              ///< empty: the wizard's own
-    QMap<QString, QString> environment;    ///< added to the wizard's own
-    QByteArray input;                      ///< given on standard input, which is then closed
-    QString inputFile;                     ///< instead of `input`: read from this file
-    QString outputFile;                    ///< standard output goes here (made 0600, replaced), not to memory
+    QStringList argv;                   ///< argv[0] is a path, or a name looked up on PATH
+    QString workingDirectory;           ///< empty: the wizard's own
+    QMap<QString, QString> environment; ///< added to the wizard's own
+    QByteArray input;                   ///< given on standard input, which is then closed
+    QString inputFile;                  ///< instead of `input`: read from this file
+    QString outputFile; ///< standard output goes here (made 0600, replaced), not to memory
 };
 
 enum class CommandEnd { Exited, Crashed, NotStarted, TimedOut, Cancelled };
@@ -34,11 +34,11 @@ struct CommandResult
 {
     Command command;
     CommandEnd end = CommandEnd::NotStarted;
-    int exitStatus = -1;       ///< meaningful when `end` is Exited
+    int exitStatus = -1; ///< meaningful when `end` is Exited
     QByteArray output;
     QByteArray error;
     std::chrono::milliseconds elapsed{0};
-    QString startError;        ///< the system's own text when `end` is NotStarted
+    QString startError; ///< the system's own text when `end` is NotStarted
 
     bool succeeded() const { return end == CommandEnd::Exited && exitStatus == 0; }
 
@@ -53,7 +53,7 @@ using LineReader = std::function<void(Stream, QByteArrayView line)>;
 
 struct CommandLimits
 {
-    std::chrono::milliseconds time{10'000};   ///< zero: no limit
+    std::chrono::milliseconds time{10'000}; ///< zero: no limit
 };
 
 /// Runs a command and waits for it without blocking the thread. Never throws. When the time is

@@ -51,8 +51,8 @@ bool takeOver(int descriptor, const struct stat &old)
     struct stat now{};
     if (fstat(descriptor, &now) != 0)
         return false;
-    if ((now.st_uid != old.st_uid || now.st_gid != old.st_gid)
-        && fchown(descriptor, old.st_uid, old.st_gid) != 0)
+    if ((now.st_uid != old.st_uid || now.st_gid != old.st_gid) &&
+        fchown(descriptor, old.st_uid, old.st_gid) != 0)
         return false;
     return fchmod(descriptor, old.st_mode & 07777) == 0;
 }
@@ -84,13 +84,14 @@ bool copyAll(int from, int to)
     }
 }
 
-// A copy for keeping: another's file stays readable here although the owner cannot be kept, but must
-// not become a program that runs as its copier.
+// A copy for keeping: another's file stays readable here although the owner cannot be kept, but
+// must not become a program that runs as its copier.
 bool takeModeAndTimes(int descriptor, const struct stat &old)
 {
     const bool isOwned = fchown(descriptor, old.st_uid, old.st_gid) == 0;
     const struct timespec times[2] = {old.st_atim, old.st_mtim};
-    return fchmod(descriptor, old.st_mode & (isOwned ? 07777 : 01777)) == 0 && futimens(descriptor, times) == 0;
+    return fchmod(descriptor, old.st_mode & (isOwned ? 07777 : 01777)) == 0 &&
+           futimens(descriptor, times) == 0;
 }
 
 } // namespace
@@ -104,14 +105,17 @@ Outcome<QByteArray> readFile(const QString &path, qint64 limit)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failed(u"file-unreadable"_s, tr("%1 cannot be read: %2.").arg(path, file.errorString()),
+        return failed(u"file-unreadable"_s,
+                      tr("%1 cannot be read: %2.").arg(path, file.errorString()),
                       tr("Check that the file is there and that you may read it."));
     if (file.size() > limit)
-        return failed(u"file-too-large"_s,
-                      tr("%1 has %2 bytes; at most %3 are read.").arg(path).arg(file.size()).arg(limit));
+        return failed(
+            u"file-too-large"_s,
+            tr("%1 has %2 bytes; at most %3 are read.").arg(path).arg(file.size()).arg(limit));
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError)
-        return failed(u"file-unreadable"_s, tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+        return failed(u"file-unreadable"_s,
+                      tr("%1 cannot be read: %2.").arg(path, file.errorString()));
     return bytes;
 }
 
@@ -132,11 +136,13 @@ Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode
 
     const QByteArray temporary =
         name + temporaryMark + QByteArray::number(QRandomGenerator::global()->generate64(), 36);
-    Descriptor file(::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode)));
+    Descriptor file(
+        ::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(mode)));
     if (!file.isOpen())
         return cannotWrite(path, systemError());
-    const bool written = (!exists || takeOver(file.get(), old)) && writeAll(file.get(), content)
-                         && fsync(file.get()) == 0 && ::rename(temporary.constData(), name.constData()) == 0;
+    const bool written = (!exists || takeOver(file.get(), old)) && writeAll(file.get(), content) &&
+                         fsync(file.get()) == 0 &&
+                         ::rename(temporary.constData(), name.constData()) == 0;
     if (!written) {
         const QString reason = systemError();
         ::unlink(temporary.constData());
@@ -150,18 +156,22 @@ Outcome<void> copyFile(const QString &from, const QString &to, Sync sync)
     return copyFile(bytesOf(from), bytesOf(to), sync);
 }
 
-Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to, Sync sync)
+Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to,
+                       Sync sync)
 {
     Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat state{};
     if (!source.isOpen() || fstat(source.get(), &state) != 0)
-        return failed(u"file-unreadable"_s, tr("%1 cannot be read: %2.").arg(QFile::decodeName(from.c_str()), systemError()));
+        return failed(
+            u"file-unreadable"_s,
+            tr("%1 cannot be read: %2.").arg(QFile::decodeName(from.c_str()), systemError()));
     const QString shown = QFile::decodeName(to.c_str());
     Descriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!target.isOpen())
         return cannotWrite(shown, systemError());
-    const bool isCopied = copyAll(source.get(), target.get()) && takeModeAndTimes(target.get(), state)
-                          && (sync == Sync::Later || fsync(target.get()) == 0);
+    const bool isCopied = copyAll(source.get(), target.get()) &&
+                          takeModeAndTimes(target.get(), state) &&
+                          (sync == Sync::Later || fsync(target.get()) == 0);
     if (!isCopied) {
         const QString reason = systemError();
         ::unlink(to.c_str());
@@ -180,7 +190,7 @@ Outcome<void> makePrivateFolder(const QString &path)
             return made;
     if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0) {
         const QString reason = systemError();
-        if (!QFileInfo(path).isDir())   // another process may have been quicker
+        if (!QFileInfo(path).isDir()) // another process may have been quicker
             return cannotWrite(path, reason);
     }
     return syncPath(parent.filePath());

@@ -26,12 +26,15 @@ Outcome<QByteArray> readFile(const QString &path, qint64 limit = 256LL << 20);
 /// not there is made with `mode`.
 Outcome<void> replaceFile(const QString &path, QByteArrayView content, uint mode = 0600);
 
-/// Whether a copy is on the disk when the function returns, or whoever makes many syncs them together.
+/// Whether a copy is on the disk when the function returns, or whoever makes many syncs them
+/// together.
 enum class Sync { Now, Later };
 
-/// Copies a file with mode and times, and owner where the system allows it. The target must not exist.
+/// Copies a file with mode and times, and owner where the system allows it. The target must not
+/// exist.
 Outcome<void> copyFile(const QString &from, const QString &to, Sync sync = Sync::Now);
-Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to, Sync sync = Sync::Now);
+Outcome<void> copyFile(const std::filesystem::path &from, const std::filesystem::path &to,
+                       Sync sync = Sync::Now);
 
 /// Makes a folder and its parents, readable by the user alone (0700).
 Outcome<void> makePrivateFolder(const QString &path);

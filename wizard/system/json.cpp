@@ -33,7 +33,8 @@ QString Members::text(const QString &name, Need need)
 QStringList Members::texts(const QString &name, Need need)
 {
     const QJsonArray array = member(name, QJsonValue::Array, need).toArray();
-    m_areWhole = m_areWhole && std::ranges::all_of(array, [](const QJsonValue &value) { return value.isString(); });
+    m_areWhole = m_areWhole && std::ranges::all_of(
+                                   array, [](const QJsonValue &value) { return value.isString(); });
     return stringsOf(array);
 }
 

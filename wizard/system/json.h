@@ -19,7 +19,7 @@ QStringList stringsOf(const QJsonValue &array);
 class Members
 {
 public:
-    enum class Need { Always, Sometimes };   ///< `Sometimes`: may be absent, but not of another type
+    enum class Need { Always, Sometimes }; ///< `Sometimes`: may be absent, but not of another type
 
     explicit Members(QJsonObject object) : m_object(std::move(object)) {}
 
@@ -37,8 +37,7 @@ private:
 };
 
 /// Anything with toJson() as a JSON array.
-template<typename List>
-QJsonArray jsonOf(const List &items)
+template <typename List> QJsonArray jsonOf(const List &items)
 {
     QJsonArray array;
     for (const auto &item : items)
@@ -48,7 +47,7 @@ QJsonArray jsonOf(const List &items)
 
 /// Reads every item of a JSON array with `read`; nothing when one of them cannot be read or the
 /// value is no array. An absent value is an empty list.
-template<typename Item, typename Read>
+template <typename Item, typename Read>
 std::optional<QList<Item>> listOf(const QJsonValue &array, Read read)
 {
     QList<Item> items;

@@ -101,10 +101,11 @@ void Process::start()
     });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &Process::readAll);
     connect(m_process.get(), &QProcess::readyReadStandardError, this, &Process::readAll);
-    connect(m_process.get(), &QProcess::finished, this, [this](int status, QProcess::ExitStatus how) {
-        m_result.exitStatus = status;
-        end(how == QProcess::CrashExit ? CommandEnd::Crashed : CommandEnd::Exited);
-    });
+    connect(m_process.get(), &QProcess::finished, this,
+            [this](int status, QProcess::ExitStatus how) {
+                m_result.exitStatus = status;
+                end(how == QProcess::CrashExit ? CommandEnd::Crashed : CommandEnd::Exited);
+            });
     connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error != QProcess::FailedToStart)
             return;

@@ -24,12 +24,12 @@ public:
     ~Process() override;
 
     void start();
-    void cancel();                 ///< ends the command as Cancelled
+    void cancel(); ///< ends the command as Cancelled
     bool isEnded() const { return m_isEnded; }
     CommandResult takeResult() { return std::move(m_result); }
 
 Q_SIGNALS:
-    void ended();                  ///< once, always queued
+    void ended(); ///< once, always queued
 
 private:
     void end(CommandEnd how);

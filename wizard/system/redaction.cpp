@@ -29,27 +29,32 @@ QString folded(QStringView key)
 // Keys that speak of secrets without holding one: names of Secret objects, switches and lengths.
 bool isReference(const QString &key)
 {
-    static constexpr std::array endings{"name"_L1, "ref"_L1, "url"_L1, "uri"_L1, "path"_L1, "length"_L1, "file"_L1,
-                                        "auth"_L1, "enabled"_L1, "key"_L1, "keys"_L1, "type"_L1, "policy"_L1,
-                                        "seconds"_L1, "names"_L1};
-    static constexpr std::array keys{"accesskey"_L1, "secretkey"_L1, "privatekey"_L1, "apikey"_L1, "authkey"_L1,
-                                     "accountkey"_L1, "encryptionkey"_L1, "signingkey"_L1, "sharedkey"_L1,
-                                     "accesskeys"_L1, "passkey"_L1};
+    static constexpr std::array endings{"name"_L1,    "ref"_L1,     "url"_L1,  "uri"_L1,
+                                        "path"_L1,    "length"_L1,  "file"_L1, "auth"_L1,
+                                        "enabled"_L1, "key"_L1,     "keys"_L1, "type"_L1,
+                                        "policy"_L1,  "seconds"_L1, "names"_L1};
+    static constexpr std::array keys{"accesskey"_L1,     "secretkey"_L1,  "privatekey"_L1,
+                                     "apikey"_L1,        "authkey"_L1,    "accountkey"_L1,
+                                     "encryptionkey"_L1, "signingkey"_L1, "sharedkey"_L1,
+                                     "accesskeys"_L1,    "passkey"_L1};
     if (std::ranges::any_of(keys, [&](QLatin1StringView end) { return key.endsWith(end); }))
         return false;
-    return key.startsWith("existing"_L1) || key.startsWith("use"_L1) || key.startsWith("automount"_L1)
-           || std::ranges::any_of(endings, [&](QLatin1StringView end) { return key.endsWith(end); });
+    return key.startsWith("existing"_L1) || key.startsWith("use"_L1) ||
+           key.startsWith("automount"_L1) ||
+           std::ranges::any_of(endings, [&](QLatin1StringView end) { return key.endsWith(end); });
 }
 
 bool isPlainAnswer(QStringView value)
 {
-    return value.isEmpty() || value == u"true" || value == u"false" || value == u"null" || value == u"~";
+    return value.isEmpty() || value == u"true" || value == u"false" || value == u"null" ||
+           value == u"~";
 }
 
 QString redactedWord(const QString &word)
 {
     const qsizetype equals = word.indexOf(u'=');
-    if (equals > 0 && isSecretKey(QStringView(word).first(equals)) && !isPlainAnswer(QStringView(word).sliced(equals + 1)))
+    if (equals > 0 && isSecretKey(QStringView(word).first(equals)) &&
+        !isPlainAnswer(QStringView(word).sliced(equals + 1)))
         return word.first(equals + 1) + mark;
     return word.contains(u'\n') ? word : redactedText(word);
 }
@@ -62,7 +67,8 @@ QJsonObject redactedMembers(const QJsonObject &object, bool everyScalar)
     for (auto it = object.begin(); it != object.end(); ++it)
         result[it.key()] = redactedValue(it.value(), everyScalar || isSecretKey(it.key()));
     // A name-and-value pair, as in a container's environment.
-    if (object.contains("name"_L1) && object.value("value"_L1).isString() && isSecretKey(object.value("name"_L1).toString()))
+    if (object.contains("name"_L1) && object.value("value"_L1).isString() &&
+        isSecretKey(object.value("name"_L1).toString()))
         result["value"_L1] = redactedValue(object.value("value"_L1), true);
     return result;
 }
@@ -88,14 +94,17 @@ QJsonValue redactedValue(const QJsonValue &value, bool everyScalar)
 
 bool isSecretKey(QStringView key)
 {
-    static constexpr std::array words{"password"_L1, "passwd"_L1, "passphrase"_L1, "token"_L1, "secret"_L1,
-                                      "credential"_L1, "privatekey"_L1, "accesskey"_L1, "apikey"_L1, "accountkey"_L1,
-                                      "encryptionkey"_L1, "signingkey"_L1, "sharedkey"_L1, "passkey"_L1, "authkey"_L1,
-                                      "connectionstring"_L1, "cookie"_L1, "authorization"_L1, "dockerconfigjson"_L1};
+    static constexpr std::array words{
+        "password"_L1,  "passwd"_L1,        "passphrase"_L1,      "token"_L1,
+        "secret"_L1,    "credential"_L1,    "privatekey"_L1,      "accesskey"_L1,
+        "apikey"_L1,    "accountkey"_L1,    "encryptionkey"_L1,   "signingkey"_L1,
+        "sharedkey"_L1, "passkey"_L1,       "authkey"_L1,         "connectionstring"_L1,
+        "cookie"_L1,    "authorization"_L1, "dockerconfigjson"_L1};
     const QString letters = folded(key);
-    return !isReference(letters)
-           && (letters == "pass"_L1 || letters == "pwd"_L1 || letters == "dsn"_L1
-               || std::ranges::any_of(words, [&](QLatin1StringView word) { return letters.contains(word); }));
+    return !isReference(letters) &&
+           (letters == "pass"_L1 || letters == "pwd"_L1 || letters == "dsn"_L1 ||
+            std::ranges::any_of(words,
+                                [&](QLatin1StringView word) { return letters.contains(word); }));
 }
 
 QStringList redactedArgv(const QStringList &argv)
@@ -120,12 +129,16 @@ QString redactedText(QStringView text)
         uR"re((?<key>[A-Za-z_][\w.-]*)(?<mid>["']?[ \t]*[:=][ \t]*)(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]]+))re"_s);
 
     QString result = text.toString();
-    result.replace(pem, mark).replace(url, u"\\1:"_s + mark + u'@').replace(bearer, u"\\1 "_s + mark).replace(webToken, mark);
+    result.replace(pem, mark)
+        .replace(url, u"\\1:"_s + mark + u'@')
+        .replace(bearer, u"\\1 "_s + mark)
+        .replace(webToken, mark);
     qsizetype from = 0;
     for (auto match = pair.match(result); match.hasMatch(); match = pair.match(result, from)) {
         const QString value = match.captured(u"value"_s);
         from = match.capturedStart(u"value"_s);
-        if (!isSecretKey(match.capturedView(u"key"_s)) || isPlainAnswer(value) || value == "\"\""_L1 || value == "''"_L1)
+        if (!isSecretKey(match.capturedView(u"key"_s)) || isPlainAnswer(value) ||
+            value == "\"\""_L1 || value == "''"_L1)
             continue;
         result.replace(from, value.size(), mark);
         from += mark.size();

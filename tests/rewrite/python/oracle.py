@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What CPython itself says about Python files, in bytes.
 
-    oracle.py tokens|imports|accepts      paths in, one line each out: path, tab, and what was found
+    oracle.py tokens|imports|bindings|accepts
+                                          paths in, one line each out: path, tab, and what was found
     oracle.py list FOLDER…                the .py files below
     oracle.py identifiers                 the ranges of characters that may start or continue a name
 
@@ -80,6 +81,15 @@ def imports(data):
     return "; ".join(text for _, text in sorted(found))
 
 
+def bindings(data):
+    """The names that imports bind, each once."""
+    found = set()
+    for node in ast.walk(ast.parse(data)):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
+    return " ".join(sorted(found))
+
+
 def accepts(data):
     ast.parse(data)
     return "ok"
@@ -114,7 +124,7 @@ def main():
             with open(path, "rb") as file:
                 data = file.read()
             try:
-                answer = {"tokens": tokens, "imports": imports, "accepts": accepts}[what](data)
+                answer = {"tokens": tokens, "imports": imports, "accepts": accepts, "bindings": bindings}[what](data)
             except (SyntaxError, ValueError, RecursionError, MemoryError, LookupError, tokenize.TokenError):
                 answer = "error"
             print(path, answer, sep="\t", flush=True)

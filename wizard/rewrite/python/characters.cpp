@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 
 CodePoint codePointAt(QByteArrayView text, qsizetype at)
 {
-    const auto byte = [&](qsizetype offset) { return at + offset < text.size() ? uchar(text[at + offset]) : uchar(0); };
+    const auto byte = [&](qsizetype offset) {
+        return at + offset < text.size() ? uchar(text[at + offset]) : uchar(0);
+    };
     const uchar first = byte(0);
     if (first < 0x80)
         return {first, 1};
@@ -38,8 +40,8 @@ namespace {
 // What normalisation takes apart into something that belongs to no identifier.
 bool isUnstable(char32_t c)
 {
-    return c == 0x037A || c == 0x2E2F || (c >= 0xFC5E && c <= 0xFC63) || c == 0xFDFA || c == 0xFDFB
-           || (c >= 0xFE70 && c <= 0xFE7E && c % 2 == 0);
+    return c == 0x037A || c == 0x2E2F || (c >= 0xFC5E && c <= 0xFC63) || c == 0xFDFA ||
+           c == 0xFDFB || (c >= 0xFE70 && c <= 0xFE7E && c % 2 == 0);
 }
 
 } // namespace
@@ -55,7 +57,8 @@ bool startsIdentifier(char32_t c)
     case QChar::Number_Letter:
         return !isUnstable(c) && c != 0x0E33 && c != 0x0EB3 && c != 0xFF9E && c != 0xFF9F;
     default:
-        return c == u'_' || c == 0x1885 || c == 0x1886 || c == 0x2118 || c == 0x212E;   // Other_ID_Start
+        return c == u'_' || c == 0x1885 || c == 0x1886 || c == 0x2118 ||
+               c == 0x212E; // Other_ID_Start
     }
 }
 
@@ -69,18 +72,19 @@ bool continuesIdentifier(char32_t c)
     case QChar::Number_DecimalDigit:
     case QChar::Punctuation_Connector:
         return !isUnstable(c);
-    default:   // Other_ID_Continue
-        return startsIdentifier(c) || c == 0x00B7 || c == 0x0387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19DA || c == 0x200C
-               || c == 0x200D || c == 0x30FB || c == 0xFF65;
+    default: // Other_ID_Continue
+        return startsIdentifier(c) || c == 0x00B7 || c == 0x0387 || (c >= 0x1369 && c <= 0x1371) ||
+               c == 0x19DA || c == 0x200C || c == 0x200D || c == 0x30FB || c == 0xFF65;
     }
 }
 
 bool isKeyword(QByteArrayView word)
 {
     static constexpr auto words = std::to_array<std::string_view>(
-        {"False",  "None",    "True",  "and",   "as",  "assert", "async",    "await", "break",  "class", "continue", "def",
-         "del",    "elif",    "else",  "except", "finally", "for", "from",   "global", "if",    "import", "in",      "is",
-         "lambda", "nonlocal", "not",  "or",    "pass", "raise", "return",   "try",   "while",  "with",  "yield"});
+        {"False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+         "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+         "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+         "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"});
     static_assert(std::ranges::is_sorted(words));
     return std::ranges::binary_search(words, std::string_view(word.data(), size_t(word.size())));
 }

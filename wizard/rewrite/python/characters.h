@@ -10,7 +10,7 @@ namespace wizard::python {
 struct CodePoint
 {
     char32_t value = 0;
-    int length = 0;   ///< in bytes; 0: no UTF-8 here
+    int length = 0; ///< in bytes; 0: no UTF-8 here
 };
 
 /// The character at a byte of UTF-8. Overlong forms and surrogates are no UTF-8.
@@ -20,9 +20,18 @@ CodePoint codePointAt(QByteArrayView text, qsizetype at);
 bool startsIdentifier(char32_t character);
 bool continuesIdentifier(char32_t character);
 
-inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
-inline bool isLetter(char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_'; }
-inline bool isBeyondAscii(char c) { return (uchar(c) & 0x80) != 0; }
+inline bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+inline bool isLetter(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+inline bool isBeyondAscii(char c)
+{
+    return (uchar(c) & 0x80) != 0;
+}
 
 /// The length of a line end at a byte: `\r\n`, `\n` or `\r`; 0 when there is none.
 inline int lineEndAt(QByteArrayView text, qsizetype at)

@@ -12,25 +12,25 @@ namespace wizard::python {
 /// `a.b as c` of an import, by the numbers of its tokens.
 struct Alias
 {
-    size_t first = 0;              ///< of the name, or the `*`
+    size_t first = 0; ///< of the name, or the `*`
     size_t last = 0;
-    std::optional<size_t> bound;   ///< the name after `as`
+    std::optional<size_t> bound; ///< the name after `as`
 };
 
 /// An import statement, by the numbers of its tokens.
 struct Import
 {
     bool isFrom = false;
-    int level = 0;                        ///< dots before the module
-    size_t first = 0;                     ///< `from` or `import`
-    size_t last = 0;                      ///< the last token, which is a bracket where there is one
-    size_t moduleFirst = 0;               ///< of `from a.b import`; after moduleLast where there are only dots
+    int level = 0;          ///< dots before the module
+    size_t first = 0;       ///< `from` or `import`
+    size_t last = 0;        ///< the last token, which is a bracket where there is one
+    size_t moduleFirst = 0; ///< of `from a.b import`; after moduleLast where there are only dots
     size_t moduleLast = 0;
-    std::optional<size_t> open;           ///< the brackets around the names
+    std::optional<size_t> open; ///< the brackets around the names
     std::optional<size_t> close;
     std::vector<Alias> names;
     int block = 0;
-    bool isAlone = false;                 ///< nothing else is on its logical line
+    bool isAlone = false; ///< nothing else is on its logical line
 
     bool hasModule() const { return moduleFirst <= moduleLast; }
 };
@@ -44,19 +44,33 @@ struct NameUse
     size_t first = 0;
     size_t last = 0;
     Role role = Role::Load;
-    bool storesMember = false;   ///< the last attribute is assigned or deleted
+    bool storesMember = false; ///< the last attribute is assigned or deleted
     int block = 0;
 };
 
-enum class BlockKind { Module, If, Elif, Else, Try, Except, Finally, For, While, With, Class, Function, Case };
+enum class BlockKind {
+    Module,
+    If,
+    Elif,
+    Else,
+    Try,
+    Except,
+    Finally,
+    For,
+    While,
+    With,
+    Class,
+    Function,
+    Case
+};
 
 /// The statements below a header. The first is the module itself.
 struct Block
 {
     BlockKind kind = BlockKind::Module;
     int parent = 0;
-    int statement = 0;           ///< the same for all blocks of one compound statement
-    size_t headerFirst = 0;      ///< from the keyword to before the colon
+    int statement = 0;      ///< the same for all blocks of one compound statement
+    size_t headerFirst = 0; ///< from the keyword to before the colon
     size_t headerLast = 0;
 };
 

@@ -22,7 +22,8 @@ Parser::Parser(QByteArrayView text, Module &module) : m_text(text), m_module(mod
 {
     m_order.reserve(module.tokens.size());
     for (size_t i = 0; i < module.tokens.size(); ++i)
-        if (module.tokens[i].kind != TokenKind::Comment && module.tokens[i].kind != TokenKind::LineEnd)
+        if (module.tokens[i].kind != TokenKind::Comment &&
+            module.tokens[i].kind != TokenKind::LineEnd)
             m_order.push_back(quint32(i));
 }
 
@@ -98,10 +99,18 @@ void Parser::fail() const
         throw SyntaxError{token().begin, tr("this statement is Python 2"), true};
     switch (token().kind) {
     case TokenKind::NewLine:
-    case TokenKind::End: what = tr("the line ends too early"); break;
-    case TokenKind::Indent: what = tr("this line is indented without a reason"); break;
-    case TokenKind::Dedent: what = tr("an indented block is missing"); break;
-    default: what = tr("“%1” does not belong here").arg(QString::fromUtf8(word().first(std::min<qsizetype>(word().size(), 40))));
+    case TokenKind::End:
+        what = tr("the line ends too early");
+        break;
+    case TokenKind::Indent:
+        what = tr("this line is indented without a reason");
+        break;
+    case TokenKind::Dedent:
+        what = tr("an indented block is missing");
+        break;
+    default:
+        what = tr("“%1” does not belong here")
+                   .arg(QString::fromUtf8(word().first(std::min<qsizetype>(word().size(), 40))));
     }
     throw SyntaxError{token().begin, what, false};
 }

@@ -9,10 +9,10 @@ namespace wizard::python {
 
 /// What an expression could be assigned to.
 enum class Shape {
-    Other,     ///< nothing
+    Other, ///< nothing
     Name,
-    Member,    ///< an attribute or an item
-    Several    ///< a tuple or list of these
+    Member, ///< an attribute or an item
+    Several ///< a tuple or list of these
 };
 
 /// How far the tokens have been read: for the files of the parser only. Throws SyntaxError.
@@ -25,10 +25,10 @@ public:
 private:
     // parser.cpp
     const Token &token(size_t ahead = 0) const;
-    size_t number(size_t ahead = 0) const;    // of the token in the module
+    size_t number(size_t ahead = 0) const; // of the token in the module
     QByteArrayView word(size_t ahead = 0) const;
-    bool at(QByteArrayView text) const;       // an operator or a keyword
-    bool atWord(QByteArrayView text) const;   // a name
+    bool at(QByteArrayView text) const;     // an operator or a keyword
+    bool atWord(QByteArrayView text) const; // a name
     bool atKind(TokenKind kind) const { return token().kind == kind; }
     void next() { ++m_next; }
     bool take(QByteArrayView text);
@@ -69,7 +69,7 @@ private:
     Shape expression();
     Shape namedExpression();
     Shape starredOrNamed();
-    Shape expressions();                  // with stars, and perhaps commas
+    Shape expressions(); // with stars, and perhaps commas
     Shape disjunction();
     bool takeBinaryOperator();
     void yieldExpression();
@@ -77,7 +77,7 @@ private:
     void parameters(QByteArrayView closing);
     void parameter(QByteArrayView closing);
     void comprehension();
-    void targets();                       // of a `for`
+    void targets(); // of a `for`
     bool atExpression() const;
 
     // parser_atoms.cpp
@@ -102,19 +102,19 @@ private:
     // Names
     void addName(size_t number, Role role);
     void assign(size_t fromName, Shape shape, Role role);
-    struct Nesting;      // counts the depth
-    struct NoTarget;     // names within are never assigned to
+    struct Nesting;  // counts the depth
+    struct NoTarget; // names within are never assigned to
 
     QByteArrayView m_text;
     Module &m_module;
-    std::vector<quint32> m_order;   // the tokens without comments and empty lines
+    std::vector<quint32> m_order; // the tokens without comments and empty lines
     size_t m_next = 0;
-    size_t m_lineStart = 0;         // where the statement begins, in m_order
+    size_t m_lineStart = 0; // where the statement begins, in m_order
     int m_block = 0;
     int m_statements = 0;
     int m_depth = 0;
     bool m_isTarget = false;
-    std::vector<bool> m_canBeTarget;   // beside Module::names
+    std::vector<bool> m_canBeTarget; // beside Module::names
 };
 
 /// Stops before the stack does.
@@ -127,7 +127,10 @@ struct Parser::Nesting
 
 struct Parser::NoTarget
 {
-    explicit NoTarget(Parser &reader) : parser(reader), before(reader.m_isTarget) { parser.m_isTarget = false; }
+    explicit NoTarget(Parser &reader) : parser(reader), before(reader.m_isTarget)
+    {
+        parser.m_isTarget = false;
+    }
     ~NoTarget() { parser.m_isTarget = before; }
     Parser &parser;
     bool before;

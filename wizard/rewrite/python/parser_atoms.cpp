@@ -36,10 +36,15 @@ Shape Parser::atom()
     case TokenKind::Name:
         addName(expectName(), Role::Load);
         return Shape::Name;
-    case TokenKind::Number: next(); return Shape::Other;
+    case TokenKind::Number:
+        next();
+        return Shape::Other;
     case TokenKind::String:
-    case TokenKind::FStringStart: strings(); return Shape::Other;
-    default: break;
+    case TokenKind::FStringStart:
+        strings();
+        return Shape::Other;
+    default:
+        break;
     }
     if (take("None") || take("True") || take("False") || take("..."))
         return Shape::Other;
@@ -143,8 +148,8 @@ void Parser::arguments()
 {
     const Nesting nesting(*this);
     const NoTarget inside(*this);
-    bool isNamed = false;      // after `name=`, only `*` and more of these
-    bool isUnpacked = false;   // after `**`, only names
+    bool isNamed = false;    // after `name=`, only `*` and more of these
+    bool isUnpacked = false; // after `**`, only names
     expect("(");
     while (!at(")")) {
         if (take("**")) {
@@ -155,7 +160,8 @@ void Parser::arguments()
                 fail();
             next();
             expression();
-        } else if (atKind(TokenKind::Name) && token(1).kind == TokenKind::Operator && word(1) == "=") {
+        } else if (atKind(TokenKind::Name) && token(1).kind == TokenKind::Operator &&
+                   word(1) == "=") {
             isNamed = true;
             next();
             next();

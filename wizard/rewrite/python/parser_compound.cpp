@@ -30,7 +30,9 @@ bool Parser::compoundStatement()
     else if (atMatchStatement())
         matchStatement();
     else if (take("async"))
-        at("for") ? forStatement(first) : at("with") ? withStatement(first) : functionDefinition(first);
+        at("for")    ? forStatement(first)
+        : at("with") ? withStatement(first)
+                     : functionDefinition(first);
     else
         return false;
     return true;
@@ -47,7 +49,9 @@ void Parser::clause(BlockKind kind, int statement, size_t first)
     if (atKind(TokenKind::NewLine)) {
         next();
         if (!atKind(TokenKind::Indent))
-            throw SyntaxError{token().begin, QCoreApplication::translate("Python", "an indented block is missing"), false};
+            throw SyntaxError{token().begin,
+                              QCoreApplication::translate("Python", "an indented block is missing"),
+                              false};
         next();
         while (!atKind(TokenKind::Dedent) && !atKind(TokenKind::End))
             this->statement();
@@ -129,9 +133,12 @@ void Parser::exceptClause(int statement)
     if (!at(":")) {
         expression();
         // `except A, b:` is Python 2. From 3.14 on, `except A, B:` names two classes.
-        const bool namesValue = token(1).kind == TokenKind::Name && word(2) == ":" && word(1).front() >= 'a' && word(1).front() <= 'z';
+        const bool namesValue = token(1).kind == TokenKind::Name && word(2) == ":" &&
+                                word(1).front() >= 'a' && word(1).front() <= 'z';
         if (at(",") && namesValue)
-            throw SyntaxError{token().begin, QCoreApplication::translate("Python", "this “except” is Python 2"), true};
+            throw SyntaxError{token().begin,
+                              QCoreApplication::translate("Python", "this “except” is Python 2"),
+                              true};
         while (take(","))
             expression();
         if (take("as"))

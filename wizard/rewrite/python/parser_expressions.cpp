@@ -10,16 +10,20 @@ namespace wizard::python {
 
 bool Parser::atExpression() const
 {
-    static constexpr auto begins = std::to_array<QByteArrayView>(
-        {"(", "[", "{", "-", "+", "~", "...", "*", "not", "lambda", "await", "None", "True", "False"});
+    static constexpr auto begins =
+        std::to_array<QByteArrayView>({"(", "[", "{", "-", "+", "~", "...", "*", "not", "lambda",
+                                       "await", "None", "True", "False"});
     switch (token().kind) {
     case TokenKind::Name:
     case TokenKind::Number:
     case TokenKind::String:
-    case TokenKind::FStringStart: return true;
+    case TokenKind::FStringStart:
+        return true;
     case TokenKind::Operator:
-    case TokenKind::Keyword: return std::ranges::find(begins, word()) != begins.end();
-    default: return false;
+    case TokenKind::Keyword:
+        return std::ranges::find(begins, word()) != begins.end();
+    default:
+        return false;
     }
 }
 
@@ -86,7 +90,8 @@ Shape Parser::disjunction()
 bool Parser::takeBinaryOperator()
 {
     static constexpr auto operators = std::to_array<QByteArrayView>(
-        {"+", "-", "*", "/", "//", "%", "@", "**", "<<", ">>", "&", "|", "^", "==", "!=", "<", ">", "<=", ">=", "and", "or", "in"});
+        {"+", "-", "*",  "/",  "//", "%", "@",  "**", "<<",  ">>", "&",
+         "|", "^", "==", "!=", "<",  ">", "<=", ">=", "and", "or", "in"});
     if (take("is")) {
         take("not");
         return true;

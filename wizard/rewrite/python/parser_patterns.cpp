@@ -13,8 +13,8 @@ bool Parser::atMatchStatement() const
     size_t ahead = 1;
     while (token(ahead).kind != TokenKind::NewLine && token(ahead).kind != TokenKind::End)
         ++ahead;
-    return ahead > 2 && word(ahead - 1) == ":" && token(ahead + 1).kind == TokenKind::Indent
-           && token(ahead + 2).kind == TokenKind::Name && word(ahead + 2) == "case";
+    return ahead > 2 && word(ahead - 1) == ":" && token(ahead + 1).kind == TokenKind::Indent &&
+           token(ahead + 2).kind == TokenKind::Name && word(ahead + 2) == "case";
 }
 
 void Parser::matchStatement()
@@ -28,8 +28,8 @@ void Parser::matchStatement()
         starredOrNamed();
     } while (take(","));
     expect(":");
-    next();   // the end of the line
-    next();   // the indentation
+    next(); // the end of the line
+    next(); // the indentation
     while (!atKind(TokenKind::Dedent)) {
         const size_t first = number();
         if (!atWord("case"))
@@ -90,7 +90,7 @@ void Parser::closedPattern()
     } else if (atKind(TokenKind::String) || atKind(TokenKind::FStringStart)) {
         strings();
     } else if (!take("None") && !take("True") && !take("False")) {
-        do {   // -1, or 1 + 2j
+        do { // -1, or 1 + 2j
             take("-");
             if (!atKind(TokenKind::Number))
                 fail();

@@ -59,7 +59,8 @@ void Parser::simpleStatement()
         const Shape shape = expressions();
         m_isTarget = false;
         assign(names, shape, Role::Delete);
-    } else if (atWord("type") && token(1).kind == TokenKind::Name && (word(2) == "=" || word(2) == "[")) {
+    } else if (atWord("type") && token(1).kind == TokenKind::Name &&
+               (word(2) == "=" || word(2) == "[")) {
         typeAlias();
     } else {
         expressionStatement();
@@ -84,7 +85,8 @@ void Parser::expressionStatement()
         expression();
         if (take("="))
             value(false);
-    } else if (atKind(TokenKind::Operator) && std::ranges::find(augmented, word()) != augmented.end()) {
+    } else if (atKind(TokenKind::Operator) &&
+               std::ranges::find(augmented, word()) != augmented.end()) {
         assign(names, isSingle ? shape : Shape::Other, Role::Store);
         next();
         value(false);

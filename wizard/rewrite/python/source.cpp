@@ -20,14 +20,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("Python", text);
 }
 
-// `coding[:=]\s*([-\w.]+)` in a comment of the line, as PEP 263 has it; with dashes and in lower case.
+// `coding[:=]\s*([-\w.]+)` in a comment of the line, as PEP 263 has it; with dashes and in lower
+// case.
 QByteArray declaredIn(QByteArrayView line)
 {
     const qsizetype hash = line.indexOf('#');
     const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\f'; };
     if (hash < 0 || !std::ranges::all_of(line.first(hash), isBlank))
         return {};
-    for (qsizetype at = line.indexOf("coding", hash); at >= 0; at = line.indexOf("coding", at + 1)) {
+    for (qsizetype at = line.indexOf("coding", hash); at >= 0;
+         at = line.indexOf("coding", at + 1)) {
         qsizetype from = at + 6;
         if (from >= line.size() || (line[from] != ':' && line[from] != '='))
             continue;
@@ -35,7 +37,9 @@ QByteArray declaredIn(QByteArrayView line)
         while (from < line.size() && (line[from] == ' ' || line[from] == '\t'))
             ++from;
         QByteArray name;
-        for (; from < line.size() && (isLetter(line[from]) || isDigit(line[from]) || line[from] == '-' || line[from] == '.'); ++from)
+        for (; from < line.size() && (isLetter(line[from]) || isDigit(line[from]) ||
+                                      line[from] == '-' || line[from] == '.');
+             ++from)
             name += line[from] == '_' ? '-' : line[from];
         if (!name.isEmpty())
             return name.toLower();
@@ -67,10 +71,13 @@ enum class Encoding { Utf8, Ascii, SingleByte, DoubleByte, ShiftJis, Unsupported
 Encoding encodingOf(const QByteArray &name)
 {
     // In these, every byte below 0x80 stands for itself and for nothing else.
-    static const QList<QByteArray> single{"latin-1", "latin1", "l1",       "koi8-r", "koi8-u", "mac-roman", "euc-jp",
-                                          "eucjp",   "euc-kr", "gb2312",   "euc-cn", "tis-620", "cp437",     "cp850"};
-    static const QList<QByteArray> twofold{"big5", "big5hkscs", "cp950", "gbk", "cp936", "gb18030", "cp949", "uhc", "johab"};
-    static const QList<QByteArray> shiftJis{"shift-jis", "shiftjis", "sjis", "s-jis", "cp932", "ms932", "shift-jisx0213"};
+    static const QList<QByteArray> single{"latin-1",   "latin1",  "l1",    "koi8-r", "koi8-u",
+                                          "mac-roman", "euc-jp",  "eucjp", "euc-kr", "gb2312",
+                                          "euc-cn",    "tis-620", "cp437", "cp850"};
+    static const QList<QByteArray> twofold{"big5",    "big5hkscs", "cp950", "gbk",  "cp936",
+                                           "gb18030", "cp949",     "uhc",   "johab"};
+    static const QList<QByteArray> shiftJis{"shift-jis", "shiftjis", "sjis",          "s-jis",
+                                            "cp932",     "ms932",    "shift-jisx0213"};
     if (name.isEmpty() || name == "utf-8" || name == "utf8" || name.startsWith("utf-8-"))
         return Encoding::Utf8;
     if (name == "ascii" || name == "us-ascii")
@@ -91,10 +98,11 @@ QByteArray hidden(QByteArrayView text, Encoding encoding)
     QByteArray shadow = text.toByteArray();
     for (qsizetype at = 0; at < shadow.size(); ++at) {
         const uchar first = uchar(shadow[at]);
-        const bool isSingle = first <= 0x80 || (encoding == Encoding::ShiftJis && first >= 0xA0 && first <= 0xDF);
+        const bool isSingle =
+            first <= 0x80 || (encoding == Encoding::ShiftJis && first >= 0xA0 && first <= 0xDF);
         if (isSingle || at + 1 >= shadow.size())
             continue;
-        const bool isFourfold = isDigit(shadow[at + 1]);   // of GB 18030
+        const bool isFourfold = isDigit(shadow[at + 1]); // of GB 18030
         for (qsizetype i = at; i < std::min(at + (isFourfold ? 4 : 2), shadow.size()); ++i)
             shadow[i] = '\x80';
         at += isFourfold ? 3 : 1;
@@ -106,7 +114,9 @@ QByteArray hidden(QByteArrayView text, Encoding encoding)
 qsizetype undecodable(QByteArrayView text, qsizetype at, Encoding encoding)
 {
     while (at < text.size()) {
-        const int length = encoding == Encoding::Ascii && isBeyondAscii(text[at]) ? 0 : codePointAt(text, at).length;
+        const int length = encoding == Encoding::Ascii && isBeyondAscii(text[at])
+                               ? 0
+                               : codePointAt(text, at).length;
         if (length == 0)
             break;
         at += length;
@@ -120,7 +130,8 @@ Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
 {
     Source source{text, text.startsWith("\xEF\xBB\xBF") ? 3 : 0, true, file, {}};
     const auto fail = [&](qsizetype at, const QString &id, const QString &what) {
-        return std::unexpected(failureAt(text, file, at, id, what, tr("Correct the file, or leave it out.")));
+        return std::unexpected(
+            failureAt(text, file, at, id, what, tr("Correct the file, or leave it out.")));
     };
     if (text.startsWith("\xFF\xFE") || text.startsWith("\xFE\xFF"))
         return fail(0, u"python-encoding"_s, tr("the text is UTF-16, which Python does not read"));
@@ -130,8 +141,9 @@ Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
     const Encoding encoding = encodingOf(name);
     source.isUtf8 = encoding == Encoding::Utf8;
     if (encoding == Encoding::Unsupported || (source.begin > 0 && !source.isUtf8))
-        return fail(line, u"python-encoding"_s,
-                    tr("the wizard does not edit texts in the encoding “%1”").arg(QLatin1StringView(name)));
+        return fail(
+            line, u"python-encoding"_s,
+            tr("the wizard does not edit texts in the encoding “%1”").arg(QLatin1StringView(name)));
     if (encoding == Encoding::DoubleByte || encoding == Encoding::ShiftJis)
         source.shadow = hidden(text, encoding);
     if (encoding != Encoding::Utf8 && encoding != Encoding::Ascii)
@@ -139,7 +151,9 @@ Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
     const qsizetype at = undecodable(text, source.begin, encoding);
     if (at < text.size())
         return fail(at, u"python-undecodable"_s,
-                    tr("byte %1 (0x%2) is not %3").arg(at).arg(uint(uchar(text[at])), 2, 16, QLatin1Char('0'))
+                    tr("byte %1 (0x%2) is not %3")
+                        .arg(at)
+                        .arg(uint(uchar(text[at])), 2, 16, QLatin1Char('0'))
                         .arg(source.isUtf8 ? "UTF-8"_L1 : "ASCII"_L1));
     return source;
 }
@@ -167,7 +181,8 @@ Place Lines::placeOf(qsizetype byte, const QString &file) const
     if (*line == 0 && before.startsWith("\xEF\xBB\xBF"))
         before = before.sliced(3);
     const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
-    return {file, int(line - m_starts.begin()) + 1, int(std::ranges::count_if(before, isStart)) + 1};
+    return {file, int(line - m_starts.begin()) + 1,
+            int(std::ranges::count_if(before, isStart)) + 1};
 }
 
 qsizetype Lines::beginOf(qsizetype byte) const
@@ -181,12 +196,13 @@ qsizetype Lines::endOf(qsizetype byte) const
     return next == m_starts.end() ? m_text.size() : *next;
 }
 
-Failure failureAt(QByteArrayView text, const QString &file, qsizetype byte, const QString &id, const QString &what,
-                  const QString &action)
+Failure failureAt(QByteArrayView text, const QString &file, qsizetype byte, const QString &id,
+                  const QString &what, const QString &action)
 {
     const Place place = Lines(text).placeOf(byte);
-    const QString where = file.isEmpty() ? tr("line %1, column %2").arg(place.line).arg(place.column)
-                                         : tr("%1, line %2, column %3").arg(file).arg(place.line).arg(place.column);
+    const QString where =
+        file.isEmpty() ? tr("line %1, column %2").arg(place.line).arg(place.column)
+                       : tr("%1, line %2, column %3").arg(file).arg(place.line).arg(place.column);
     return {id, tr("%1: %2.").arg(where, what), action, {}, {}, {}};
 }
 

@@ -12,20 +12,20 @@
 namespace wizard::python {
 
 enum class TokenKind : quint8 {
-    Name,            ///< soft keywords too
+    Name, ///< soft keywords too
     Keyword,
     Number,
-    String,          ///< with its prefix and quotes
-    FStringStart,    ///< prefix and opening quotes of an f-string or t-string
-    FStringMiddle,   ///< the text between replacement fields
+    String,        ///< with its prefix and quotes
+    FStringStart,  ///< prefix and opening quotes of an f-string or t-string
+    FStringMiddle, ///< the text between replacement fields
     FStringEnd,
     Operator,
     Comment,
-    NewLine,         ///< ends a logical line; empty where the last one has no end
-    LineEnd,         ///< a line end that ends no logical line
+    NewLine, ///< ends a logical line; empty where the last one has no end
+    LineEnd, ///< a line end that ends no logical line
     Indent,
-    Dedent,          ///< empty
-    End              ///< empty; always the last
+    Dedent, ///< empty
+    End     ///< empty; always the last
 };
 
 /// A piece of the text, from byte to byte.
@@ -39,9 +39,9 @@ struct Token
 /// Why a text is not Python 3.
 struct SyntaxError
 {
-    qsizetype at = 0;         ///< a byte of the text
-    QString what;             ///< in words, for people
-    bool isPython2 = false;   ///< it is Python, but of the second kind
+    qsizetype at = 0;       ///< a byte of the text
+    QString what;           ///< in words, for people
+    bool isPython2 = false; ///< it is Python, but of the second kind
 };
 
 using Tokens = std::vector<Token>;

@@ -12,7 +12,7 @@ namespace wizard::python {
 
 namespace {
 
-constexpr qsizetype deepestIndentation = 100;   // as CPython
+constexpr qsizetype deepestIndentation = 100; // as CPython
 
 QString tr(const char *text)
 {
@@ -77,7 +77,7 @@ void Tokenizer::readLineStart()
 {
     int column = 0;
     int alternative = 0;
-    int continued = 0;   // only what is before the first backslash counts
+    int continued = 0; // only what is before the first backslash counts
     for (; m_at < m_text.size(); ++m_at) {
         const char c = peek();
         if (c == ' ') {
@@ -109,7 +109,9 @@ void Tokenizer::readLineStart()
 
 void Tokenizer::readIndentation(int column, int alternative)
 {
-    const auto inconsistent = [this] { fail(m_at, tr("tabs and spaces are mixed so that the indentation is not clear")); };
+    const auto inconsistent = [this] {
+        fail(m_at, tr("tabs and spaces are mixed so that the indentation is not clear"));
+    };
     if (column > m_indentations.last().column) {
         if (alternative <= m_indentations.last().alternative)
             return inconsistent();
@@ -170,8 +172,10 @@ qsizetype Tokenizer::identifierEnd(qsizetype from)
             ++at;
         } else if (isBeyondAscii(c)) {
             const CodePoint point = codePointAt(m_text, at);
-            if (point.length == 0 || !(at == from ? startsIdentifier(point.value) : continuesIdentifier(point.value))) {
-                fail(at, tr("the character U+%1 does not belong here").arg(uint(point.value), 4, 16, QLatin1Char('0')));
+            if (point.length == 0 ||
+                !(at == from ? startsIdentifier(point.value) : continuesIdentifier(point.value))) {
+                fail(at, tr("the character U+%1 does not belong here")
+                             .arg(uint(point.value), 4, 16, QLatin1Char('0')));
                 break;
             }
             at += point.length;
@@ -190,7 +194,8 @@ void Tokenizer::readWord()
         return;
     if (peek() == '"' || peek() == '\'')
         return readString(begin);
-    emitToken(isKeyword(m_text.sliced(begin, m_at - begin)) ? TokenKind::Keyword : TokenKind::Name, begin);
+    emitToken(isKeyword(m_text.sliced(begin, m_at - begin)) ? TokenKind::Keyword : TokenKind::Name,
+              begin);
 }
 
 void Tokenizer::finish()
@@ -198,7 +203,8 @@ void Tokenizer::finish()
     if (!m_fstrings.isEmpty())
         return fail(m_fstrings.last().at, tr("this string is not closed"));
     if (!m_brackets.isEmpty())
-        return fail(m_brackets.last().at, tr("this “%1” is not closed").arg(QLatin1Char(m_brackets.last().open)));
+        return fail(m_brackets.last().at,
+                    tr("this “%1” is not closed").arg(QLatin1Char(m_brackets.last().open)));
     m_at = m_text.size();
     if (!m_isLineStart)
         emitToken(TokenKind::NewLine, m_at);

@@ -11,6 +11,7 @@ namespace wizard::python {
 /// none. Every token lies within the text, and they follow one another without overlap. The text
 /// holds no NUL; `begin` is after a byte order mark. Where `isUtf8` is not set, every byte beyond
 /// ASCII is taken for a letter.
-std::expected<Tokens, SyntaxError> tokenized(QByteArrayView text, qsizetype begin = 0, bool isUtf8 = true);
+std::expected<Tokens, SyntaxError> tokenized(QByteArrayView text, qsizetype begin = 0,
+                                             bool isUtf8 = true);
 
 } // namespace wizard::python

@@ -87,7 +87,8 @@ void Tokenizer::checkNumberEnd(qsizetype begin)
         return;
     const qsizetype end = identifierEnd(m_at);
     const QByteArrayView word = m_text.sliced(m_at, end - m_at);
-    static constexpr auto allowed = std::to_array<QByteArrayView>({"and", "else", "for", "if", "in", "is", "not", "or"});
+    static constexpr auto allowed =
+        std::to_array<QByteArrayView>({"and", "else", "for", "if", "in", "is", "not", "or"});
     if (std::ranges::find(allowed, word) == allowed.end())
         fail(begin, tr("this is no number"), word == "L" || word == "l");
 }

@@ -12,7 +12,7 @@ namespace wizard::python {
 
 namespace {
 
-constexpr qsizetype deepestBrackets = 200;   // as CPython
+constexpr qsizetype deepestBrackets = 200; // as CPython
 
 QString tr(const char *text)
 {
@@ -21,8 +21,8 @@ QString tr(const char *text)
 
 // Of three and of two characters; longer ones first.
 constexpr auto longOperators = std::to_array<std::string_view>(
-    {"**=", "//=", ">>=", "<<=", "...", "!=", "->", ":=", "==", "<=", ">=", "<<", ">>", "**", "//", "+=", "-=", "*=", "/=",
-     "%=", "&=", "|=", "^=", "@="});
+    {"**=", "//=", ">>=", "<<=", "...", "!=", "->", ":=", "==", "<=", ">=", "<<",
+     ">>",  "**",  "//",  "+=",  "-=",  "*=", "/=", "%=", "&=", "|=", "^=", "@="});
 constexpr std::string_view shortOperators = "()[]{},:.;+-*/%&|^~<>=@!";
 
 } // namespace
@@ -30,12 +30,16 @@ constexpr std::string_view shortOperators = "()[]{},:.;+-*/%&|^~<>=@!";
 void Tokenizer::readOperator()
 {
     const qsizetype begin = m_at;
-    const std::string_view rest(m_text.data() + m_at, size_t(std::min<qsizetype>(3, m_text.size() - m_at)));
+    const std::string_view rest(m_text.data() + m_at,
+                                size_t(std::min<qsizetype>(3, m_text.size() - m_at)));
     if (rest.starts_with("<>") || rest.starts_with('`'))
-        return fail(m_at, tr("“%1” is Python 2").arg(QLatin1StringView(rest.starts_with('`') ? "`" : "<>")), true);
+        return fail(
+            m_at, tr("“%1” is Python 2").arg(QLatin1StringView(rest.starts_with('`') ? "`" : "<>")),
+            true);
     // Within a field of an f-string a colon begins the format, whatever comes after it.
     const bool isFormat = rest.starts_with(':') && isAtFieldLevel();
-    const auto known = std::ranges::find_if(longOperators, [&](std::string_view text) { return rest.starts_with(text); });
+    const auto known = std::ranges::find_if(
+        longOperators, [&](std::string_view text) { return rest.starts_with(text); });
     if (known != longOperators.end() && !isFormat) {
         m_at += qsizetype(known->size());
         return emitToken(TokenKind::Operator, begin);
@@ -43,7 +47,8 @@ void Tokenizer::readOperator()
     const char c = rest.front();
     if (!shortOperators.contains(c) || (c == '!' && !isAtFieldLevel())) {
         if (uchar(c) < 0x20 || c == 0x7F)
-            return fail(m_at, tr("the character U+%1 does not belong here").arg(uint(uchar(c)), 4, 16, QLatin1Char('0')));
+            return fail(m_at, tr("the character U+%1 does not belong here")
+                                  .arg(uint(uchar(c)), 4, 16, QLatin1Char('0')));
         return fail(m_at, tr("“%1” does not belong here").arg(QLatin1Char(c)));
     }
     if (c == '(' || c == '[' || c == '{')

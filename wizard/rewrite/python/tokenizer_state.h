@@ -26,8 +26,8 @@ private:
     };
     struct Indentation
     {
-        int column;       // a tab goes to the next multiple of eight
-        int alternative;  // a tab is one column: both must agree
+        int column;      // a tab goes to the next multiple of eight
+        int alternative; // a tab is one column: both must agree
     };
     /// An f-string that is being read. While `isText`, the text of the string or of a format
     /// specification is read, otherwise an expression.
@@ -38,11 +38,14 @@ private:
         bool isTriple;
         bool isRaw;
         bool isText = true;
-        QVarLengthArray<qsizetype, 4> fields;   // how many brackets are open within each field
+        QVarLengthArray<qsizetype, 4> fields; // how many brackets are open within each field
     };
 
     // tokenizer.cpp
-    char peek(qsizetype offset = 0) const { return m_at + offset < m_text.size() ? m_text[m_at + offset] : '\0'; }
+    char peek(qsizetype offset = 0) const
+    {
+        return m_at + offset < m_text.size() ? m_text[m_at + offset] : '\0';
+    }
     void emitToken(TokenKind kind, qsizetype begin) { m_tokens.push_back({kind, begin, m_at}); }
     void fail(qsizetype at, const QString &what, bool isPython2 = false);
     void readToken();

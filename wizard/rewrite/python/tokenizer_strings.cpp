@@ -13,8 +13,8 @@ namespace wizard::python {
 
 namespace {
 
-constexpr qsizetype deepestFields = 3;      // as CPython
-constexpr qsizetype deepestFStrings = 150;  // as CPython
+constexpr qsizetype deepestFields = 3;     // as CPython
+constexpr qsizetype deepestFStrings = 150; // as CPython
 
 QString tr(const char *text)
 {
@@ -25,7 +25,9 @@ bool isPrefix(QByteArrayView prefix)
 {
     static constexpr auto known = std::to_array<QByteArrayView>(
         {"", "b", "br", "f", "fr", "r", "rb", "rf", "rt", "t", "tr", "u"});
-    const auto same = [&](QByteArrayView text) { return text.compare(prefix, Qt::CaseInsensitive) == 0; };
+    const auto same = [&](QByteArrayView text) {
+        return text.compare(prefix, Qt::CaseInsensitive) == 0;
+    };
     return std::ranges::any_of(known, same);
 }
 
@@ -46,7 +48,9 @@ void Tokenizer::readString(qsizetype begin)
     const char quote = peek();
     const bool isTriple = atQuotes(quote, true);
     m_at += isTriple ? 3 : 1;
-    const auto has = [&](char letter) { return prefix.contains(letter) || prefix.contains(char(letter & ~0x20)); };
+    const auto has = [&](char letter) {
+        return prefix.contains(letter) || prefix.contains(char(letter & ~0x20));
+    };
     if (has('f') || has('t'))
         openFString(begin, quote, isTriple, has('r'));
     else
@@ -74,7 +78,12 @@ void Tokenizer::openFString(qsizetype begin, char quote, bool isTriple, bool isR
     if (m_fstrings.size() >= deepestFStrings)
         return fail(begin, tr("too many strings within one another"));
     emitToken(TokenKind::FStringStart, begin);
-    m_fstrings.append({.at = begin, .quote = quote, .isTriple = isTriple, .isRaw = isRaw, .isText = true, .fields = {}});
+    m_fstrings.append({.at = begin,
+                       .quote = quote,
+                       .isTriple = isTriple,
+                       .isRaw = isRaw,
+                       .isText = true,
+                       .fields = {}});
 }
 
 void Tokenizer::readFStringText()
@@ -82,7 +91,7 @@ void Tokenizer::readFStringText()
     FString &string = m_fstrings.last();
     const bool isFormat = !string.fields.isEmpty();
     const qsizetype begin = m_at;
-    bool isName = false;   // within \N{…}
+    bool isName = false; // within \N{…}
     const auto endText = [&] {
         if (m_at > begin)
             emitToken(TokenKind::FStringMiddle, begin);
@@ -102,7 +111,7 @@ void Tokenizer::readFStringText()
             if (!isFormat)
                 return fail(string.at, tr("this string is not closed"));
             endText();
-            string.isText = false;   // a line end ends the format
+            string.isText = false; // a line end ends the format
             return;
         }
         if (c == '\\') {
@@ -117,7 +126,7 @@ void Tokenizer::readFStringText()
             if (!isFormat)
                 return fail(m_at, tr("a single “}” in a string with fields"));
             endText();
-            string.isText = false;   // the operator is read next
+            string.isText = false; // the operator is read next
             return;
         } else {
             m_at += c == '{' || c == '}' ? 2 : 1;

@@ -1,0 +1,1 @@
+# coding: latin-1from polyaxon_sdk import V1Run, ApiException # üx = "ä"

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/diff_view/diff_panel.h"
+
+#include "pages/widgets/icons.h"
+#include "pages/widgets/metrics.h"
+#include "pages/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QToolButton>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QToolButton *headButton(const QString &name, const QString &text, const QString &key)
+{
+    auto *button = new QToolButton;
+    button->setIcon(icon(name));
+    button->setAutoRaise(true);
+    button->setToolTip(u"%1 (%2)"_s.arg(text, key));
+    button->setAccessibleName(text);
+    return button;
+}
+
+} // namespace
+
+DiffPanel::DiffPanel(QWidget *parent)
+    : QWidget(parent), m_view(new DiffView), m_content(new QWidget), m_stack(new QStackedLayout),
+      m_what(new TextLabel({}, TextLabel::Kind::Strong)),
+      m_left(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
+      m_right(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
+      m_counts(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
+      m_place(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
+      m_message(new TextLabel({}, TextLabel::Kind::Body, Tone::Muted)),
+      m_hint(new TextLabel({}, TextLabel::Kind::Small, Tone::Warning)),
+      m_previous(headButton(u"action-previous"_s, tr("Previous change"), u"Shift+F8"_s)),
+      m_next(headButton(u"action-next"_s, tr("Next change"), u"F8"_s)), m_patience(new QTimer(this))
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(gap(this));
+    m_what->setMostLines(1);
+    head->addWidget(m_what, 1, Qt::AlignVCenter);
+    head->addWidget(m_counts, 0, Qt::AlignVCenter);
+    head->addWidget(m_place, 0, Qt::AlignVCenter);
+    head->addWidget(m_previous);
+    head->addWidget(m_next);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(0);
+    sides->addWidget(m_left, 1);
+    sides->addWidget(m_right, 1);
+    auto *inner = new QVBoxLayout(m_content);
+    inner->setContentsMargins({});
+    inner->setSpacing(gap(this) / 3);
+    inner->addLayout(sides);
+    inner->addWidget(m_hint);
+    inner->addWidget(m_view, 1);
+    m_hint->hide();
+    auto *message = new QWidget;
+    auto *middle = new QVBoxLayout(message);
+    middle->addWidget(m_message, 0, Qt::AlignTop);
+    middle->addStretch();
+    m_stack->addWidget(m_content);
+    m_stack->addWidget(message);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(gap(this) / 3);
+    column->addLayout(head);
+    column->addLayout(m_stack, 1);
+    m_patience->setSingleShot(true);
+    connect(m_patience, &QTimer::timeout, this, [this] { showMessage(tr("Comparing…")); });
+    connect(m_view, &DiffView::loaded, this, &DiffPanel::loaded);
+    connect(m_view, &DiffView::failed, this,
+            [this](const Failure &failure) { showMessage(failure.text()); });
+    connect(m_view, &DiffView::currentRowChanged, this, &DiffPanel::updateHead);
+    connect(m_previous, &QToolButton::clicked, m_view, &DiffView::previousChange);
+    connect(m_next, &QToolButton::clicked, m_view, &DiffView::nextChange);
+    updateHead();
+}
+
+void DiffPanel::setTitles(const QString &what, const QString &left, const QString &right)
+{
+    m_what->setText(what);
+    m_what->setToolTip(what);
+    m_left->setText(left);
+    m_right->setText(right);
+}
+
+void DiffPanel::showTexts(DiffRequest request, bool keepPlace)
+{
+    m_view->showTexts(std::move(request), keepPlace);
+    m_patience->start(250ms);
+}
+
+void DiffPanel::showMessage(const QString &message)
+{
+    m_patience->stop();
+    m_message->setText(message);
+    m_stack->setCurrentIndex(1);
+    updateHead();
+}
+
+QString DiffPanel::message() const
+{
+    return m_stack->currentIndex() == 1 ? m_message->text() : QString();
+}
+
+void DiffPanel::setHint(const QString &hint)
+{
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+}
+
+void DiffPanel::loaded()
+{
+    m_patience->stop();
+    const DiffContent &content = m_view->content();
+    if (content.isEmpty())
+        return;
+    if (content.diff->isBinary)
+        showMessage(tr("This is no text and is not shown."));
+    else if (content.diff->rows.empty())
+        showMessage(tr("Both are empty."));
+    else
+        m_stack->setCurrentIndex(0);
+    updateHead();
+}
+
+void DiffPanel::updateHead()
+{
+    const bool hasDiff = m_stack->currentIndex() == 0 && !m_view->content().isEmpty();
+    const int changes = hasDiff ? m_view->changeCount() : 0;
+    m_previous->setEnabled(changes > 0);
+    m_next->setEnabled(changes > 0);
+    m_counts->setText(
+        !hasDiff ? QString()
+        : changes == 0
+            ? tr("no changes")
+            : u"+%1 −%2"_s.arg(m_view->content().diff->added).arg(m_view->content().diff->removed));
+    const int current = hasDiff ? m_view->currentChange() : -1;
+    m_place->setText(changes == 0 ? QString()
+                                  : tr("%1 of %2").arg(std::max(0, current) + 1).arg(changes));
+}
+
+} // namespace wizard

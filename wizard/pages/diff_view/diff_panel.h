@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/diff_view/diff_view.h"
+
+class QStackedLayout;
+class QTimer;
+class QToolButton;
+
+namespace wizard {
+
+class TextLabel;
+
+/// A diff view with a head: what is compared, how much changes, and the way from change to change.
+class DiffPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DiffPanel(QWidget *parent = nullptr);
+
+    DiffView *view() const { return m_view; }
+
+    void setTitles(const QString &what, const QString &left, const QString &right);
+    void showTexts(DiffRequest request, bool keepPlace = false);
+    void showMessage(const QString &message); ///< instead of a diff
+    void setHint(const QString &hint);        ///< above the diff; empty: none
+    QString message() const;                  ///< empty while a diff is shown
+
+private:
+    void loaded();
+    void updateHead();
+
+    DiffView *m_view;
+    QWidget *m_content;
+    QStackedLayout *m_stack;
+    TextLabel *m_what;
+    TextLabel *m_left;
+    TextLabel *m_right;
+    TextLabel *m_counts;
+    TextLabel *m_place;
+    TextLabel *m_message;
+    TextLabel *m_hint;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    QTimer *m_patience;
+};
+
+} // namespace wizard

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/diff_view/diff_loader.h"
+#include "pages/diff_view/diff_painter.h"
+
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+
+namespace wizard {
+
+class DiffOverview;
+
+/// Two texts side by side, read-only. Both panes scroll as one; unchanged regions are folded and
+/// open by click or Return; only what is visible is laid out and painted, so that the size of the
+/// texts does not matter. The comparison runs in a worker.
+///
+/// Keys: arrows, Page, Home and End move the current row, with Shift they select; Ctrl+Left and
+/// Ctrl+Right change the side; Ctrl+C copies the selected lines, secrets redacted; F8 and Shift+F8
+/// go to the next and previous change.
+class DiffView : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    explicit DiffView(QWidget *parent = nullptr);
+    ~DiffView() override;
+
+    /// Compares and shows. With `keepPlace` the view stays at the left line that it is at, and what
+    /// was opened stays open; else it goes to the first change.
+    void showTexts(DiffRequest request, bool keepPlace = false);
+    void clear();
+    bool isLoading() const;
+
+    const DiffContent &content() const { return m_content; }
+    int changeCount() const;
+    int currentChange() const; ///< of the current row or above it; -1: none
+    const DiffSelection &selection() const { return m_selection; }
+
+    void goToChange(int change);
+    void goToLine(DiffSide side, int line); ///< from 0; opens the fold that it is in
+    void goToNote(int note);
+    void nextChange();
+    void previousChange();
+    void openFold(int index);
+    void openAllFolds();
+    void setCurrentRow(int index, bool select = false);
+    void selectAll();
+
+    QString selectedText() const; ///< redacted
+    void copy() const;
+
+    /// What a screen reader says: of a row as a whole, and of one side.
+    QString rowText(int index) const;
+    QString cellText(int index, DiffSide side) const;
+    QRect rowRect(int index) const; ///< in the viewport
+    int rowAt(int y) const;         ///< -1: below the last one
+
+Q_SIGNALS:
+    void loaded();
+    void failed(const wizard::Failure &failure);
+    void currentRowChanged(int index);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    void setContent(const DiffContent &content, std::shared_ptr<Highlighting> highlighting);
+    void restorePlace();
+    void updateStyle();
+    void updateMetrics();
+    void shownRowsChanged();
+    void ensureVisible(int index);
+    void moveTo(int index, int top); // of the viewport
+    void dragTo(QPoint position);
+    bool moveByKey(QKeyEvent *event);
+    int rowsPerPage() const;
+
+    DiffLoader m_loader;
+    DiffContent m_content;
+    DiffGeometry m_geometry;
+    DiffColors m_colors;
+    LineLayouts m_layouts;
+    DiffSelection m_selection;
+    DiffOverview *m_overview;
+    std::vector<int> m_openedLines; // left lines whose folds were opened
+    std::optional<int> m_placeLine; // left line to go back to after a reload
+    int m_placeOffset = 0;
+    int m_hoveredRow = -1;
+    QBasicTimer m_dragTimer;
+};
+
+} // namespace wizard

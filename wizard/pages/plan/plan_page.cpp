@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/plan/plan_page.h"
+
+#include "pages/widgets/card.h"
+#include "pages/widgets/icons.h"
+#include "pages/widgets/metrics.h"
+#include "pages/widgets/step_details.h"
+#include "pages/widgets/step_model.h"
+#include "pages/widgets/text_label.h"
+#include "pages/widgets/two_line_delegate.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+PlanPage::PlanPage(WizardSession &session)
+    : StationPage(Station::Plan, session, tr("What will be done")), m_target(new QComboBox),
+      m_targetRow(new QWidget), m_notice(new Card(Tone::Bad)), m_noticeText(new TextLabel),
+      m_steps(new StepModel(this)), m_list(new QListView), m_details(new StepDetails)
+{
+    addTop();
+    addSteps();
+    addButtons();
+    PlanSession &planning = session.planning();
+    connect(&planning, &PlanSession::making, this, [this] {
+        m_notice->hide();
+        setLead(tr("Making the plan. Nothing is changed by planning."));
+        Q_EMIT completeChanged();
+        Q_EMIT standChanged();
+    });
+    connect(&planning, &PlanSession::progress, this,
+            [this](const QString &what) { setLead(what); });
+    connect(&planning, &PlanSession::made, this, &PlanPage::planMade);
+    connect(&planning, &PlanSession::stepChanged, this, [this](const QString &) {
+        m_steps->setSteps(this->session().planning().plan()->steps);
+    });
+    connect(m_steps, &StepModel::enabledChosen, &planning, &PlanSession::setStepEnabled);
+}
+
+void PlanPage::addTop()
+{
+    auto *row = new QHBoxLayout(m_targetRow);
+    row->setContentsMargins({});
+    row->setSpacing(gap(this));
+    auto *label = new QLabel(tr("Upgrade &to"));
+    label->setBuddy(m_target);
+    m_target->setAccessibleName(tr("Target version"));
+    m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row->addWidget(label);
+    row->addWidget(m_target);
+    row->addStretch();
+    connect(m_target, &QComboBox::activated, this, [this](int index) {
+        session().makePlan({m_target->itemData(index).value<Version>()});
+    });
+    m_notice->body()->addWidget(m_noticeText);
+    m_notice->hide();
+    body()->addWidget(m_targetRow);
+    body()->addWidget(m_notice);
+}
+
+void PlanPage::addSteps()
+{
+    m_steps->setChoosable(true);
+    m_list->setModel(m_steps);
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("Steps of the plan"));
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) { showStep(current.row()); });
+    auto *splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(gap(this));
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_details);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    splitter->setSizes({2200, 2800});
+    body()->addWidget(splitter, 1);
+}
+
+void PlanPage::addButtons()
+{
+    m_save = addButton(tr("&Save Plan…"), u"action-save"_s);
+    m_export = addButton(tr("&Export"), u"action-export"_s);
+    m_again = addButton(tr("&Plan Again"), u"action-refresh"_s);
+    addButtonStretch();
+    auto *menu = new QMenu(m_export);
+    for (const ExportForm &form : session().engine().exportForms)
+        connect(menu->addAction(form.title), &QAction::triggered, this,
+                [this, form] { chooseExportFolder(form); });
+    m_export->setMenu(menu);
+    m_export->setVisible(!session().engine().exportForms.isEmpty());
+    connect(m_save, &QPushButton::clicked, this, &PlanPage::choosePlanFile);
+    connect(m_again, &QPushButton::clicked, this,
+            [this] { session().makePlan(session().planning().choices()); });
+}
+
+void PlanPage::entered()
+{
+    fillTargets();
+    PlanSession &planning = session().planning();
+    if (!planning.plan() && !planning.isMaking())
+        session().makePlan({});
+    else if (planning.plan())
+        planMade();
+}
+
+void PlanPage::fillTargets()
+{
+    const auto &inspection = session().inspecting().inspection();
+    m_target->clear();
+    const QList<Version> targets = inspection && !session().isPlanOpened()
+                                       ? session().engine().targets(*inspection)
+                                       : QList<Version>();
+    for (const Version &version : targets)
+        m_target->addItem(m_target->count() == 0 ? tr("%1, the newest").arg(version.text())
+                                                 : version.text(),
+                          QVariant::fromValue(m_target->count() == 0 ? Version() : version));
+    const Version chosen = session().planning().choices().target;
+    for (int index = 1; index < m_target->count(); ++index)
+        if (!chosen.isNull() && m_target->itemData(index).value<Version>() == chosen)
+            m_target->setCurrentIndex(index);
+    m_targetRow->setVisible(!targets.isEmpty());
+}
+
+void PlanPage::planMade()
+{
+    const auto &plan = session().planning().plan();
+    m_steps->setSteps(plan ? plan->steps : QList<Step>());
+    if (plan && !plan->steps.isEmpty()) {
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_steps->index(0));
+        showStep(m_list->currentIndex().row());
+        const auto interrupting = std::ranges::count_if(plan->steps, &Step::interruptsService);
+        const QString steps = tr("%n step(s)", nullptr, int(plan->steps.size()));
+        setLead(interrupting == 0 ? tr("%1, in this order. None interrupts service.").arg(steps)
+                                  : tr("%1, in this order. %n of them interrupt(s) service.",
+                                       nullptr, int(interrupting))
+                                        .arg(steps));
+    } else {
+        m_details->clear();
+        setLead(plan ? tr("Nothing has to be done.") : tr("There is no plan."),
+                plan ? Tone::Good : Tone::Bad);
+    }
+    updateNotice();
+    for (QPushButton *button : {m_save, m_export})
+        button->setEnabled(plan.has_value());
+    m_again->setVisible(!session().isPlanOpened());
+    Q_EMIT completeChanged();
+    Q_EMIT standChanged();
+}
+
+void PlanPage::updateNotice()
+{
+    const PlanSession &planning = session().planning();
+    QStringList lines;
+    if (planning.failure())
+        lines << planning.failure()->text();
+    if (planning.plan() && planning.plan()->isBlocked()) {
+        lines << tr("This plan cannot run as long as something blocks it:");
+        for (const Finding &finding : planning.plan()->findings)
+            if (finding.severity == Severity::Blocker)
+                lines << u"•  "_s + finding.title +
+                             (finding.action.isEmpty() ? QString() : u" — "_s + finding.action);
+    }
+    m_noticeText->setText(lines.join(u'\n'));
+    m_notice->setVisible(!lines.isEmpty());
+}
+
+void PlanPage::showStep(int row)
+{
+    if (row >= 0 && row < m_steps->steps().size())
+        m_details->setStep(m_steps->steps().at(row));
+}
+
+bool PlanPage::isComplete() const
+{
+    const PlanSession &planning = session().planning();
+    return planning.plan() && !planning.isMaking() && !planning.plan()->steps.isEmpty();
+}
+
+StationStand PlanPage::stand() const
+{
+    const PlanSession &planning = session().planning();
+    if (planning.isMaking())
+        return {Tone::Accent, tr("planning…"), false};
+    if (planning.failure())
+        return {Tone::Bad, tr("no plan"), false};
+    if (!planning.plan())
+        return {};
+    if (planning.plan()->isBlocked())
+        return {Tone::Bad, tr("blocked"), true};
+    return {Tone::Muted, tr("%n step(s)", nullptr, int(planning.plan()->steps.size())), true};
+}
+
+} // namespace wizard

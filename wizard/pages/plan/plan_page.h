@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/station_page.h"
+
+class QComboBox;
+class QListView;
+class QMenu;
+
+namespace wizard {
+
+class Card;
+class StepDetails;
+class StepModel;
+class TextLabel;
+
+/// The third page: the steps in order with everything about each, the target version, and what can
+/// be left out. The plan can be saved, opened and exported.
+class PlanPage : public StationPage
+{
+    Q_OBJECT
+public:
+    explicit PlanPage(WizardSession &session);
+
+    StationStand stand() const override;
+    void entered() override;
+    bool isComplete() const override;
+
+    /// Asks where, then saves.
+    void choosePlanFile();
+
+private:
+    void addTop();
+    void addSteps();
+    void addButtons();
+    void fillTargets();
+    void planMade();
+    void updateNotice();
+    void showStep(int row);
+    void chooseExportFolder(const ExportForm &form);
+    QCoro::Task<> save(QString path);
+    QCoro::Task<> exportTo(ExportForm form, QString folder);
+
+    QComboBox *m_target;
+    QWidget *m_targetRow;
+    Card *m_notice;
+    TextLabel *m_noticeText;
+    StepModel *m_steps;
+    QListView *m_list;
+    StepDetails *m_details;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_export = nullptr;
+    QPushButton *m_again = nullptr;
+};
+
+} // namespace wizard

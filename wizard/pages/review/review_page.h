@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/station_page.h"
+
+class QSplitter;
+
+namespace wizard {
+
+class ChangeTree;
+class DiffPanel;
+class ItemDetails;
+class ReviewItems;
+struct ReviewItem;
+struct ReviewText;
+
+/// The fourth page: every change side by side, each edit accepted or rejected with its rule and
+/// reason, notes for a human at their line. The diff is always what would be written.
+class ReviewPage : public StationPage
+{
+    Q_OBJECT
+public:
+    explicit ReviewPage(WizardSession &session);
+
+    StationStand stand() const override;
+    void entered() override;
+    bool isComplete() const override;
+
+private:
+    void addParts();
+    void planChanged();
+    void showChosen();
+    void showObject(const ObjectChange &object);
+    void showItem(const ReviewItem &item);
+    void updateLead();
+    QCoro::Task<> showFile(Change change, bool keepPlace);
+    void showText(const ReviewText &text, bool keepPlace);
+
+    ChangeTree *m_tree;
+    DiffPanel *m_diff;
+    ReviewItems *m_items;
+    ItemDetails *m_details;
+    QSplitter *m_below;
+    int m_asked = 0; // the last file asked for; earlier answers are not shown any more
+};
+
+} // namespace wizard

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/run/run_page.h"
+
+#include "pages/widgets/log_view.h"
+#include "pages/widgets/metrics.h"
+#include "pages/widgets/prompt.h"
+#include "pages/widgets/step_model.h"
+#include "pages/widgets/two_line_delegate.h"
+#include "system/quoting.h"
+
+#include <QListView>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+RunPage::RunPage(WizardSession &session)
+    : StationPage(Station::Run, session, tr("Carry it out")), m_steps(new StepModel(this)),
+      m_list(new QListView), m_promptPlace(new QWidget), m_log(new LogView),
+      m_right(new QSplitter(Qt::Vertical))
+{
+    setCommitPage(true);
+    addParts();
+    connectRun();
+}
+
+void RunPage::addParts()
+{
+    m_list->setModel(m_steps);
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("Steps of the run"));
+    auto *column = new QVBoxLayout(m_promptPlace);
+    column->setContentsMargins({});
+    m_right->setChildrenCollapsible(false);
+    m_right->setHandleWidth(gap(this));
+    m_right->addWidget(m_promptPlace);
+    m_right->addWidget(m_log);
+    m_right->setSizes({6200, 3800});
+    auto *splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(gap(this));
+    splitter->addWidget(m_list);
+    splitter->addWidget(m_right);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({3400, 6600});
+    body()->addWidget(splitter, 1);
+    m_pause = addButton(tr("&Pause Before the Next Step"), u"action-pause"_s);
+    m_stop = addButton(tr("St&op"), u"action-stop"_s);
+    addButtonStretch();
+    m_rollBack = addButton(tr("&Roll Back…"), u"action-rollback"_s);
+}
+
+void RunPage::connectRun()
+{
+    RunSession &running = session().running();
+    connect(m_pause, &QPushButton::clicked, &running, &RunSession::pause);
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_pause->setEnabled(false); });
+    connect(m_stop, &QPushButton::clicked, &running, &RunSession::stop);
+    connect(m_rollBack, &QPushButton::clicked, this, &RunPage::askRollBack);
+    connect(&running, &RunSession::opened, this, &RunPage::refresh);
+    connect(&running, &RunSession::questionChanged, this, &RunPage::refresh);
+    connect(&running, &RunSession::activeChanged, this, &RunPage::refresh);
+    connect(&running, &RunSession::ended, this, &RunPage::refresh);
+    connect(&running, &RunSession::standChanged, this, [this](const QString &step) {
+        m_steps->stepChanged(step);
+        if (const int row = m_steps->rowOf(step); row >= 0)
+            m_list->setCurrentIndex(m_steps->index(row));
+        updateLead();
+        updateButtons();
+    });
+    connect(&running, &RunSession::command, this, &RunPage::noteCommand);
+    connect(&running, &RunSession::output, m_log,
+            [this](const QString &, const QString &line) { m_log->addLine(line); });
+}
+
+void RunPage::entered()
+{
+    refresh();
+}
+
+void RunPage::askRollBack()
+{
+    m_asksRollBack = true;
+    refresh();
+}
+
+void RunPage::noteCommand(const QString &step, const QStringList &argv)
+{
+    const int row = m_steps->rowOf(step);
+    if (std::exchange(m_logStep, step) != step && row >= 0)
+        m_log->addHeading(tr("%1. %2").arg(row + 1).arg(m_steps->steps().at(row).title));
+    m_log->addHeading(u"$ "_s + quotedCommand(argv));
+}
+
+void RunPage::refresh()
+{
+    const RunSession &running = session().running();
+    const auto &plan = session().planning().plan();
+    if (running.run()) {
+        m_steps->setSteps(running.run()->plan.steps);
+        m_steps->setStands([&running](const QString &step) { return running.stand(step); });
+    } else if (plan) {
+        m_steps->setSteps(plan->steps);
+        m_steps->setStands([plan](const QString &id) {
+            const auto step = std::ranges::find(plan->steps, id, &Step::id);
+            return step != plan->steps.end() && !step->enabled ? StepStand::LeftOut
+                                                               : StepStand::Waiting;
+        });
+    }
+    if (running.isActive())
+        m_clock.start(500ms, this);
+    else
+        m_clock.stop();
+    showPrompt(makePrompt());
+    updateLead();
+    updateButtons();
+    Q_EMIT completeChanged();
+    Q_EMIT standChanged();
+}
+
+void RunPage::showPrompt(Prompt *prompt)
+{
+    const bool hadFocus = m_prompt && m_prompt->isAncestorOf(focusWidget());
+    if (m_prompt) {
+        m_prompt->hide();
+        m_prompt->deleteLater(); // the click that leads here may come from it
+    }
+    m_prompt = prompt;
+    m_promptPlace->layout()->addWidget(prompt);
+    if (prompt->focusProxy() && (hadFocus || !focusWidget() || focusWidget() == this))
+        prompt->focusProxy()->setFocus();
+}
+
+void RunPage::updateButtons()
+{
+    const RunSession &running = session().running();
+    const bool works = running.isActive() && running.question() == RunSession::Question::None;
+    m_pause->setEnabled(works && !running.isStopping() && !running.isRollingBack());
+    m_stop->setEnabled(running.isActive() && !running.isStopping());
+    m_rollBack->setEnabled(!m_asksRollBack && running.canRollBack() &&
+                           !(running.isActive() && running.isRollingBack()));
+}
+
+void RunPage::updateLead()
+{
+    const RunSession &running = session().running();
+    const QList<Step> &steps = m_steps->steps();
+    const auto count = [&](StepStand stand) {
+        return int(std::ranges::count_if(
+            steps, [&](const Step &step) { return running.stand(step.id) == stand; }));
+    };
+    if (running.isRollingBack() && running.run())
+        setLead(tr("Rolling back, %n step(s) undone.", nullptr, count(StepStand::Undone)),
+                Tone::Warning);
+    else if (running.run())
+        setLead(
+            tr("%1 of %n step(s) done.", nullptr, int(steps.size())).arg(count(StepStand::Done)));
+    else
+        setLead(tr("Nothing has been done yet."));
+    Q_EMIT standChanged();
+}
+
+void RunPage::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_clock.timerId()) {
+        StationPage::timerEvent(event);
+        return;
+    }
+    const RunSession &running = session().running();
+    if (running.question() == RunSession::Question::None && running.elapsed() >= 1000)
+        setLead(tr("%1: %2 s")
+                    .arg(running.isRollingBack() ? tr("Undoing") : tr("Running"))
+                    .arg(QLocale().toString(running.elapsed() / 1000)));
+}
+
+bool RunPage::isComplete() const
+{
+    const RunSession &running = session().running();
+    return running.run() && !running.isActive() && running.result();
+}
+
+StationStand RunPage::stand() const
+{
+    const RunSession &running = session().running();
+    if (!running.run())
+        return {};
+    if (running.question() != RunSession::Question::None)
+        return {Tone::Accent, tr("waits for you"), false};
+    if (running.isActive())
+        return {Tone::Accent, running.isRollingBack() ? tr("rolling back…") : tr("running…"),
+                false};
+    if (!running.result())
+        return {Tone::Warning, tr("not finished"), false};
+    switch (running.result()->end) {
+    case RunEnd::Done:
+        return {Tone::Good, tr("done"), true};
+    case RunEnd::RolledBack:
+        return {Tone::Good, tr("rolled back"), true};
+    case RunEnd::DoneWithFailures:
+        return {Tone::Warning, tr("done with failures"), true};
+    case RunEnd::Stopped:
+        return {Tone::Warning, tr("stopped"), true};
+    case RunEnd::Stale:
+        return {Tone::Warning, tr("out of date"), true};
+    case RunEnd::Failed:
+        return {Tone::Bad, tr("failed"), true};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace wizard

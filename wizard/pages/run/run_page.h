@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/station_page.h"
+
+#include <QBasicTimer>
+
+class QListView;
+class QSplitter;
+
+namespace wizard {
+
+class LogView;
+class Prompt;
+class StepModel;
+
+/// The fifth page: the plan carried out step by step, each after consent, with its output as it
+/// comes; pause, stop and rollback at any moment.
+class RunPage : public StationPage
+{
+    Q_OBJECT
+public:
+    explicit RunPage(WizardSession &session);
+
+    StationStand stand() const override;
+    void entered() override;
+    bool isComplete() const override;
+
+    /// Shows what a rollback undoes and asks for it, as soon as the run is open.
+    void askRollBack();
+
+Q_SIGNALS:
+    void begun(); ///< from here on there is no way back to the pages before
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void addParts();
+    void connectRun();
+    void refresh();
+    void updateButtons();
+    void updateLead();
+    void showPrompt(Prompt *prompt);
+    Prompt *makePrompt();
+    Prompt *readyPrompt();
+    Prompt *openingPrompt();
+    Prompt *consentPrompt();
+    Prompt *failurePrompt();
+    Prompt *rollbackPrompt();
+    Prompt *runningPrompt();
+    Prompt *endPrompt();
+    void noteCommand(const QString &step, const QStringList &argv);
+
+    StepModel *m_steps;
+    QListView *m_list;
+    QWidget *m_promptPlace;
+    Prompt *m_prompt = nullptr;
+    LogView *m_log;
+    QSplitter *m_right;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_stop = nullptr;
+    QPushButton *m_rollBack = nullptr;
+    QString m_logStep; // whose output came last
+    bool m_asksRollBack = false;
+    QBasicTimer m_clock;
+};
+
+} // namespace wizard

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/session/decision.h"
+
+#include <algorithm>
+
+namespace wizard {
+
+QList<Decision> decisionsOf(const Change &change)
+{
+    QList<Decision> decisions;
+    for (const Edit &edit : change.edits) {
+        auto found = std::ranges::find(decisions, edit.decision, &Decision::number);
+        if (found == decisions.end()) {
+            decisions << Decision{edit.decision, edit.accepted, edit.rule, {}, {}};
+            found = std::prev(decisions.end());
+        }
+        if (!edit.reason.isEmpty() && !found->reasons.contains(edit.reason))
+            found->reasons << edit.reason;
+        found->places << edit.begin;
+    }
+    return decisions;
+}
+
+DecisionCount countDecisions(const Change &change)
+{
+    const QList<Decision> decisions = decisionsOf(change);
+    return {int(std::ranges::count(decisions, true, &Decision::accepted)), int(decisions.size())};
+}
+
+} // namespace wizard

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "inspect/inspect.h"
+#include "plan/planner.h"
+#include "run/runner.h"
+#include "run/runs.h"
+
+namespace wizard {
+
+/// A run that is open, with what can be done with it. Copies speak of the same run.
+struct OpenRun
+{
+    Plan plan;
+    QString folder;
+    QMap<QString, Edge> edges;  ///< the last of each step that was begun, as it was opened
+    bool isRollingBack = false; ///< its rollback was begun
+    std::function<QCoro::Task<RunResult>(RunObserver, std::stop_token)> run;
+    std::function<QCoro::Task<RunResult>(RunObserver, std::stop_token)> rollBack;
+};
+
+/// A form that a plan can be exported in.
+struct ExportForm
+{
+    QString id;    ///< as the command line calls it
+    QString title; ///< for a menu
+};
+
+/// What the pages ask of the engine. Each member must be set, but for those said to be optional.
+/// Plain functions are called in a worker, but for `targets` and
+/// `explain`; coroutines on the window's thread.
+struct Engine
+{
+    std::function<Scope()> offers; ///< what is found without looking far
+    std::function<QCoro::Task<QStringList>(QString kubeconfig)> contexts; ///< optional
+    std::function<QList<RunSummary>()> runs;                              ///< newest first
+
+    std::function<QCoro::Task<Inspection>(Scope, std::stop_token, InspectObserver)> inspect;
+    std::function<QList<Version>(const Inspection &)> targets; ///< to choose from, newest first
+    std::function<QCoro::Task<Outcome<Plan>>(Inspection, Choices, std::stop_token,
+                                             std::function<void(QString)>)>
+        plan;
+
+    std::function<Outcome<QByteArray>(const QString &path)> read;
+    std::function<std::optional<Finding>(const QString &rule)>
+        explain;                                                 ///< a rule's texts; optional
+    std::function<Outcome<OpenRun>(const Plan &)> begin;         ///< a new run of the plan
+    std::function<Outcome<OpenRun>(const QString &folder)> open; ///< an earlier run, to go on with
+
+    std::function<Outcome<void>(const Plan &, const QString &path)> savePlan;
+    std::function<Outcome<Plan>(const QString &path)> loadPlan;
+    QList<ExportForm> exportForms;
+    std::function<Outcome<QStringList>(const Plan &, const QString &form, const QString &folder)>
+        exportPlan;
+    std::function<Outcome<QByteArray>(const QString &runFolder)> report; ///< Markdown; optional
+};
+
+/// The engine itself: this guide, runs kept under `runs`.
+Engine realEngine(Guide guide, QString runs = defaultRunsFolder());
+
+} // namespace wizard

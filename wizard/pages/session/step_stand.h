@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/session/engine.h"
+
+namespace wizard {
+
+/// How a step of a run stands, as a page shows it.
+enum class StepStand {
+    Waiting,
+    Asked,
+    Running,
+    Done,
+    Failed,
+    Skipped,
+    LeftOut,
+    Undoing,
+    Undone,
+    UndoFailed
+};
+
+/// How a step stands by what the journal says of it last.
+StepStand standOf(const Step &step, std::optional<Edge> edge);
+
+/// The same in a word or two.
+QString standText(StepStand stand);
+
+/// Name of the icon, without its tone.
+QString standIcon(StepStand stand);
+
+} // namespace wizard

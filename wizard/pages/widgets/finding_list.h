@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "guide/finding.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace wizard {
+
+class FindingCard;
+class TextLabel;
+
+/// Findings, blockers first. What comes later is added at the end of its kind, and what is being
+/// read stays where it is.
+class FindingList : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit FindingList(QWidget *parent = nullptr);
+
+    void clear();
+    void add(const Finding &finding);
+    void setFindings(const QList<Finding> &findings);
+    void setEmptyText(const QString &text); ///< what is said while there are none
+
+    int count(Severity severity) const;
+    int cardCount() const { return int(m_cards.size()); }
+
+private:
+    struct Section
+    {
+        TextLabel *title;
+        QVBoxLayout *cards;
+        int count = 0;
+    };
+    Section &section(Severity severity) { return m_sections[int(severity)]; }
+    void updateTitle(Severity severity);
+
+    Section m_sections[3];
+    QList<FindingCard *> m_cards;
+    TextLabel *m_empty;
+};
+
+} // namespace wizard

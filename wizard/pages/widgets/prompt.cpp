@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/widgets/prompt.h"
+
+#include "pages/widgets/icon_label.h"
+#include "pages/widgets/icons.h"
+#include "pages/widgets/metrics.h"
+#include "pages/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wizard {
+
+Prompt::Prompt(const QString &iconName, Tone tone, const QString &title, QWidget *parent)
+    : QWidget(parent), m_body(new QVBoxLayout), m_buttons(new QHBoxLayout)
+{
+    setAccessibleName(title);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(gap(this));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(gap(this));
+    head->addWidget(new IconLabel(iconName, tone, 1.2), 0, Qt::AlignTop);
+    head->addWidget(new TextLabel(title, TextLabel::Kind::Heading), 1, Qt::AlignVCenter);
+    column->addLayout(head);
+    m_body->setSpacing(gap(this));
+    column->addLayout(m_body, 1);
+    m_buttons->setSpacing(gap(this));
+    column->addLayout(m_buttons);
+}
+
+void Prompt::addText(const QString &text, Tone tone)
+{
+    if (!text.isEmpty())
+        m_body->addWidget(new TextLabel(text, TextLabel::Kind::Body, tone));
+}
+
+QPushButton *Prompt::addButton(const QString &text, const QString &iconName)
+{
+    auto *button = new QPushButton(text);
+    if (!iconName.isEmpty())
+        button->setIcon(icon(iconName));
+    button->setAutoDefault(false); // the Return key belongs to what has the focus
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void Prompt::addButtonStretch()
+{
+    m_buttons->addStretch();
+}
+
+} // namespace wizard

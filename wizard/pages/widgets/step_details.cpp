@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/widgets/step_details.h"
+
+#include "pages/widgets/icon_label.h"
+#include "pages/widgets/metrics.h"
+#include "pages/widgets/card.h"
+#include "pages/widgets/step_texts.h"
+#include "pages/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+StepDetails::StepDetails(QWidget *parent) : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Details of the step"));
+    clear();
+}
+
+void StepDetails::clear()
+{
+    auto *content = new QWidget;
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, gap(this), 0);
+    m_column->setSpacing(gap(this) * 2 / 3);
+    setWidget(content);
+}
+
+void StepDetails::addHeading(const QString &text)
+{
+    m_column->addSpacing(gap(this) * 2 / 3);
+    m_column->addWidget(new TextLabel(text, TextLabel::Kind::Small, Tone::Muted));
+}
+
+void StepDetails::addText(const QString &text)
+{
+    if (!text.isEmpty())
+        m_column->addWidget(new TextLabel(text));
+}
+
+void StepDetails::addMarks(const Step &step)
+{
+    const auto add = [this](const QString &name, Tone tone, const QString &text) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(gap(this));
+        row->addWidget(new IconLabel(name, tone), 0, Qt::AlignTop);
+        row->addWidget(new TextLabel(text), 1);
+        m_column->addLayout(row);
+    };
+    if (step.interruptsService)
+        add(u"badge-interrupts"_s, Tone::Warning, tr("Interrupts service while it runs."));
+    if (step.undoClass == UndoClass::NotNeeded)
+        add(u"state-done"_s, Tone::Good, tr("Changes nothing outside the run's folder."));
+    else if (step.undoClass == UndoClass::None)
+        add(u"severity-warning"_s, Tone::Bad, tr("Cannot be undone. %1").arg(step.undoText));
+    else
+        add(u"state-undone"_s, step.undoClass == UndoClass::Exact ? Tone::Good : Tone::Warning,
+            (step.undoClass == UndoClass::Exact ? tr("Undone exactly. %1")
+                                                : tr("Undone as far as possible. %1"))
+                .arg(step.undoText));
+}
+
+void StepDetails::addActions(const QString &heading, const QList<Action> &actions)
+{
+    if (actions.isEmpty())
+        return;
+    addHeading(heading);
+    for (const Action &action : actions)
+        m_column->addWidget(actionBox(action));
+}
+
+void StepDetails::addChecks(const Step &step)
+{
+    QStringList says;
+    for (const Check &check : step.after)
+        if (!check.says.isEmpty())
+            says << u"•  "_s + check.says;
+    if (says.isEmpty())
+        return;
+    addHeading(tr("Verified by"));
+    addText(says.join(u'\n'));
+}
+
+void StepDetails::setStep(const Step &step)
+{
+    clear();
+    m_column->addWidget(new TextLabel(step.title, TextLabel::Kind::Heading));
+    if (!step.target.isEmpty())
+        m_column->addWidget(new TextLabel(step.target, TextLabel::Kind::Small, Tone::Muted));
+    addText(step.why);
+    m_column->addSpacing(gap(this) / 2);
+    addMarks(step);
+    if (step.destruction) {
+        addHeading(tr("Deletes"));
+        auto *panel = new Card(Tone::Bad);
+        panel->body()->addWidget(new TextLabel(step.destruction->hits.join(u'\n')));
+        m_column->addWidget(panel);
+    }
+    addActions(tr("What runs"), step.actions);
+    if (!step.needs.isEmpty()) {
+        addHeading(tr("Needs"));
+        addText(u"•  "_s + step.needs.join(u"\n•  "_s));
+    }
+    addChecks(step);
+    addActions(tr("What undoes it"), step.undo);
+    m_column->addStretch();
+}
+
+} // namespace wizard

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/widgets/tones.h"
+
+#include <QLabel>
+#include <QTextLayout>
+
+namespace wizard {
+
+/// Plain text that wraps to the width it is given, in words that are too long for a line too, such
+/// as paths. It never asks for more width than a few characters.
+class TextLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Kind { Body, Strong, Title, Heading, Small, Code };
+
+    explicit TextLabel(const QString &text = {}, Kind kind = Kind::Body, Tone tone = Tone::Text,
+                       QWidget *parent = nullptr);
+
+    void setTone(Tone tone);
+    void setMostLines(int lines); ///< the rest is cut with an ellipsis; 0: no limit
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateFont();
+    qreal layOut(QTextLayout &layout, qreal width) const;
+
+    Kind m_kind;
+    Tone m_tone;
+    int m_mostLines = 0;
+    bool m_isUpdating = false;
+};
+
+} // namespace wizard

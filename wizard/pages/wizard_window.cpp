@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/wizard_window.h"
+
+#include "pages/inspect/inspect_page.h"
+#include "pages/plan/plan_page.h"
+#include "pages/report/report_page.h"
+#include "pages/review/review_page.h"
+#include "pages/run/run_page.h"
+#include "pages/start/start_page.h"
+#include "pages/widgets/icons.h"
+#include "pages/widgets/metrics.h"
+
+#include <QScreen>
+#include <QSettings>
+#include <QShowEvent>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
+    : QWizard(parent),
+      m_session(std::make_unique<WizardSession>(std::move(engine), std::move(scope))),
+      m_stations(new StationList)
+{
+    setWindowTitle(tr("Polyaxon Upgrade Wizard"));
+    setWindowIcon(programIcon());
+    setWindowFlag(Qt::WindowMinMaxButtonsHint);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setOption(QWizard::NoCancelButtonOnLastPage);
+    setOption(QWizard::NoDefaultButton);
+    setSideWidget(m_stations);
+    setButtonText(QWizard::BackButton, tr("&Back"));
+    setButtonText(QWizard::NextButton, tr("&Next"));
+    setButtonText(QWizard::CommitButton, tr("&Next"));
+    setButtonText(QWizard::CancelButton, tr("&Cancel"));
+    setButtonText(QWizard::FinishButton, tr("&Close"));
+    addPages();
+    connect(this, &QWizard::currentIdChanged, this, &WizardWindow::pageEntered);
+    resize(lineHeight(this) * 64, lineHeight(this) * 40);
+}
+
+WizardWindow::~WizardWindow()
+{
+    // Pages speak with the session until they are gone.
+    for (const int id : pageIds())
+        delete page(id);
+}
+
+void WizardWindow::addPages()
+{
+    auto *start = new StartPage(*m_session);
+    auto *run = new RunPage(*m_session);
+    auto *report = new ReportPage(*m_session);
+    StationPage *pages[] = {start,
+                            new InspectPage(*m_session),
+                            new PlanPage(*m_session),
+                            new ReviewPage(*m_session),
+                            run,
+                            report};
+    for (StationPage *each : pages) {
+        setPage(int(each->station()), each);
+        connect(each, &StationPage::standChanged, this, &WizardWindow::updateStations);
+    }
+    setStartId(int(Station::Start));
+    connect(start, &StartPage::runChosen, this, &WizardWindow::openRun);
+    connect(start, &StartPage::planOpened, this, &QWizard::next);
+    connect(run, &RunPage::begun, this, &WizardWindow::lockTheWayBack);
+    connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
+    connect(report, &ReportPage::rollBackChosen, this, [this, run] {
+        back();
+        run->askRollBack();
+    });
+}
+
+StationPage *WizardWindow::stationPage(Station station) const
+{
+    return static_cast<StationPage *>(page(int(station)));
+}
+
+void WizardWindow::pageEntered(int id)
+{
+    if (id < 0)
+        return;
+    m_stations->setCurrent(Station(id));
+    stationPage(Station(id))->entered();
+    updateStations();
+}
+
+void WizardWindow::updateStations()
+{
+    for (int index = 0; index < stationCount; ++index) {
+        StationStand stand = stationPage(Station(index))->stand();
+        stand.isDone = stand.isDone && visitedIds().contains(index) && index < currentId();
+        m_stations->setStand(Station(index), stand);
+    }
+}
+
+// A page that was committed is not gone back to: QWizard's own rule, used for whatever page leads
+// to the run as soon as it has begun.
+void WizardWindow::lockTheWayBack()
+{
+    if (currentId() != int(Station::Run))
+        return;
+    const QList<int> visited = visitedIds();
+    if (const qsizetype at = visited.indexOf(int(Station::Run)); at > 0)
+        page(visited.at(at - 1))->setCommitPage(true);
+    Q_EMIT currentPage()->completeChanged();
+}
+
+void WizardWindow::openRun(const QString &folder, bool rollBack)
+{
+    m_session->resume(folder);
+    if (rollBack)
+        static_cast<RunPage *>(stationPage(Station::Run))->askRollBack();
+    while (currentId() != int(Station::Start) && currentId() >= 0)
+        back();
+    next();
+}
+
+void WizardWindow::openPlan(const Plan &plan)
+{
+    m_session->openPlan(plan);
+    next();
+}
+
+void WizardWindow::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous()) {
+        const QByteArray geometry = QSettings().value("window/geometry"_L1).toByteArray();
+        if (geometry.isEmpty() || !restoreGeometry(geometry)) {
+            const QSize room = screen()->availableSize();
+            resize(size().boundedTo(room));
+        }
+    }
+    QWizard::showEvent(event);
+}
+
+void WizardWindow::saveState()
+{
+    QSettings().setValue("window/geometry"_L1, saveGeometry());
+}
+
+std::unique_ptr<WizardWindow> makeWindow(Engine engine, Scope scope)
+{
+    return std::make_unique<WizardWindow>(std::move(engine), std::move(scope));
+}
+
+} // namespace wizard

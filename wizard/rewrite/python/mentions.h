@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/python/module_use.h"
+
+namespace wizard::python {
+
+/// Notes each text and comment that names something which the target does not have under that
+/// name. They are never edited.
+void noteMentions(const Reading &reading, const Homes &homes, Draft &draft);
+
+} // namespace wizard::python
