@@ -26,10 +26,18 @@ expect "standard error" "$(< "$scratch/said")" ""
 expect_status 7 packaging/run -- --help < /dev/null > "$scratch/out"
 expect "the program's own help" "$(< "$scratch/out")" "<--help>"
 
-start=$(date +%s%N)
-packaging/run < /dev/null > /dev/null || true
-took=$((($(date +%s%N) - start) / 1000000))
+# milliseconds: how long it takes to start, the best of three, since other tests run beside this one.
+milliseconds() {
+    local start
+    for _ in 1 2 3; do
+        start=$(date +%s%N)
+        packaging/run < /dev/null > /dev/null || true
+        echo $((($(date +%s%N) - start) / 1000000))
+    done | sort -n | head -n 1
+}
+took=$(milliseconds)
 ((took < 2000)) || fail "with nothing to build it took $took ms to start"
+echo "starts within $took ms"
 
 cat > packaging/practice << 'END'
 #!/bin/sh
