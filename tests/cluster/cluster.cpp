@@ -45,7 +45,7 @@ Ran runProgram(const QStringList &argv, const QByteArray &input, std::chrono::mi
         return {-1, {}, process.errorString().toLocal8Bit()};
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(int(limit.count()))) {
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(int(limit.count()))) {
         process.kill();
         process.waitForFinished();
         return {-1, {}, "ended after the time limit\n" + process.readAllStandardError()};

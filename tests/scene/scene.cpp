@@ -75,7 +75,8 @@ Scene::Scene(const TestCluster *cluster, const QString &charts) : m_cluster(clus
         argv << u"--charts"_s << charts;
     const Ran ran = runProgram(argv, {}, std::chrono::minutes(10));
     if (!ran.succeeded())
-        m_error = QString::fromUtf8(ran.error);
+        m_error = u"tests/scene/make ended with status %1:\n"_s.arg(ran.exitStatus) +
+                  QString::fromUtf8(ran.error);
     m_json = ran.json();
     m_charts = m_json["charts"_L1].toString();
     if (isIndexMissing())

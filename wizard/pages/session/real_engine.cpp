@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/session/engine.h"
-
 #include "plan/script.h"
-#include "plan/targets.h"
 #include "run/report.h"
 #include "system/command.h"
 #include "system/files.h"
@@ -12,24 +10,27 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-QCoro::Task<QStringList> contextsOf(QString kubeconfig)
+// The journal lives as long as somebody goes through the run, or holds it.
+QCoro::Task<RunResult> goThrough(std::shared_ptr<Journal> journal, RunObserver observer, std::stop_token stop)
 {
-    Command command;
-    command.argv = {u"kubectl"_s, u"config"_s, u"get-contexts"_s, u"-o"_s, u"name"_s};
-    if (!kubeconfig.isEmpty())
-        command.argv << u"--kubeconfig="_s + kubeconfig;
-    const CommandResult result = co_await runCommand(command, {std::chrono::seconds(5)});
-    co_return QString::fromUtf8(result.output).split(u'\n', Qt::SkipEmptyParts);
+    co_return co_await runPlan(*journal, std::move(observer), std::move(stop));
 }
 
-// The journal lives as long as somebody holds the run.
-OpenRun opened(Journal journal)
+QCoro::Task<RunResult> goBack(std::shared_ptr<Journal> journal, RunObserver observer, std::stop_token stop)
+{
+    co_return co_await rollBack(*journal, std::move(observer), std::move(stop));
+}
+
+OpenRun openRun(Journal journal)
 {
     const auto shared = std::make_shared<Journal>(std::move(journal));
     OpenRun run;
@@ -39,23 +40,38 @@ OpenRun opened(Journal journal)
     for (const Step &step : run.plan.steps)
         if (const auto edge = shared->lastEdge(step.id))
             run.edges[step.id] = *edge;
-    run.run = [shared](RunObserver observer, std::stop_token stop) {
-        return runPlan(*shared, std::move(observer), std::move(stop));
-    };
-    run.rollBack = [shared](RunObserver observer, std::stop_token stop) {
-        return rollBack(*shared, std::move(observer), std::move(stop));
-    };
+    run.run = [shared](RunObserver observer, std::stop_token stop) { return goThrough(shared, std::move(observer), stop); };
+    run.rollBack = [shared](RunObserver observer, std::stop_token stop) { return goBack(shared, std::move(observer), stop); };
     return run;
 }
 
-QList<Version> targetsOf(const Inspection &inspection, const Guide &guide)
+QCoro::Task<QStringList> contextsOf(QString kubeconfig)
+{
+    Command command;
+    command.argv = QStringList{u"kubectl"_s, u"config"_s, u"get-contexts"_s, u"--output=name"_s};
+    if (!kubeconfig.isEmpty())
+        command.argv << u"--kubeconfig"_s << kubeconfig;
+    const CommandResult result = co_await runCommand(command, {5s});
+    co_return result.succeeded() ? QString::fromUtf8(result.output).split(u'\n', Qt::SkipEmptyParts) : QStringList();
+}
+
+// What the guide leads to: of packages, or where none is offered of charts.
+QList<Version> targetsOf(const Guide &guide, const Inspection &inspection)
 {
     QList<Version> versions = inspection.offers.packages;
     if (versions.isEmpty())
         for (const QList<Version> &charts : inspection.offers.charts)
             versions << charts;
-    versions.removeIf([&](const Version &version) { return !guide.to().contains(version); });
+    versions.removeIf([&](const Version &version) { return !guide.to().contains(version) || version.isPreRelease(); });
+    std::ranges::sort(versions, std::ranges::greater());
+    versions.erase(std::ranges::unique(versions).begin(), versions.end());
     return versions;
+}
+
+std::optional<Finding> explained(const Guide &guide, const QString &id)
+{
+    const Rule *rule = guide.rule(id);
+    return rule ? std::optional(findingOf(*rule)) : std::nullopt;
 }
 
 } // namespace
@@ -67,30 +83,23 @@ Engine realEngine(Guide guide, QString runs)
     engine.contexts = contextsOf;
     engine.runs = [runs] { return runsIn(runs); };
     engine.inspect = [guide](Scope scope, std::stop_token stop, InspectObserver observer) {
-        return inspect(std::move(scope), guide, {}, std::move(stop), std::move(observer));
+        return inspect(std::move(scope), guide, {}, stop, std::move(observer));
     };
-    engine.targets = [guide](const Inspection &inspection) { return targetsOf(inspection, guide); };
-    engine.plan = [guide](Inspection inspection, Choices choices, std::stop_token stop,
-                          std::function<void(QString)> progress) {
-        return makePlan(std::move(inspection), guide, std::move(choices), std::move(stop),
-                        std::move(progress));
+    engine.targets = [guide](const Inspection &inspection) { return targetsOf(guide, inspection); };
+    engine.plan = [guide](Inspection inspection, Choices choices, std::stop_token stop, std::function<void(QString)> progress) {
+        return makePlan(std::move(inspection), guide, choices, stop, std::move(progress));
     };
+    engine.explain = [guide](const QString &rule) { return explained(guide, rule); };
     engine.read = [](const QString &path) { return readFile(path); };
-    engine.begin = [runs](const Plan &plan) {
-        return Journal::create(runs, plan).transform(opened);
-    };
-    engine.open = [](const QString &folder) { return Journal::open(folder).transform(opened); };
+    engine.begin = [runs](const Plan &plan) { return Journal::create(runs, plan).transform(openRun); };
+    engine.open = [](const QString &folder) { return Journal::open(folder).transform(openRun); };
     engine.savePlan = [](const Plan &plan, const QString &path) { return plan.save(path); };
-    engine.loadPlan = [](const QString &path) { return Plan::load(path); };
-    engine.exportForms = {
-        {u"bash"_s, QCoreApplication::translate("Export", "Bash script")},
-        {u"markdown"_s, QCoreApplication::translate("Export", "Runbook (Markdown)")}};
-    engine.exportPlan = [](const Plan &plan, const QString &form, const QString &folder) {
-        return exportPlan(plan, form, folder);
-    };
+    engine.loadPlan = Plan::load;
+    engine.exportForms = {{u"bash"_s, QCoreApplication::translate("Engine", "As &Bash Scripts…")},
+                          {u"markdown"_s, QCoreApplication::translate("Engine", "As a &Runbook to Read…")}};
+    engine.exportPlan = exportPlan;
     engine.report = [](const QString &folder) {
-        return Journal::read(folder).transform(
-            [](const Journal &journal) { return report(journal).toUtf8(); });
+        return Journal::read(folder).transform([](const Journal &journal) { return report(journal).toUtf8(); });
     };
     return engine;
 }
