@@ -20,12 +20,14 @@ using namespace std::chrono_literals;
 namespace {
 
 // The journal lives as long as somebody goes through the run, or holds it.
-QCoro::Task<RunResult> goThrough(std::shared_ptr<Journal> journal, RunObserver observer, std::stop_token stop)
+QCoro::Task<RunResult> goThrough(std::shared_ptr<Journal> journal, RunObserver observer,
+                                 std::stop_token stop)
 {
     co_return co_await runPlan(*journal, std::move(observer), std::move(stop));
 }
 
-QCoro::Task<RunResult> goBack(std::shared_ptr<Journal> journal, RunObserver observer, std::stop_token stop)
+QCoro::Task<RunResult> goBack(std::shared_ptr<Journal> journal, RunObserver observer,
+                              std::stop_token stop)
 {
     co_return co_await rollBack(*journal, std::move(observer), std::move(stop));
 }
@@ -40,8 +42,12 @@ OpenRun openRun(Journal journal)
     for (const Step &step : run.plan.steps)
         if (const auto edge = shared->lastEdge(step.id))
             run.edges[step.id] = *edge;
-    run.run = [shared](RunObserver observer, std::stop_token stop) { return goThrough(shared, std::move(observer), stop); };
-    run.rollBack = [shared](RunObserver observer, std::stop_token stop) { return goBack(shared, std::move(observer), stop); };
+    run.run = [shared](RunObserver observer, std::stop_token stop) {
+        return goThrough(shared, std::move(observer), stop);
+    };
+    run.rollBack = [shared](RunObserver observer, std::stop_token stop) {
+        return goBack(shared, std::move(observer), stop);
+    };
     return run;
 }
 
@@ -52,7 +58,8 @@ QCoro::Task<QStringList> contextsOf(QString kubeconfig)
     if (!kubeconfig.isEmpty())
         command.argv << u"--kubeconfig"_s << kubeconfig;
     const CommandResult result = co_await runCommand(command, {5s});
-    co_return result.succeeded() ? QString::fromUtf8(result.output).split(u'\n', Qt::SkipEmptyParts) : QStringList();
+    co_return result.succeeded() ? QString::fromUtf8(result.output).split(u'\n', Qt::SkipEmptyParts)
+                                 : QStringList();
 }
 
 // What the guide leads to: of packages, or where none is offered of charts.
@@ -62,7 +69,9 @@ QList<Version> targetsOf(const Guide &guide, const Inspection &inspection)
     if (versions.isEmpty())
         for (const QList<Version> &charts : inspection.offers.charts)
             versions << charts;
-    versions.removeIf([&](const Version &version) { return !guide.to().contains(version) || version.isPreRelease(); });
+    versions.removeIf([&](const Version &version) {
+        return !guide.to().contains(version) || version.isPreRelease();
+    });
     std::ranges::sort(versions, std::ranges::greater());
     versions.erase(std::ranges::unique(versions).begin(), versions.end());
     return versions;
@@ -86,20 +95,25 @@ Engine realEngine(Guide guide, QString runs)
         return inspect(std::move(scope), guide, {}, stop, std::move(observer));
     };
     engine.targets = [guide](const Inspection &inspection) { return targetsOf(guide, inspection); };
-    engine.plan = [guide](Inspection inspection, Choices choices, std::stop_token stop, std::function<void(QString)> progress) {
+    engine.plan = [guide](Inspection inspection, Choices choices, std::stop_token stop,
+                          std::function<void(QString)> progress) {
         return makePlan(std::move(inspection), guide, choices, stop, std::move(progress));
     };
     engine.explain = [guide](const QString &rule) { return explained(guide, rule); };
     engine.read = [](const QString &path) { return readFile(path); };
-    engine.begin = [runs](const Plan &plan) { return Journal::create(runs, plan).transform(openRun); };
+    engine.begin = [runs](const Plan &plan) {
+        return Journal::create(runs, plan).transform(openRun);
+    };
     engine.open = [](const QString &folder) { return Journal::open(folder).transform(openRun); };
     engine.savePlan = [](const Plan &plan, const QString &path) { return plan.save(path); };
     engine.loadPlan = Plan::load;
-    engine.exportForms = {{u"bash"_s, QCoreApplication::translate("Engine", "As &Bash Scripts…")},
-                          {u"markdown"_s, QCoreApplication::translate("Engine", "As a &Runbook to Read…")}};
+    engine.exportForms = {
+        {u"bash"_s, QCoreApplication::translate("Engine", "As &Bash Scripts…")},
+        {u"markdown"_s, QCoreApplication::translate("Engine", "As a &Runbook to Read…")}};
     engine.exportPlan = exportPlan;
     engine.report = [](const QString &folder) {
-        return Journal::read(folder).transform([](const Journal &journal) { return report(journal).toUtf8(); });
+        return Journal::read(folder).transform(
+            [](const Journal &journal) { return report(journal).toUtf8(); });
     };
     return engine;
 }
