@@ -4,6 +4,13 @@
 #
 # Building and running the tests, and what is said at the end.
 
+# build_cluster: what a test cluster consists of, once; ten minutes on two processors. Without it the
+# tests that want one say so and are left out.
+build_cluster() {
+    quietly "looking after the test cluster" in_build tests/cluster/build ||
+        say "there is no test cluster: the tests that want one are left out"
+}
+
 # verify PRESET [CTEST ARGS…]: builds and tests. The end of ctest's report is kept in $own/PRESET.end.
 verify() {
     local preset=$1
@@ -12,6 +19,7 @@ verify() {
     configure "$preset"
     say "building ($preset) …"
     compile "$preset" >&2 || give_up "the project does not build"
+    build_cluster
     in_build ctest --test-dir "$build/$preset" --output-on-failure --no-tests=error --parallel 2 "$@" |
         tee "$own/$preset.ctest" || touch "$own/$preset.failed"
     grep -E '^[0-9]+% tests passed' "$own/$preset.ctest" > "$own/$preset.end"
