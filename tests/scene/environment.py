@@ -57,6 +57,11 @@ def index_reachable(python):
     return asked.returncode == 0
 
 
+def stand_ins(folder):
+    """The small wheels in a folder, as "name version"."""
+    return [" ".join(wheel.name.split("-")[:2]) for wheel in sorted(pathlib.Path(folder).glob("*.whl"))]
+
+
 def make_environment(folder, packages):
     """Makes folder/venv. `packages` is index, small, or auto. Returns what it took: index or small."""
     environment = folder / "venv"

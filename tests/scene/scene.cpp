@@ -80,8 +80,7 @@ Scene::Scene(const TestCluster *cluster, const QString &charts) : m_cluster(clus
     m_json = ran.json();
     m_charts = m_json["charts"_L1].toString();
     if (isIndexMissing())
-        qInfo(
-            "the package index is not reachable: small wheels stand in for the released packages");
+        qInfo("%s", ran.error.trimmed().constData());
 }
 
 QStringList Scene::scopeArguments() const

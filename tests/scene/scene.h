@@ -20,10 +20,8 @@ public:
     explicit Scene(const TestCluster *cluster = nullptr, const QString &charts = {});
 
     QString error() const { return m_error; } ///< why it could not be made; empty when it could
-    bool isIndexMissing() const
-    {
-        return !wheels().isEmpty();
-    } ///< small wheels stand in for the packages
+    /// Whether small wheels stand in for the released packages; which ones, and why, is said.
+    bool isIndexMissing() const { return !wheels().isEmpty(); }
 
     QString folder() const { return m_folder.path(); }
     QString python() const { return m_json[QStringLiteral("python")].toString(); }

@@ -3,6 +3,7 @@
 
 #include "scene/scene.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -85,6 +86,28 @@ private Q_SLOTS:
              version});
         QCOMPARE(tried.succeeded(), problem.isEmpty());
         QVERIFY2(tried.error.contains(problem), tried.error.constData());
+    }
+
+    // Nobody has to know beforehand whether the index answers, and it is said what stands in.
+    void smallWheelsStandInForTheIndex()
+    {
+        const QTemporaryDir folder;
+        const auto make = [&folder](const QString &packages) {
+            return runProgram({u"env"_s, u"PIP_INDEX_URL=http://127.0.0.1:1/simple"_s,
+                               u"PIP_EXTRA_INDEX_URL="_s, u"PIP_FIND_LINKS="_s,
+                               QStringLiteral(WIZARD_TESTS "/scene/make"), folder.path(),
+                               u"--packages"_s, packages});
+        };
+        const Ran asked = make(u"index"_s);
+        QCOMPARE(asked.exitStatus, 3);
+        QVERIFY2(asked.error.contains("package index is not reachable"), asked.error.constData());
+        QVERIFY(QDir(folder.path()).removeRecursively() && QDir().mkpath(folder.path()));
+        const Ran any = make(u"auto"_s);
+        QVERIFY2(any.succeeded(), any.error.constData());
+        QCOMPARE(any.json()["packages"_L1].toString(), u"small"_s);
+        QVERIFY2(any.error.contains("index is not reachable: ") &&
+                     any.error.contains("polyaxon 1.20.0, polyaxon 2.0.6"),
+                 any.error.constData());
     }
 
     void scopeNamesAllOfIt()
