@@ -3,7 +3,6 @@
 
 #include "guide/guide.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -22,7 +21,6 @@ private Q_SLOTS:
     void knowsModules();
     void hasARuleForEveryNameWithoutHome();
     void explainsEveryRuleInFull();
-    void loadsQuickly();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
 
@@ -159,19 +157,6 @@ void PythonKnowledgeTest::explainsEveryRuleInFull()
                 QVERIFY2(known.contains(match.captured(1)),
                          qPrintable(rule.id + match.captured(0)));
     }
-}
-
-void PythonKnowledgeTest::loadsQuickly()
-{
-    qint64 best = std::numeric_limits<qint64>::max();
-    for (int i = 0; i < 5; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(Guide::builtIn(u"v1-to-v2"_s));
-        best = std::min(best, timer.nsecsElapsed());
-    }
-    qInfo("the guide with its table: %.1f ms", double(best) / 1e6);
-    QVERIFY(best < 30'000'000);
 }
 
 void PythonKnowledgeTest::saysWhatIsWrong_data()

@@ -256,7 +256,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         const Inspection inspection = inspected(scope, {300ms});
-        QVERIFY2(clock.elapsed() < 1000, QByteArray::number(clock.elapsed()).constData());
+        QVERIFY2(clock.elapsed() < 10'000, QByteArray::number(clock.elapsed()).constData());
         for (const QString &id : {u"packages"_s, u"charts"_s})
             QCOMPARE(probe(inspection, id)->phase, ProbeState::Phase::TimedOut);
         QCOMPARE(idsOf(inspection).count(u"probe-timed-out"_s), 2);

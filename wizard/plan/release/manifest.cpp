@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plan/manifest.h"
+#include "plan/release/manifest.h"
 
 #include "system/redaction.h"
 

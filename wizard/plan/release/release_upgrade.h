@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "plan/cluster_question.h"
+#include "plan/release/cluster_question.h"
 #include "plan/targets.h"
 
 namespace wizard {
@@ -25,8 +25,5 @@ struct ReleaseUpgrade
 /// `helm list` for exactly one release, as JSON: names revision, status and chart, and so whether
 /// the release is still what was planned for.
 QStringList helmListArgv(const Cluster &cluster, const Release &release);
-
-/// Keep, delete what the server refuses, upgrade: the steps for one release.
-QList<Step> releaseSteps(const ReleaseUpgrade &upgrade);
 
 } // namespace wizard

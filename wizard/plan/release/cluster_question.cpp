@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plan/cluster_question.h"
+#include "plan/release/cluster_question.h"
 
-#include "plan/manifest.h"
+#include "plan/release/compared_objects.h"
+#include "plan/release/manifest.h"
 #include "system/command.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -53,101 +52,6 @@ bool isPolyaxonDeployment(const QJsonObject &object)
     const QJsonValue labels = object["metadata"_L1]["labels"_L1];
     return object["kind"_L1].toString() == "Deployment"_L1 &&
            labels["app.kubernetes.io/part-of"_L1].toString() == "polyaxon-core"_L1;
-}
-
-// What Helm adds to what it applies, so that live and planned differ only where they differ.
-QJsonObject asHelmApplies(QJsonObject object, const Release &release)
-{
-    QJsonObject metadata = object["metadata"_L1].toObject();
-    QJsonObject labels = metadata["labels"_L1].toObject();
-    labels["app.kubernetes.io/managed-by"_L1] = u"Helm"_s;
-    QJsonObject annotations = metadata["annotations"_L1].toObject();
-    annotations["meta.helm.sh/release-name"_L1] = release.name;
-    annotations["meta.helm.sh/release-namespace"_L1] = release.nameSpace;
-    metadata["labels"_L1] = labels;
-    metadata["annotations"_L1] = annotations;
-    object["metadata"_L1] = metadata;
-    return object;
-}
-
-bool isAmong(const QList<Refusal> &refusals, const QJsonObject &object)
-{
-    return std::ranges::any_of(refusals, [&](const Refusal &refusal) {
-        return refusal.kind.compare(object["kind"_L1].toString(), Qt::CaseInsensitive) == 0 &&
-               refusal.name == object["metadata"_L1]["name"_L1].toString();
-    });
-}
-
-// One object of the review while both sides are put together.
-struct Pair
-{
-    QJsonObject live;
-    QJsonObject planned;
-};
-
-QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
-                                    const QList<QJsonObject> &rendered,
-                                    const QList<QJsonObject> &answered,
-                                    const QList<Refusal> &refusals, const Release &release)
-{
-    QMap<QString, Pair> pairs;
-    for (const QJsonObject &object : live)
-        pairs[identity(object, release.nameSpace)].live = object;
-    for (const QJsonObject &object : rendered)
-        pairs[identity(object, release.nameSpace)].planned = object;
-    // The server's own answer has its defaults filled in, as the live object has.
-    for (const QJsonObject &object : answered)
-        pairs[identity(object, release.nameSpace)].planned = object;
-    QList<ObjectChange> changes;
-    for (const Pair &pair : pairs) {
-        const QJsonObject &named = pair.live.isEmpty() ? pair.planned : pair.live;
-        ObjectChange change;
-        change.kind = named["kind"_L1].toString();
-        change.name = named["metadata"_L1]["name"_L1].toString();
-        change.nameSpace = named["metadata"_L1]["namespace"_L1].toString(release.nameSpace);
-        change.live = pair.live.isEmpty() ? QByteArray() : comparableYaml(pair.live);
-        change.planned = pair.planned.isEmpty()
-                             ? QByteArray()
-                             : comparableYaml(asHelmApplies(pair.planned, release));
-        change.isRefused = isAmong(refusals, named);
-        if (change.live != change.planned)
-            changes << change;
-    }
-    return changes;
-}
-
-const QString otherName = u"-as-planned"_s;
-
-void rename(QJsonObject &object, const QString &name)
-{
-    QJsonObject metadata = object["metadata"_L1].toObject();
-    metadata["name"_L1] = name;
-    object["metadata"_L1] = metadata;
-}
-
-// kubectl prints nothing when one object is refused. Asked again, a refused object goes under a
-// name that is free, as the new object that it will be.
-QByteArray secondQuestion(const QList<QJsonObject> &rendered, const QList<Refusal> &refusals)
-{
-    QJsonArray items;
-    for (QJsonObject object : rendered) {
-        if (isAmong(refusals, object))
-            rename(object, object["metadata"_L1]["name"_L1].toString() + otherName);
-        items << object;
-    }
-    return QJsonDocument(
-               QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"List"_s}, {u"items"_s, items}})
-        .toJson();
-}
-
-QList<QJsonObject> answeredObjects(const QByteArray &json)
-{
-    QList<QJsonObject> objects = objectsOfJson(json);
-    for (QJsonObject &object : objects)
-        if (const QString name = object["metadata"_L1]["name"_L1].toString();
-            name.endsWith(otherName))
-            rename(object, name.chopped(otherName.size()));
-    return objects;
 }
 
 // A definition that Helm prunes takes every object of its kind with it, in every namespace.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plan/cluster_question.h"
+#include "plan/release/cluster_question.h"
 
 #include <QRegularExpression>
 

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/release/release_commands.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Plan", text);
+}
+
+} // namespace
+
+ReleaseCommands::ReleaseCommands(const ReleaseUpgrade &upgrade)
+    : m_upgrade(upgrade), m_id(u"release-%1"_s.arg(upgrade.number)),
+      m_folder(QLatin1StringView(runFolder) + u'/' + m_id)
+{}
+
+RunCommand ReleaseCommands::command(const QStringList &argv, int seconds)
+{
+    RunCommand run;
+    run.argv = argv;
+    run.timeLimit = seconds;
+    return run;
+}
+
+Check ReleaseCommands::prints(const QStringList &argv, const QString &expected, const QString &says)
+{
+    Check check;
+    check.kind = Check::Kind::Prints;
+    check.argv = argv;
+    check.expected = expected;
+    check.says = says;
+    return check;
+}
+
+Step ReleaseCommands::begun(const QString &name) const
+{
+    Step step;
+    step.id = m_id + u'-' + name;
+    step.target = tr("release %1 in namespace %2").arg(release().name, release().nameSpace);
+    step.needs = {tr("kubectl and helm, with the context %1").arg(m_upgrade.cluster.context)};
+    return step;
+}
+
+QStringList ReleaseCommands::kubectl(const QStringList &arguments) const
+{
+    return m_upgrade.cluster.kubectlArgv(arguments +
+                                         QStringList{u"--namespace"_s, release().nameSpace});
+}
+
+QStringList ReleaseCommands::helm(const QStringList &arguments) const
+{
+    return m_upgrade.cluster.helmArgv(arguments +
+                                      QStringList{u"--namespace"_s, release().nameSpace});
+}
+
+QString ReleaseCommands::resource(const Refusal &refusal)
+{
+    return refusal.kind.toLower() + u'/' + refusal.name;
+}
+
+QStringList ReleaseCommands::refused() const
+{
+    QStringList names;
+    for (const Refusal &refusal : m_upgrade.answer.refusals)
+        names << resource(refusal);
+    return names;
+}
+
+QString ReleaseCommands::chart() const
+{
+    const QUrl url(m_upgrade.chart);
+    return url.scheme().startsWith("http"_L1) ? m_folder + u"/chart/"_s + url.fileName()
+                                              : m_upgrade.chart;
+}
+
+int ReleaseCommands::liveDeployments() const
+{
+    return int(std::ranges::count_if(release().workloads, [](const Workload &workload) {
+        return workload.kind == "Deployment"_L1 &&
+               workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1;
+    }));
+}
+
+QString ReleaseCommands::selector() const
+{
+    return u"release=%1,app.kubernetes.io/part-of=polyaxon-core"_s.arg(release().name);
+}
+
+Check ReleaseCommands::asListed() const
+{
+    return prints(helmListArgv(m_upgrade.cluster, release()), m_upgrade.listed,
+                  tr("%1 is at revision %2, as it was when the plan was made")
+                      .arg(release().name)
+                      .arg(release().revision));
+}
+
+// Every Deployment and StatefulSet of the release: after the way back neither more nor fewer.
+Check ReleaseCommands::workloadsAsBefore() const
+{
+    QStringList deployments;
+    QStringList statefulSets;
+    for (const Workload &workload : release().workloads) {
+        const bool isDeployment = workload.kind == "Deployment"_L1;
+        (isDeployment ? deployments : statefulSets)
+            << (isDeployment ? u"deployment.apps/"_s : u"statefulset.apps/"_s) + workload.name;
+    }
+    deployments.sort();
+    statefulSets.sort();
+    return prints(kubectl({u"get"_s, u"deployments,statefulsets"_s, u"--selector"_s,
+                           u"release="_s + release().name, u"-o"_s, u"name"_s}),
+                  (deployments + statefulSets).join(u'\n'),
+                  tr("the release has the Deployments and StatefulSets that it had"));
+}
+
+Check ReleaseCommands::versionsAre(const QStringList &versions, const QString &says) const
+{
+    return prints(
+        kubectl({u"get"_s, u"deployments"_s, u"--selector"_s, selector(), u"-o"_s,
+                 u"jsonpath={.items[*].metadata.labels.app\\.kubernetes\\.io/version}"_s}),
+        versions.join(u' '), says);
+}
+
+Check ReleaseCommands::isOldChart() const
+{
+    return versionsAre(QStringList(liveDeployments(), release().chartVersion.text()),
+                       tr("all Deployments of %1 are of chart %2")
+                           .arg(release().name, release().chartVersion.text()));
+}
+
+Check ReleaseCommands::rolledOut() const
+{
+    Check check;
+    check.kind = Check::Kind::Succeeds;
+    check.argv = kubectl({u"rollout"_s, u"status"_s, u"deployment"_s, u"--selector"_s, selector(),
+                          u"--timeout=50s"_s});
+    check.says = tr("all Deployments of %1 are ready").arg(release().name);
+    return check;
+}
+
+QStringList helmListArgv(const Cluster &cluster, const Release &release)
+{
+    return cluster.helmArgv({u"list"_s, u"--namespace"_s, release.nameSpace, u"--filter"_s,
+                             u'^' + QRegularExpression::escape(release.name) + u'$', u"--all"_s,
+                             u"-o"_s, u"json"_s});
+}
+
+} // namespace wizard
