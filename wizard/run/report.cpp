@@ -4,6 +4,7 @@
 #include "run/report.h"
 
 #include "system/json.h"
+#include "system/quoting.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,33 @@ QList<Finding> leftForAHuman(const Plan &plan)
     return left;
 }
 
+const Entry *lastEntry(const Journal &journal, const QString &step)
+{
+    for (const Entry &entry : journal.entries() | std::views::reverse)
+        if (entry.step == step)
+            return &entry;
+    return nullptr;
+}
+
+// Why a step stands as it does: the failure at its last edge, or the one that it was left out
+// after.
+std::optional<Failure> failureOf(const Journal &journal, const QString &step)
+{
+    const Entry *last = lastEntry(journal, step);
+    if (last && last->edge != Edge::Skipped)
+        return last->failure;
+    for (const Entry &entry : journal.entries() | std::views::reverse)
+        if (entry.step == step && entry.failure)
+            return entry.failure;
+    return std::nullopt;
+}
+
+// A title can hold the name of a file, and that a line end.
+QString onOneLine(const QString &text)
+{
+    return text.simplified();
+}
+
 QString standOf(const Journal &journal, const Step &step)
 {
     if (!step.enabled)
@@ -43,7 +71,7 @@ QString standOf(const Journal &journal, const Step &step)
     case Edge::Verified:
         return tr("done and verified");
     case Edge::Skipped:
-        return tr("skipped");
+        return failureOf(journal, step.id) ? tr("skipped after it failed") : tr("skipped");
     case Edge::Undoing:
         return tr("undo interrupted");
     case Edge::Undone:
@@ -56,23 +84,15 @@ QString standOf(const Journal &journal, const Step &step)
     return journal.lastEdge(step.id) ? tr("failed") : tr("not begun");
 }
 
-const Entry *lastEntry(const Journal &journal, const QString &step)
-{
-    for (const Entry &entry : journal.entries() | std::views::reverse)
-        if (entry.step == step)
-            return &entry;
-    return nullptr;
-}
-
 QString stepText(const Journal &journal, const Step &step, int number)
 {
-    QString text = u"%1. **%2**: %3"_s.arg(number).arg(step.title, standOf(journal, step));
+    QString text =
+        u"%1. **%2**: %3"_s.arg(number).arg(onOneLine(step.title), standOf(journal, step));
     const Entry *entry = lastEntry(journal, step.id);
     if (entry)
         text += u" (%1)"_s.arg(entry->time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
-    if (entry && entry->failure)
-        text += u"\n\n   ```\n   "_s + entry->failure->text().replace(u'\n', u"\n   "_s) +
-                u"\n   ```"_s;
+    if (const auto failure = failureOf(journal, step.id))
+        text += u"\n\n   ```\n   "_s + failure->text().replace(u'\n', u"\n   "_s) + u"\n   ```"_s;
     return text + u'\n';
 }
 
@@ -96,8 +116,9 @@ QString report(const Journal &journal)
     }
     if (!journal.stepsToUndo().isEmpty())
         text += tr("\n## The way back\n\n    polyaxon-upgrade-wizard rollback %1\n\nor, without "
-                   "the wizard:\n\n    bash %1/rollback.sh\n")
-                    .arg(journal.folder());
+                   "the wizard:\n\n    bash %2\n")
+                    .arg(quotedWord(journal.folder()),
+                         quotedWord(journal.folder() + u"/rollback.sh"_s));
     return text;
 }
 
@@ -111,8 +132,8 @@ QJsonObject reportJson(const Journal &journal)
         if (const Entry *entry = lastEntry(journal, step.id)) {
             json[u"edge"_s] = edgeName(entry->edge);
             json[u"time"_s] = entry->time.toUTC().toString(Qt::ISODate);
-            if (entry->failure)
-                json[u"failure"_s] = entry->failure->text();
+            if (const auto failure = failureOf(journal, step.id))
+                json[u"failure"_s] = failure->text();
         }
         steps << json;
     }
