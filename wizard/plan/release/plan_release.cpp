@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <yaml-cpp/yaml.h>
+
 #include <algorithm>
 
 namespace wizard {
@@ -85,6 +87,39 @@ void reportPruned(Draft &draft, const Release &release, const ReleaseUpgrade &up
     }
 }
 
+// What the values say about a database outside the cluster; the last file that says it wins.
+RuleValues outsideDatabase(const QList<QByteArray> &values)
+{
+    RuleValues said;
+    for (const QByteArray &text : values) {
+        try {
+            const YAML::Node services = YAML::Load(text.toStdString())["externalServices"];
+            for (const char *key : {"host", "user", "database"})
+                if (services && services["postgresql"] && services["postgresql"][key])
+                    said[QLatin1StringView(key)] = QString::fromStdString(
+                        services["postgresql"][key].as<std::string>(std::string()));
+        } catch (const YAML::Exception &) {
+            continue; // that it does not parse is a finding of the inspection
+        }
+    }
+    return said;
+}
+
+// The gateway of v2 migrates the database forward; Helm's way back does not migrate it back.
+void reportMigration(Draft &draft, const Release &release, const QList<QByteArray> &values)
+{
+    RuleValues said = outsideDatabase(values);
+    if (said.value(u"host"_s).isEmpty() || release.chart == draft.guide.cluster().agentChart ||
+        !draft.guide.from().contains(release.chartVersion))
+        return;
+    for (const auto &[key, usual] :
+         {std::pair(u"user"_s, u"polyaxon"_s), std::pair(u"database"_s, u"polyaxon"_s)})
+        if (said.value(key).isEmpty())
+            said[key] = usual;
+    said[u"release"_s] = release.name;
+    draft.found(u"migration-no-return"_s, said, release.name);
+}
+
 bool isUpgradable(Draft &draft, const Release &release, const Version &target)
 {
     if (target.isNull())
@@ -144,6 +179,7 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     upgrade.answer = *std::move(answer);
     reportRefusals(draft, release, upgrade);
     reportPruned(draft, release, upgrade);
+    reportMigration(draft, release, values);
     draft.plan.objects << upgrade.answer.objects;
     draft.plan.steps << releaseSteps(upgrade);
 }
