@@ -13,3 +13,6 @@ wizard_long_test(python_tokenizer)
 
 wizard_test(python_syntax)
 wizard_long_test(python_syntax)
+
+wizard_test(python_rewrite)
+wizard_long_test(python_rewrite)

@@ -183,7 +183,7 @@ void PythonRewriteTest::refusesWhatItCannotRead_data()
     QTest::addColumn<QString>("place");
     const QByteArray head = "from polyaxon.polyflow import V1Job\n";
     QTest::newRow("syntax") << head + "def f(:\n  pass\n"
-                            << u"python-syntax"_s << u"job.py, line 2, column 7"_s;
+                            << u"python-syntax"_s << u"job.py, line 2, column 6"_s;
     QTest::newRow("bracket") << head + "x = (1,\n"
                              << u"python-syntax"_s << u"job.py, line 2, column 5"_s;
     QTest::newRow("string") << head + "x = 'abc\n"

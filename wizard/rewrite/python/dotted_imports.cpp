@@ -70,7 +70,7 @@ private:
         if (!use.home.rule.isEmpty())
             m_draft.note(use.home.rule, m_homes.values(use.module, use.name, use.home), at);
         if (use.home.isFine())
-            m_keeps = true;
+            keep(use.module);
         else if (!use.home.moves())
             m_obstacle = Obstacle::NoHome;
         else if (use.home.isOffer)
@@ -81,6 +81,13 @@ private:
             m_obstacle = Obstacle::Root;
         else
             addMove(use);
+    }
+
+    void keep(const QByteArray &module)
+    {
+        m_keeps = true;
+        if (!m_kept.contains(module))
+            m_kept << module;
     }
 
     void addMove(const ModuleUse &use)
@@ -134,6 +141,10 @@ private:
         for (const DottedImport &import : m_part.imports) {
             const Alias &alias = import.statement->names[import.alias];
             QByteArrayList modules = m_modules;
+            // An import of what is gone brought the modules above it along.
+            for (const QByteArray &module : m_kept)
+                if (!m_homes.stays(import.module) && !modules.contains(module))
+                    modules.prepend(module);
             if (m_keeps && m_homes.stays(import.module) && !modules.contains(import.module))
                 modules.prepend(import.module);
             if (modules == QByteArrayList{import.module})
@@ -159,6 +170,7 @@ private:
     std::vector<ModuleUse> m_moved;
     QByteArrayList m_modules; // where the used names are now
     bool m_keeps = false;     // something that is reached stays
+    QByteArrayList m_kept;    // in these modules
     Obstacle m_obstacle;
 };
 

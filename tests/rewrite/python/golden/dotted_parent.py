@@ -1,0 +1,4 @@
+import polyaxon.client.run
+
+polyaxon.client.RunClient()
+polyaxon.client.run.RunClient()
