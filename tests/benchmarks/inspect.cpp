@@ -4,10 +4,8 @@
 #include "inspect/inspecting.h"
 #include "inspect/web_server.h"
 
-#ifdef WIZARD_TEST_CLUSTER
 #include "charts/charts.h"
 #include "cluster/cluster.h"
-#endif
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -24,9 +22,8 @@ class InspectBenchmark : public QObject
     QTemporaryDir m_folder;
     QString at(const QString &name) const { return m_folder.filePath(name); }
     WebServer m_index;
-#ifdef WIZARD_TEST_CLUSTER
+
     std::unique_ptr<TestCluster> m_cluster;
-#endif
 
     Scope scope() const
     {
@@ -36,10 +33,9 @@ class InspectBenchmark : public QObject
         scope.deployments << at(u"values.yaml"_s);
         scope.indexUrl = m_index.url();
         scope.chartRepository = at(u"charts"_s);
-#ifdef WIZARD_TEST_CLUSTER
+
         scope.cluster = m_cluster != nullptr;
         scope.kubeconfig = m_cluster ? m_cluster->kubeconfig() : QString();
-#endif
         return scope;
     }
 
@@ -59,7 +55,7 @@ private Q_SLOTS:
         m_index.giveAlways(
             "{\"files\": [{\"filename\": \"polyaxon-2.9.4.tar.gz\", \"yanked\": false}]}",
             "application/json", 200);
-#ifdef WIZARD_TEST_CLUSTER
+
         if (!TestCluster::whyUnavailable().isEmpty())
             return;
         m_cluster = std::make_unique<TestCluster>();
@@ -68,7 +64,6 @@ private Q_SLOTS:
                     ->helm({u"install"_s, u"plx"_s, smallCharts() + "/polyaxon-1.20.0.tgz"_L1,
                             u"-n"_s, u"polyaxon"_s, u"--create-namespace"_s})
                     .succeeded());
-#endif
     }
 
     void totalAgainstSlowestProbe()
