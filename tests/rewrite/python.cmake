@@ -16,3 +16,5 @@ wizard_long_test(python_syntax)
 
 wizard_test(python_rewrite)
 wizard_long_test(python_rewrite)
+
+wizard_test(python_real TIMEOUT 1800 LABELS long index)

@@ -100,7 +100,7 @@ def fate(row, release, seen):
         was_there = any(verdict in ("yes", "needs") for verdict in known)
         return rules.gone(row, rules.reason_later(row) if was_there else rules.reason(row, seen=True), release)
     broken = verdicts and set(verdicts.values()) <= {"broken"}
-    stays = target[1] == row.symbol and row.module in rules.OFFERED_BY.get(target[0], [target[0]])
+    stays = target[1] == row.symbol and rules.is_still_in(row, target[0])
     if stays:
         return "=", "", row.symbol, "python-broken-upstream" if broken else ""
     if broken:

@@ -62,6 +62,9 @@ OFFERED_BY = {
     "polyaxon.tuners.hyperopt": ["polyaxon.tuners.hyperopt"],
 }
 
+# Names that their old modules still have, because these use them themselves: seen in every release.
+STILL_THERE = {("polyaxon.settings", "LOCALHOST"), ("polyaxon.settings", "PolyaxonServices")}
+
 # (module, name): since when it is in another module.
 MOVED_LATER = {("clipped.formatting", "humanize_attrs"): ("2.17.0", "clipped.utils.humanize")}
 
@@ -73,6 +76,12 @@ _SPARK = {"V1Flink", "V1Spark", "V1SparkDeploy", "V1SparkReplica", "V1SparkType"
 _LIVE = {"STATE_LIVE": "LIVE", "STATE_ARCHIVED": "ARCHIVED", "STATE_DELETION_PROGRESSING": "DELETION_PROGRESSING"}
 _KUBEFLOW = {"V1MXJob", "MXJobMode", "V1PaddleJob", "V1XGBoostJob"}
 _V2_REDESIGNED = {"V1DaskJob": "V1DaskCluster", "V1RayJob": "V1RayCluster"}
+
+
+def is_still_in(row, home):
+    """Whether the module of v1 has the name in v2 too, although its home is another."""
+    return (row.module in OFFERED_BY.get(home, [home]) or (row.module, row.symbol) in STILL_THERE
+            or row.module.startswith("polyaxon.tracking.contrib.") and home.startswith("traceml.integrations."))
 
 
 def applies(row, new):

@@ -69,7 +69,9 @@ private:
         const qsizetype at = m_reading.token(use.last).begin;
         if (!use.home.rule.isEmpty())
             m_draft.note(use.home.rule, m_homes.values(use.module, use.name, use.home), at);
-        if (use.home.isFine())
+        if (use.home.fate == Home::Fate::Unknown && leadsToWhatIsGone(use))
+            m_obstacle = Obstacle::NoHome;
+        else if (use.home.isFine())
             keep(use.module);
         else if (!use.home.moves())
             m_obstacle = Obstacle::NoHome;
@@ -81,6 +83,15 @@ private:
             m_obstacle = Obstacle::Root;
         else
             addMove(use);
+    }
+
+    // A part of the path of a module that is gone, which the table does not know by itself.
+    bool leadsToWhatIsGone(const ModuleUse &use) const
+    {
+        const QByteArray path = use.module + '.' + use.name + '.';
+        return std::ranges::any_of(m_part.imports, [&](const DottedImport &import) {
+            return !m_homes.stays(import.module) && (import.module + '.').startsWith(path);
+        });
     }
 
     void keep(const QByteArray &module)

@@ -11,6 +11,9 @@ from polyaxon_sdk import (
     ApiException,
     V1Project,  # and its project
 )
+from polyaxon_sdk import (RunsV1Api, V1Unheard,
+                          V1Agent,  # which one
+                          V1Spark)
 from polyaxon.settings import (LOCALHOST, CLIENT_CONFIG,
                                PolyaxonServices,  # which one
                                PROXIES_CONFIG)
