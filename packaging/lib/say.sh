@@ -18,7 +18,7 @@ quietly() {
     local title=$1 log status=0 follower
     shift
     mkdir -p "$cache/log"
-    log=$cache/log/${title//[^a-zA-Z0-9]/-}.log
+    log=$cache/log/${own##*/}-${title//[^a-zA-Z0-9]/-}.log # two checkouts may build at the same time
     say "$title …"
     : > "$log"
     follow "$log" &

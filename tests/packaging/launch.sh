@@ -39,11 +39,11 @@ took=$(milliseconds)
 ((took < 2000)) || fail "with nothing to build it took $took ms to start"
 echo "starts within $took ms"
 
-cat > packaging/practice << 'END'
-#!/bin/sh
-echo "$WIZARD_PROGRAM" "$@"
+cat > packaging/practice/practice.py << 'END'
+import os, sys
+print(os.environ["WIZARD_PROGRAM"], *sys.argv[1:])
 END
-chmod +x packaging/practice
+packaging/run --practice --help | grep -q -e '--no-cluster' || fail "packaging/run --practice has no help"
 expect "practice" "$(packaging/run --practice --no-cluster)" "$program --no-cluster"
 for command in run test; do
     "packaging/$command" --help | grep -q "^packaging/$command" || fail "packaging/$command has no help"

@@ -16,7 +16,7 @@ expect_status 3 quietly "doing it" both 3 2> "$scratch/said"
 expect "what failed" "$(< "$scratch/said")" "wizard: doing it …
 to one
 to the other
-wizard: doing it: failed with status 3. All of it: $cache/log/doing-it.log"
+wizard: doing it: failed with status 3. All of it: $cache/log/${own##*/}-doing-it.log"
 
 count() { echo >> "$scratch/tries" && (($(wc -l < "$scratch/tries") >= $1)); }
 patiently count 3

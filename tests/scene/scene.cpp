@@ -92,8 +92,8 @@ QStringList Scene::scopeArguments() const
     if (m_cluster)
         arguments << u"--kubeconfig"_s << m_cluster->kubeconfig() << u"--context"_s
                   << m_cluster->context() << u"--namespace"_s << u"polyaxon"_s << u"--release"_s
-                  << u"plx"_s << u"--chart-repo"_s << m_charts;
-    return arguments;
+                  << u"plx"_s;
+    return arguments << u"--chart-repo"_s << m_charts;
 }
 
 QByteArray Scene::state() const

@@ -119,6 +119,7 @@ private Q_SLOTS:
             QVERIFY(arguments.contains(path));
         }
         QVERIFY(!arguments.contains(u"--context"_s));
+        QVERIFY(QFile::exists(arguments.last() + u"/index.yaml"_s));
         QCOMPARE(m_scene->state(), m_scene->state());
     }
 
