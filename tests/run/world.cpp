@@ -27,6 +27,9 @@ void setTime(const fs::path &path, long nanoseconds)
     ::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW);
 }
 
+// A test puts a program there to stop a command before and after its effect.
+const QString atEffect = u"{ [ ! -x ../at-effect ] || ../at-effect; }"_s;
+
 Check check(Check::Kind kind, const QString &path, const QString &expected = {})
 {
     return {kind, {}, path, expected, path + u" is right"_s};
@@ -78,7 +81,8 @@ void World::make() const
 RunCommand World::effect(const QString &script) const
 {
     RunCommand run;
-    run.argv = {u"sh"_s, u"-c"_s, u"set -e; cd \"$1\"; "_s + script, u"effect"_s, m_folder};
+    run.argv = {u"sh"_s, u"-c"_s, u"set -e; cd \"$1\"; %1; %2; %1"_s.arg(atEffect, script),
+                u"effect"_s, m_folder};
     run.timeLimit = 60;
     return run;
 }
@@ -200,7 +204,8 @@ Step World::added() const
     RunCommand add;
     add.argv = {
         u"sh"_s, u"-c"_s,
-        u"echo +added >> ../../effects; echo here > ../../added; printf '%s' \"$1\" > said"_s,
+        u"cd ../..; %1; cd - > /dev/null; echo +added >> ../../effects; echo here > ../../added; "
+        "printf '%s' \"$1\" > said"_s.arg(atEffect),
         u"sh"_s, u"a b 'c' \"d\" $e `f`\n\\ –é漢 {run}"_s};
     add.workingDirectory = path(u"it's here/née"_s);
     const QString said = path(u"it's here/née/said"_s);
