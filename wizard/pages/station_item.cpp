@@ -66,7 +66,7 @@ void StationItem::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QPalette colors = palette();
     const QColor accent = toneColor(Tone::Accent, colors);
-    const QColor window = colors.color(QPalette::Window);
+    const QColor window = StationList::background(colors);
     const QColor behind = mixed(window, accent, 0.16);
     if (m_isCurrent) {
         painter.setPen(Qt::NoPen);

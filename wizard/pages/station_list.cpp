@@ -4,11 +4,9 @@
 #include "pages/station_list.h"
 
 #include "pages/station_item.h"
-#include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
 
 #include <QCoreApplication>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace wizard {
@@ -40,7 +38,7 @@ StationList::StationList(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Stations of the upgrade"));
     auto *column = new QVBoxLayout(this);
     const int margin = gap(this);
-    column->setContentsMargins(margin, margin * 2, margin, margin);
+    column->setContentsMargins(0, margin, margin * 3 / 2, margin);
     column->setSpacing(margin / 2);
     for (int index = 0; index < stationCount; ++index) {
         m_items[size_t(index)] = new StationItem(Station(index));
@@ -63,15 +61,12 @@ void StationList::setStand(Station station, const StationStand &stand)
 
 QSize StationList::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 24, lineHeight(this) * 20};
+    return {fontMetrics().averageCharWidth() * 28, lineHeight(this) * 20};
 }
 
-void StationList::paintEvent(QPaintEvent *)
+QColor StationList::background(const QPalette &palette)
 {
-    QPainter painter(this);
-    painter.fillRect(
-        rect(), mixed(palette().color(QPalette::Window), palette().color(QPalette::Base), 0.5));
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), lineColor(palette()));
+    return mixed(palette.color(QPalette::Window), palette.color(QPalette::Base), 0.5);
 }
 
 } // namespace wizard

@@ -39,8 +39,8 @@ public:
     void setStand(Station station, const StationStand &stand);
     QSize sizeHint() const override;
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
+    /// What the window paints behind the list, up to its edges.
+    static QColor background(const QPalette &palette);
 
 private:
     std::array<StationItem *, stationCount> m_items{};

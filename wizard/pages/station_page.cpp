@@ -42,6 +42,7 @@ QPushButton *StationPage::addButton(const QString &text, const QString &iconName
 {
     auto *button = new QPushButton(icon(iconName), text);
     button->setAutoDefault(false);
+    giveRoom(button);
     m_buttons->addWidget(button);
     return button;
 }

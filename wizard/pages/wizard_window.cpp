@@ -11,7 +11,9 @@
 #include "pages/start/start_page.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/splitter.h"
 
+#include <QPainter>
 #include <QScreen>
 #include <QSettings>
 #include <QShowEvent>
@@ -134,13 +136,28 @@ void WizardWindow::showEvent(QShowEvent *event)
             const QSize room = screen()->availableSize();
             resize(size().boundedTo(room));
         }
+        restoreSplitters(*this);
     }
     QWizard::showEvent(event);
+}
+
+// The stations' side goes to the edges of the window and down to the ruler above the buttons.
+void WizardWindow::paintEvent(QPaintEvent *event)
+{
+    QWizard::paintEvent(event);
+    const QRect list(m_stations->mapTo(this, QPoint()), m_stations->size());
+    const QRect side(0, 0, list.right() + 1, list.bottom() + list.top());
+    QPainter painter(this);
+    painter.fillRect(side, StationList::background(palette()));
+    painter.fillRect(
+        QRect(side.right(), 0, 1, side.height()),
+        mixed(StationList::background(palette()), palette().color(QPalette::WindowText), 0.12));
 }
 
 void WizardWindow::saveState()
 {
     QSettings().setValue("window/geometry"_L1, saveGeometry());
+    saveSplitters(*this);
 }
 
 std::unique_ptr<WizardWindow> makeWindow(Engine engine, Scope scope)

@@ -15,6 +15,7 @@ namespace wizard {
 void WizardWindow::closeEvent(QCloseEvent *event)
 {
     if (m_isClosing || m_session->loss() == WizardSession::Loss::Nothing) {
+        m_isClosing = true; // QDialog rejects now; what stops meanwhile is nothing to ask about
         m_session->running().stop();
         saveState();
         QWizard::closeEvent(event);

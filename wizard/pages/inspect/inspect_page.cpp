@@ -4,13 +4,12 @@
 #include "pages/inspect/inspect_page.h"
 
 #include "pages/widgets/finding_list.h"
-#include "pages/widgets/metrics.h"
 #include "pages/widgets/probe_model.h"
+#include "pages/widgets/splitter.h"
 #include "pages/widgets/two_line_delegate.h"
 
 #include <QListView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,18 +26,11 @@ InspectPage::InspectPage(WizardSession &session)
     list->setModel(m_probes);
     list->setItemDelegate(new TwoLineDelegate(list));
     list->setUniformItemSizes(true);
+    list->setTextElideMode(Qt::ElideMiddle); // paths differ at their end
     list->setSelectionMode(QAbstractItemView::SingleSelection);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setAccessibleName(tr("Probes"));
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(list);
-    splitter->addWidget(m_findings);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    splitter->setSizes({2000, 3000});
-    splitter->setHandleWidth(gap(this));
-    body()->addWidget(splitter, 1);
+    body()->addWidget(splitter(u"inspect"_s, Qt::Horizontal, list, m_findings, 42), 1);
     m_again = addButton(tr("C&heck Again"), u"action-refresh"_s);
     m_cancel = addButton(tr("&Stop Looking"), u"action-stop"_s);
     addButtonStretch();

@@ -6,6 +6,7 @@
 #include "pages/widgets/card.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/splitter.h"
 #include "pages/widgets/step_details.h"
 #include "pages/widgets/step_model.h"
 #include "pages/widgets/text_label.h"
@@ -17,7 +18,6 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
 
 #include <algorithm>
 
@@ -76,19 +76,12 @@ void PlanPage::addSteps()
     m_list->setModel(m_steps);
     m_list->setItemDelegate(new TwoLineDelegate(m_list));
     m_list->setUniformItemSizes(true);
+    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Steps of the plan"));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { showStep(current.row()); });
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(gap(this));
-    splitter->addWidget(m_list);
-    splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    splitter->setSizes({2200, 2800});
-    body()->addWidget(splitter, 1);
+    body()->addWidget(splitter(u"plan"_s, Qt::Horizontal, m_list, m_details, 46), 1);
 }
 
 void PlanPage::addButtons()

@@ -8,6 +8,7 @@
 #include "pages/widgets/finding_list.h"
 #include "pages/widgets/icon_label.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/splitter.h"
 #include "pages/widgets/step_model.h"
 #include "pages/widgets/text_label.h"
 #include "pages/widgets/two_line_delegate.h"
@@ -20,7 +21,6 @@
 #include <QListView>
 #include <QPointer>
 #include <QPushButton>
-#include <QSplitter>
 #include <QUrl>
 #include <QtConcurrentRun>
 
@@ -66,6 +66,7 @@ void ReportPage::addParts()
     steps->setModel(m_steps);
     steps->setItemDelegate(new TwoLineDelegate(steps));
     steps->setUniformItemSizes(true);
+    steps->setTextElideMode(Qt::ElideMiddle);
     steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     steps->setAccessibleName(tr("Steps and how they ended"));
     m_left->setAccessibleName(tr("Left for you"));
@@ -75,13 +76,7 @@ void ReportPage::addParts()
     column->setSpacing(gap(this) / 2);
     column->addWidget(new TextLabel(tr("Left for you"), TextLabel::Kind::Heading));
     column->addWidget(m_left, 1);
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(gap(this));
-    splitter->addWidget(steps);
-    splitter->addWidget(right);
-    splitter->setSizes({2200, 2800});
-    body()->addWidget(splitter, 1);
+    body()->addWidget(splitter(u"report"_s, Qt::Horizontal, steps, right, 46), 1);
 }
 
 QList<Finding> ReportPage::leftForYou() const
@@ -104,7 +99,7 @@ void ReportPage::entered()
     const RunSession &running = session().running();
     if (!running.run() || !running.result())
         return;
-    const RunEndText end = runEndText(*running.result());
+    const RunEndText end = runEndText(*running.result(), running.isRollingBack());
     m_summary->setTone(Tone(end.tone));
     m_icon->setIcon(end.icon, Tone(end.tone));
     m_title->setText(end.title);

@@ -7,11 +7,10 @@
 #include "pages/review/change_tree.h"
 #include "pages/review/item_details.h"
 #include "pages/review/review_items.h"
-#include "pages/widgets/metrics.h"
+#include "pages/widgets/splitter.h"
 
 #include <QCoroFuture>
 #include <QPointer>
-#include <QSplitter>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -24,7 +23,7 @@ using namespace Qt::StringLiterals;
 ReviewPage::ReviewPage(WizardSession &session)
     : StationPage(Station::Review, session, tr("What changes")), m_tree(new ChangeTree),
       m_diff(new DiffPanel), m_items(new ReviewItems),
-      m_details(new ItemDetails(session.engine().explain)), m_below(new QSplitter)
+      m_details(new ItemDetails(session.engine().explain))
 {
     addParts();
     PlanSession &planning = session.planning();
@@ -46,26 +45,9 @@ ReviewPage::ReviewPage(WizardSession &session)
 
 void ReviewPage::addParts()
 {
-    m_below->setChildrenCollapsible(false);
-    m_below->setHandleWidth(gap(this));
-    m_below->addWidget(m_items);
-    m_below->addWidget(m_details);
-    m_below->setSizes({3000, 2400});
-    auto *right = new QSplitter(Qt::Vertical);
-    right->setChildrenCollapsible(false);
-    right->setHandleWidth(gap(this));
-    right->addWidget(m_diff);
-    right->addWidget(m_below);
-    right->setStretchFactor(0, 1);
-    right->setSizes({7000, 2600});
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(gap(this));
-    splitter->addWidget(m_tree);
-    splitter->addWidget(right);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({2100, 7900});
-    body()->addWidget(splitter, 1);
+    m_below = splitter(u"review-edits"_s, Qt::Horizontal, m_items, m_details, 56);
+    QWidget *right = splitter(u"review-diff"_s, Qt::Vertical, m_diff, m_below, 72);
+    body()->addWidget(splitter(u"review"_s, Qt::Horizontal, m_tree, right, 27), 1);
 }
 
 void ReviewPage::entered()

@@ -5,8 +5,6 @@
 
 #include "pages/station_page.h"
 
-class QSplitter;
-
 namespace wizard {
 
 class ChangeTree;
@@ -42,7 +40,7 @@ private:
     DiffPanel *m_diff;
     ReviewItems *m_items;
     ItemDetails *m_details;
-    QSplitter *m_below;
+    QWidget *m_below = nullptr;
     int m_asked = 0; // the last file asked for; earlier answers are not shown any more
 };
 

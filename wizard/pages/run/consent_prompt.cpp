@@ -3,12 +3,9 @@
 
 #include "pages/run/consent_prompt.h"
 
-#include "pages/widgets/metrics.h"
+#include "pages/run/confirmation_row.h"
 #include "pages/widgets/step_details.h"
-#include "pages/widgets/text_label.h"
 
-#include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,11 +13,13 @@ namespace wizard {
 
 using namespace Qt::StringLiterals;
 
-ConsentPrompt::ConsentPrompt(const Step &step, int number, int harmlessAhead, QWidget *parent)
+ConsentPrompt::ConsentPrompt(const Step &step, const QString &folder, int number, int harmlessAhead,
+                             QWidget *parent)
     : Prompt(u"state-question"_s, step.destruction ? Tone::Bad : Tone::Accent,
              tr("Start step %1?").arg(number), parent)
 {
     auto *details = new StepDetails;
+    details->setRunFolder(folder);
     details->setStep(step);
     body()->addWidget(details, 1);
     QPushButton *go = nullptr;
@@ -39,28 +38,18 @@ ConsentPrompt::ConsentPrompt(const Step &step, int number, int harmlessAhead, QW
     if (step.optional)
         connect(addButton(tr("S&kip It")), &QPushButton::clicked, this, &ConsentPrompt::skipped);
     addButtonStretch();
-    setFocusProxy(step.destruction ? findChild<QLineEdit *>() : static_cast<QWidget *>(go));
+    setFocusProxy(step.destruction ? findChild<ConfirmationRow *>() : static_cast<QWidget *>(go));
 }
 
 QPushButton *ConsentPrompt::addConfirmation(const Destruction &destruction)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(gap(this));
-    auto *field = new QLineEdit;
-    field->setAccessibleName(tr("Type %1 to confirm").arg(destruction.confirmation));
-    field->setPlaceholderText(destruction.confirmation);
-    row->addWidget(
-        new TextLabel(tr("To confirm, type the namespace %1").arg(destruction.confirmation)), 0,
-        Qt::AlignVCenter);
-    row->addWidget(field, 1);
-    body()->addLayout(row);
+    auto *row = new ConfirmationRow(destruction.confirmation);
+    body()->addWidget(row);
     QPushButton *go = addButton(tr("&Delete and Go On"), u"badge-destructive"_s);
     go->setEnabled(false);
-    connect(field, &QLineEdit::textChanged, go, [go, destruction](const QString &text) {
-        go->setEnabled(text == destruction.confirmation);
-    });
-    connect(field, &QLineEdit::returnPressed, go, &QPushButton::click);
-    connect(go, &QPushButton::clicked, this, [this, field] { Q_EMIT agreed(field->text()); });
+    connect(row, &ConfirmationRow::changed, go, [=] { go->setEnabled(row->isConfirmed()); });
+    connect(row, &ConfirmationRow::submitted, go, &QPushButton::click);
+    connect(go, &QPushButton::clicked, this, [this, row] { Q_EMIT agreed(row->text()); });
     return go;
 }
 

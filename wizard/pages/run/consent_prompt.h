@@ -14,9 +14,10 @@ class ConsentPrompt : public Prompt
 {
     Q_OBJECT
 public:
-    /// `harmlessAhead` is how many steps, this one included, can be agreed to at once; below 2:
-    /// none.
-    ConsentPrompt(const Step &step, int number, int harmlessAhead, QWidget *parent = nullptr);
+    /// `folder` is where the run is kept. `harmlessAhead` is how many steps, this one included,
+    /// can be agreed to at once; below 2: none.
+    ConsentPrompt(const Step &step, const QString &folder, int number, int harmlessAhead,
+                  QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void agreed(const QString &confirmation);

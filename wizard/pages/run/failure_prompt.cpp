@@ -59,7 +59,9 @@ FailurePrompt::FailurePrompt(const Step &step, const Failure &failure, QWidget *
     setFocusProxy(add(tr("&Try Again"), u"action-refresh"_s, AfterFailure::TryAgain));
     if (step.optional)
         add(tr("S&kip It"), {}, AfterFailure::Skip);
-    add(tr("&Leave It There"), {}, AfterFailure::Stop);
+    connect(addButton(tr("Ro&ll Back…"), u"action-rollback"_s), &QPushButton::clicked, this,
+            &FailurePrompt::rollBackChosen);
+    add(tr("Stop &Here"), {}, AfterFailure::Stop);
     addButtonStretch();
 }
 

@@ -17,6 +17,7 @@ public:
 
 Q_SIGNALS:
     void answered(wizard::AfterFailure answer);
+    void rollBackChosen(); ///< has to be asked for, with what it undoes in view
 };
 
 /// A failure in full: what, what to do, the command and its last lines.

@@ -8,7 +8,10 @@
 
 namespace wizard {
 
-/// Says what a rollback undoes, last step first and how surely, and asks for it.
+class ConfirmationRow;
+
+/// Says what a rollback undoes, last step first and how surely, and asks for it. Where it may
+/// delete something, the namespace is typed first.
 class RollbackPrompt : public Prompt
 {
     Q_OBJECT
@@ -16,8 +19,14 @@ public:
     explicit RollbackPrompt(const RunSession &running, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void agreed();
+    void agreed(const QStringList &confirmations); ///< what was typed
     void declined();
+
+private:
+    void addSteps(const RunSession &running);
+    void addConfirmations(const RunSession &running);
+
+    QList<ConfirmationRow *> m_rows;
 };
 
 } // namespace wizard

@@ -11,7 +11,7 @@ namespace wizard {
 
 using namespace Qt::StringLiterals;
 
-RunEndText runEndText(const RunResult &result)
+RunEndText runEndText(const RunResult &result, bool wentBack)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("RunEnd", text); };
     switch (result.end) {
@@ -25,11 +25,16 @@ RunEndText runEndText(const RunResult &result)
                 u"severity-warning"_s, int(Tone::Warning)};
     case RunEnd::Failed:
         return {tr("Failed"),
-                tr("The run stopped at a step that failed. It can be resumed or rolled back."),
+                wentBack ? tr("The rollback stopped at a step that failed. What is left can be "
+                              "undone later.")
+                         : tr("The run stopped at a step that failed. It can be resumed or rolled "
+                              "back."),
                 u"state-failed"_s, int(Tone::Bad)};
     case RunEnd::Stopped:
         return {tr("Stopped"),
-                tr("You stopped the run. It can be resumed or rolled back, now or later."),
+                wentBack
+                    ? tr("You stopped the rollback. It can be gone on with, now or later.")
+                    : tr("You stopped the run. It can be resumed or rolled back, now or later."),
                 u"action-pause"_s, int(Tone::Warning)};
     case RunEnd::Stale:
         return {

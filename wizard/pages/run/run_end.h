@@ -16,6 +16,7 @@ struct RunEndText
     int tone = 0; ///< of a Tone
 };
 
-RunEndText runEndText(const RunResult &result);
+/// `wentBack`: it was a rollback that ended.
+RunEndText runEndText(const RunResult &result, bool wentBack);
 
 } // namespace wizard

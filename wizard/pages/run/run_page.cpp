@@ -6,6 +6,7 @@
 #include "pages/widgets/log_view.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/prompt.h"
+#include "pages/widgets/splitter.h"
 #include "pages/widgets/step_model.h"
 #include "pages/widgets/two_line_delegate.h"
 #include "system/quoting.h"
@@ -13,7 +14,6 @@
 #include <QListView>
 #include <QLocale>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTimerEvent>
 #include <QVBoxLayout>
 
@@ -26,8 +26,7 @@ using namespace std::chrono_literals;
 
 RunPage::RunPage(WizardSession &session)
     : StationPage(Station::Run, session, tr("Carry it out")), m_steps(new StepModel(this)),
-      m_list(new QListView), m_promptPlace(new QWidget), m_log(new LogView),
-      m_right(new QSplitter(Qt::Vertical))
+      m_list(new QListView), m_promptPlace(new QWidget), m_log(new LogView)
 {
     setCommitPage(true);
     addParts();
@@ -39,23 +38,13 @@ void RunPage::addParts()
     m_list->setModel(m_steps);
     m_list->setItemDelegate(new TwoLineDelegate(m_list));
     m_list->setUniformItemSizes(true);
+    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Steps of the run"));
     auto *column = new QVBoxLayout(m_promptPlace);
     column->setContentsMargins({});
-    m_right->setChildrenCollapsible(false);
-    m_right->setHandleWidth(gap(this));
-    m_right->addWidget(m_promptPlace);
-    m_right->addWidget(m_log);
-    m_right->setSizes({6200, 3800});
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(gap(this));
-    splitter->addWidget(m_list);
-    splitter->addWidget(m_right);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({3400, 6600});
-    body()->addWidget(splitter, 1);
+    QWidget *right = splitter(u"run-log"_s, Qt::Vertical, m_promptPlace, m_log, 66);
+    body()->addWidget(splitter(u"run"_s, Qt::Horizontal, m_list, right, 38), 1);
     m_pause = addButton(tr("&Pause Before the Next Step"), u"action-pause"_s);
     m_stop = addButton(tr("St&op"), u"action-stop"_s);
     addButtonStretch();

@@ -8,7 +8,6 @@
 #include <QBasicTimer>
 
 class QListView;
-class QSplitter;
 
 namespace wizard {
 
@@ -59,7 +58,6 @@ private:
     QWidget *m_promptPlace;
     Prompt *m_prompt = nullptr;
     LogView *m_log;
-    QSplitter *m_right;
     QPushButton *m_pause = nullptr;
     QPushButton *m_stop = nullptr;
     QPushButton *m_rollBack = nullptr;

@@ -83,7 +83,8 @@ Prompt *RunPage::consentPrompt()
     RunSession &running = session().running();
     const Step &step = *running.askedStep();
     auto *prompt =
-        new ConsentPrompt(step, m_steps->rowOf(step.id) + 1, int(running.harmlessAhead().size()));
+        new ConsentPrompt(step, running.run()->folder, m_steps->rowOf(step.id) + 1,
+                          running.isRollingBack() ? 0 : int(running.harmlessAhead().size()));
     connect(prompt, &ConsentPrompt::agreed, &running, &RunSession::go);
     connect(prompt, &ConsentPrompt::agreedToHarmless, &running, &RunSession::goHarmless);
     connect(prompt, &ConsentPrompt::skipped, &running, &RunSession::skip);
@@ -95,6 +96,7 @@ Prompt *RunPage::failurePrompt()
     RunSession &running = session().running();
     auto *prompt = new FailurePrompt(*running.askedStep(), running.askedFailure());
     connect(prompt, &FailurePrompt::answered, &running, &RunSession::answerFailure);
+    connect(prompt, &FailurePrompt::rollBackChosen, this, &RunPage::askRollBack);
     return prompt;
 }
 
@@ -102,9 +104,9 @@ Prompt *RunPage::rollbackPrompt()
 {
     RunSession &running = session().running();
     auto *prompt = new RollbackPrompt(running);
-    connect(prompt, &RollbackPrompt::agreed, this, [this] {
+    connect(prompt, &RollbackPrompt::agreed, this, [this](const QStringList &confirmations) {
         m_asksRollBack = false;
-        session().running().rollBack();
+        session().running().rollBack(confirmations);
         refresh();
     });
     connect(prompt, &RollbackPrompt::declined, this, [this] {
@@ -146,7 +148,7 @@ Prompt *RunPage::endPrompt()
         }
         return prompt;
     }
-    const RunEndText end = runEndText(*running.result());
+    const RunEndText end = runEndText(*running.result(), running.isRollingBack());
     auto *prompt = new Prompt(end.icon, Tone(end.tone), end.title);
     prompt->addText(end.text);
     if (running.result()->failure)
@@ -161,7 +163,7 @@ Prompt *RunPage::endPrompt()
     } else if ((how == RunEnd::Stopped || how == RunEnd::Failed) && running.isRollingBack()) {
         QPushButton *again =
             prompt->addButton(tr("Go On With the Rollbac&k"), u"action-rollback"_s);
-        connect(again, &QPushButton::clicked, &running, &RunSession::rollBack);
+        connect(again, &QPushButton::clicked, this, &RunPage::askRollBack);
         prompt->addButtonStretch();
     }
     return prompt;

@@ -51,6 +51,7 @@ void RunSession::forget()
     m_result.reset();
     m_stands.clear();
     m_agreed.clear();
+    m_confirmations.clear();
     m_currentStep.clear();
     m_isRollingBack = m_rollBackNext = false;
 }
@@ -89,10 +90,11 @@ void RunSession::start()
     work(false, m_stop.get_token());
 }
 
-void RunSession::rollBack()
+void RunSession::rollBack(const QStringList &confirmations)
 {
     if (!m_run)
         return;
+    m_confirmations = confirmations;
     if (m_isActive) {
         m_rollBackNext = true;
         stop();
@@ -143,7 +145,7 @@ void RunSession::noteEnd(const RunResult &result)
     m_currentStep.clear();
     Q_EMIT activeChanged();
     if (std::exchange(m_rollBackNext, false) && canRollBack())
-        rollBack();
+        rollBack(m_confirmations);
     else
         Q_EMIT ended();
 }

@@ -32,10 +32,12 @@ public:
     const std::optional<Failure> &failure() const { return m_failure; } ///< why there is no run
     bool hasBegun() const; ///< a step was begun, now or earlier
 
-    void start();    ///< from where the run stands
-    void rollBack(); ///< stops first, when it is active
-    void stop();     ///< at the next safe point
-    void pause();    ///< asks before the next step, whatever was agreed
+    void start(); ///< from where the run stands
+    /// Stops first, when it is active. `confirmations` are the namespaces that were typed; a step
+    /// that deletes something in another one asks.
+    void rollBack(const QStringList &confirmations = {});
+    void stop();  ///< at the next safe point
+    void pause(); ///< asks before the next step, whatever was agreed
     bool isActive() const { return m_isActive; }
     bool isStopping() const { return m_isActive && m_stop.stop_requested(); }
     bool isRollingBack() const { return m_isRollingBack; }
@@ -84,7 +86,8 @@ private:
     std::optional<Failure> m_failure;
     std::optional<RunResult> m_result;
     QMap<QString, StepStand> m_stands;
-    QSet<QString> m_agreed; // steps that need not be asked for again
+    QStringList m_confirmations; // of the rollback
+    QSet<QString> m_agreed;      // steps that need not be asked for again
     QString m_currentStep;
     QElapsedTimer m_elapsed;
     Question m_question = Question::None;

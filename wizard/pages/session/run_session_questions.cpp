@@ -14,9 +14,13 @@ namespace wizard {
 QCoro::Task<Consent> RunSession::askConsent(Step step)
 {
     // The rollback as a whole was agreed to, with all that it undoes in view.
-    if (m_isRollingBack || m_agreed.contains(step.id))
+    const QString typed =
+        step.destruction && m_confirmations.contains(step.destruction->confirmation)
+            ? step.destruction->confirmation
+            : QString();
+    if ((m_isRollingBack && (!step.destruction || !typed.isEmpty())) || m_agreed.contains(step.id))
         co_return Consent{m_stop.stop_requested() ? Consent::Answer::Stop : Consent::Answer::Go,
-                          {}};
+                          typed};
     m_currentStep = step.id;
     setStand(step.id, StepStand::Asked);
     setQuestion(Question::Consent);

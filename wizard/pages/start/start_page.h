@@ -33,6 +33,9 @@ public:
     /// Puts a folder or file where it belongs; false when it is nothing of ours.
     bool addPath(const QString &path);
 
+    /// Goes on with a saved plan, or says why it cannot be read.
+    QCoro::Task<> loadPlan(QString path);
+
 Q_SIGNALS:
     /// An earlier run is opened: the window goes on to it.
     void runChosen(const QString &folder, bool rollBack);
@@ -54,7 +57,6 @@ private:
     QCoro::Task<> loadOffers();
     QCoro::Task<> loadRuns();
     QCoro::Task<> loadContexts();
-    QCoro::Task<> loadPlan(QString path);
 
     PathList *m_environments = nullptr;
     PathList *m_projects = nullptr;

@@ -30,9 +30,10 @@ void Card::setTone(Tone tone)
 void Card::updateColors()
 {
     m_isUpdating = true;
-    QPalette own = QApplication::palette(this);
-    own.setColor(QPalette::Window,
-                 m_tone == Tone::Text ? own.color(QPalette::Base) : toneBackground(m_tone, own));
+    const QPalette plain = QApplication::palette(this);
+    QPalette own; // this one colour; the others are inherited
+    own.setColor(QPalette::Window, m_tone == Tone::Text ? plain.color(QPalette::Base)
+                                                        : toneBackground(m_tone, plain));
     setPalette(own);
     m_isUpdating = false;
     update();
@@ -41,7 +42,8 @@ void Card::updateColors()
 void Card::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange && !m_isUpdating)
+    if (!m_isUpdating && (event->type() == QEvent::ApplicationPaletteChange ||
+                          event->type() == QEvent::PaletteChange))
         updateColors();
 }
 

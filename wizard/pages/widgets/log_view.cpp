@@ -3,8 +3,6 @@
 
 #include "pages/widgets/log_view.h"
 
-#include "pages/widgets/tones.h"
-
 #include <QFontDatabase>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -80,7 +78,6 @@ void LogView::flush()
     QTextCharFormat plain;
     QTextCharFormat heading;
     heading.setFontWeight(QFont::Bold);
-    heading.setForeground(toneColor(Tone::Accent, palette()));
     for (int count = 0; count < linesAtOnce && !m_waiting.empty(); ++count) {
         const Line line = std::move(m_waiting.front());
         m_waiting.pop_front();

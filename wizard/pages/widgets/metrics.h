@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QWidget>
+#include <QPushButton>
 
 namespace wizard {
 
@@ -26,6 +26,12 @@ inline int wideGap(const QWidget *widget) ///< between groups
 inline int iconSize(const QWidget *widget) ///< of an icon beside a line of text
 {
     return lineHeight(widget) * 6 / 5;
+}
+
+/// A button with some air around its icon and text.
+inline void giveRoom(QPushButton *button)
+{
+    button->setMinimumSize(button->sizeHint() + QSize(lineHeight(button), gap(button) / 2));
 }
 
 } // namespace wizard

@@ -44,6 +44,7 @@ QPushButton *Prompt::addButton(const QString &text, const QString &iconName)
     if (!iconName.isEmpty())
         button->setIcon(icon(iconName));
     button->setAutoDefault(false); // the Return key belongs to what has the focus
+    giveRoom(button);
     m_buttons->addWidget(button);
     return button;
 }

@@ -13,9 +13,23 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool namesRunFolder(const Step &step)
+{
+    return std::ranges::any_of(step.actions, [](const Action &action) {
+        const auto *command = std::get_if<RunCommand>(&action);
+        return command && !command->argv.filter(QLatin1StringView(runFolder)).isEmpty();
+    });
+}
+
+} // namespace
 
 StepDetails::StepDetails(QWidget *parent) : QScrollArea(parent)
 {
@@ -75,7 +89,7 @@ void StepDetails::addActions(const QString &heading, const QList<Action> &action
         return;
     addHeading(heading);
     for (const Action &action : actions)
-        m_column->addWidget(actionBox(action));
+        m_column->addWidget(actionBox(action, m_runFolder));
 }
 
 void StepDetails::addChecks(const Step &step)
@@ -106,6 +120,11 @@ void StepDetails::setStep(const Step &step)
         m_column->addWidget(panel);
     }
     addActions(tr("What runs"), step.actions);
+    if (m_runFolder.isEmpty() && namesRunFolder(step))
+        m_column->addWidget(
+            new TextLabel(tr("%1 is the folder of the run, which is made when it begins.")
+                              .arg(QLatin1StringView(runFolder)),
+                          TextLabel::Kind::Small, Tone::Muted));
     if (!step.needs.isEmpty()) {
         addHeading(tr("Needs"));
         addText(u"•  "_s + step.needs.join(u"\n•  "_s));

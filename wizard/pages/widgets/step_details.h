@@ -19,6 +19,7 @@ class StepDetails : public QScrollArea
 public:
     explicit StepDetails(QWidget *parent = nullptr);
 
+    void setRunFolder(const QString &folder) { m_runFolder = folder; } ///< empty: not yet known
     void setStep(const Step &step);
     void clear();
 
@@ -30,6 +31,7 @@ private:
     void addChecks(const Step &step);
 
     QVBoxLayout *m_column = nullptr;
+    QString m_runFolder;
 };
 
 } // namespace wizard

@@ -39,7 +39,9 @@ struct Described
     }
     QString operator()(const ApplyChange &apply) const
     {
-        return tr("Write the accepted edits to %1").arg(apply.path);
+        return apply.into.isEmpty()
+                   ? tr("Write the accepted edits to %1").arg(apply.path)
+                   : tr("Write what %1 would become to the run's folder").arg(apply.path);
     }
     QString operator()(const RestoreCopy &restore) const
     {
@@ -69,10 +71,14 @@ QString actionText(const Action &action)
     return std::visit(Described{}, action);
 }
 
-QWidget *actionBox(const Action &action)
+QWidget *actionBox(const Action &action, const QString &folder)
 {
-    if (const auto *command = std::get_if<RunCommand>(&action))
-        return new CommandBox(command->argv);
+    if (const auto *command = std::get_if<RunCommand>(&action)) {
+        QStringList argv = command->argv;
+        if (!folder.isEmpty())
+            argv.replaceInStrings(QLatin1StringView(runFolder), folder);
+        return new CommandBox(argv);
+    }
     return CommandBox::described(actionText(action));
 }
 

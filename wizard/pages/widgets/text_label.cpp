@@ -12,6 +12,8 @@
 
 namespace wizard {
 
+using namespace Qt::StringLiterals;
+
 TextLabel::TextLabel(const QString &text, Kind kind, Tone tone, QWidget *parent)
     : QLabel(text, parent), m_kind(kind), m_tone(tone)
 {
@@ -90,9 +92,16 @@ QString oneText(QString text)
 
 } // namespace
 
+// A command is not broken behind a hyphen: `--` and `find-links` would read as two words.
+QString TextLabel::laidOutText() const
+{
+    QString text = oneText(this->text());
+    return m_kind == Kind::Code ? text.replace(u'-', u"-\u2060"_s) : text;
+}
+
 int TextLabel::heightForWidth(int width) const
 {
-    QTextLayout layout(oneText(text()), font());
+    QTextLayout layout(laidOutText(), font());
     return int(std::ceil(layOut(layout, width)));
 }
 
@@ -116,7 +125,7 @@ void TextLabel::paintEvent(QPaintEvent *)
     const QPalette &colors = palette();
     painter.setPen(isEnabled() ? readable(toneColor(m_tone, colors), background)
                                : colors.color(QPalette::Disabled, QPalette::WindowText));
-    QTextLayout layout(oneText(text()), font());
+    QTextLayout layout(laidOutText(), font());
     layOut(layout, width());
     const QPointF at(contentsMargins().left(), contentsMargins().top());
     const int lines = layout.lineCount();

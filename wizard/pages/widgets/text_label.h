@@ -35,6 +35,7 @@ protected:
 
 private:
     void updateFont();
+    QString laidOutText() const;
     qreal layOut(QTextLayout &layout, qreal width) const;
 
     Kind m_kind;

@@ -21,6 +21,18 @@ QFont smallFont(QFont font)
     return font;
 }
 
+QStyle::StateFlag checkState(const QModelIndex &index)
+{
+    switch (index.data(Qt::CheckStateRole).toInt()) {
+    case Qt::Checked:
+        return QStyle::State_On;
+    case Qt::PartiallyChecked:
+        return QStyle::State_NoChange;
+    default:
+        return QStyle::State_Off;
+    }
+}
+
 Tone toneOf(const QModelIndex &index, int role)
 {
     const QVariant tone = index.data(role);
@@ -32,7 +44,7 @@ Tone toneOf(const QModelIndex &index, int role)
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const int line = option.fontMetrics.height();
-    return {line * 10, line * 2 + QFontMetrics(smallFont(option.font)).height() / 2 + line / 2};
+    return {line * 10, line + QFontMetrics(smallFont(option.font)).height() + line * 4 / 5};
 }
 
 QRect TwoLineDelegate::markRect(const QStyleOptionViewItem &option) const
@@ -50,11 +62,14 @@ void TwoLineDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &o
     if (index.data(Qt::CheckStateRole).isValid()) {
         QStyleOptionViewItem box = option;
         box.rect = rect;
-        box.state = (option.state & ~QStyle::State_HasFocus) |
-                    (index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? QStyle::State_On
-                                                                           : QStyle::State_Off);
+        box.state = (option.state & ~QStyle::State_HasFocus) | checkState(index);
         const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
         style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
+        if (isDark(option.palette)) { // where the style's own frame is lost in the background
+            painter->setPen(color);
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        }
     } else if (const QString name = index.data(IconRole).toString(); !name.isEmpty()) {
         icon(name, toneOf(index, IconToneRole))
             .paint(painter, rect, Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
@@ -80,9 +95,13 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const QRect mark = markRect(option);
     const int line = option.fontMetrics.height();
-    QRect area = option.rect.adjusted(0, line / 3, -line / 2, -line / 3);
-    area.setLeft(mark.right() + line / 2);
     const QFont small = smallFont(option.font);
+    const QString detail = index.data(DetailRole).toString();
+    const int smallLine = QFontMetrics(small).height();
+    const int height = detail.isEmpty() ? line : line + smallLine;
+    QRect area = option.rect.adjusted(0, 0, -line / 2, 0);
+    area.setLeft(mark.right() + line / 2);
+    area.setTop(option.rect.top() + (option.rect.height() - height) / 2);
     const QString trailing = index.data(TrailingRole).toString();
     const int trailingWidth =
         trailing.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(trailing) + line / 2;
@@ -96,10 +115,9 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawText(QRect(area.left(), area.top(), area.width(), line),
                       Qt::AlignVCenter | Qt::AlignRight, trailing);
     painter->setPen(isSelected ? text : toneColor(toneOf(index, DetailToneRole), option.palette));
-    painter->drawText(QRect(area.left(), area.bottom() - line + 1, area.width(), line),
+    painter->drawText(QRect(area.left(), area.top() + line, area.width(), smallLine),
                       Qt::AlignVCenter,
-                      QFontMetrics(small).elidedText(index.data(DetailRole).toString(),
-                                                     Qt::ElideRight, area.width()));
+                      QFontMetrics(small).elidedText(detail, option.textElideMode, area.width()));
     painter->restore();
 }
 

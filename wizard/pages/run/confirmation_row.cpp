@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/run/confirmation_row.h"
+
+#include "pages/widgets/metrics.h"
+#include "pages/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace wizard {
+
+ConfirmationRow::ConfirmationRow(const QString &nameSpace, QWidget *parent)
+    : QWidget(parent), m_nameSpace(nameSpace), m_field(new QLineEdit)
+{
+    m_field->setAccessibleName(tr("Type %1 to confirm").arg(nameSpace));
+    m_field->setPlaceholderText(nameSpace);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(gap(this));
+    row->addWidget(new TextLabel(tr("To confirm, type the namespace %1").arg(nameSpace)), 0,
+                   Qt::AlignVCenter);
+    row->addWidget(m_field, 1);
+    setFocusProxy(m_field);
+    connect(m_field, &QLineEdit::textChanged, this, &ConfirmationRow::changed);
+    connect(m_field, &QLineEdit::returnPressed, this, &ConfirmationRow::submitted);
+}
+
+QString ConfirmationRow::text() const
+{
+    return m_field->text();
+}
+
+bool ConfirmationRow::isConfirmed() const
+{
+    return m_field->text() == m_nameSpace;
+}
+
+} // namespace wizard
