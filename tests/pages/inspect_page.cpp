@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/made_window.h"
+#include "pages/widgets/finding_card.h"
+
+#include <QListView>
+#include <QPromise>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+// The second page: probes as they go on, findings with what is worst first.
+class InspectPageTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_it = std::make_unique<MadeWindow>(); }
+    void cleanup() { m_it.reset(); }
+    void nextWaitsForTheProbes();
+    void stopped();
+    void worstFirst();
+    void sameFindingAtSeveralPlaces();
+    void blockerKeepsFromRunning();
+    void anotherScopeIsLookedAtAnew();
+
+private:
+    Driver &driver() const { return *m_it->driver; }
+    QStringList cards() const;
+
+    std::unique_ptr<MadeWindow> m_it;
+};
+
+void InspectPageTest::nextWaitsForTheProbes()
+{
+    QPromise<void> end;
+    end.start();
+    m_it->made.gate = end.future();
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    const QAbstractItemModel *probes = driver().find<QListView>(u"Probes"_s)->model();
+    QTRY_COMPARE(probes->rowCount(), 2);
+    QVERIFY(m_it->says(u"Looking, 0 of 2 done."_s));
+    QVERIFY(!driver().isEnabled(u"Next"_s));
+    QVERIFY(!driver().isEnabled(u"Check Again"_s));
+    end.finish();
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    QVERIFY(driver().isEnabled(u"Check Again"_s));
+    QVERIFY(!driver().isEnabled(u"Stop Looking"_s));
+    QVERIFY(m_it->says(u"Nothing stands in the way."_s));
+}
+
+void InspectPageTest::stopped()
+{
+    QPromise<void> end;
+    end.start();
+    m_it->made.gate = end.future();
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QVERIFY(m_it->press(u"Stop Looking"_s));
+    end.finish();
+    QVERIFY(m_it->says(u"You stopped the inspection."_s));
+    QVERIFY(!driver().isEnabled(u"Next"_s));
+    m_it->made.gate = {};
+    QVERIFY(m_it->press(u"Check Again"_s));
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+}
+
+QStringList InspectPageTest::cards() const
+{
+    QList<FindingCard *> cards;
+    for (FindingCard *card : driver().page()->findChildren<FindingCard *>())
+        if (card->isVisible())
+            cards << card;
+    std::ranges::sort(cards, {}, [this](const FindingCard *card) {
+        return card->mapTo(driver().page(), QPoint()).y();
+    });
+    QStringList ids;
+    for (const FindingCard *card : cards)
+        ids << card->finding().id;
+    return ids;
+}
+
+void InspectPageTest::worstFirst()
+{
+    QPromise<void> end;
+    end.start();
+    m_it->made.gate = end.future();
+    m_it->made.inspection.findings << madeFinding(Severity::Note, u"small"_s, u"a"_s)
+                                   << madeFinding(Severity::Blocker, u"big"_s, u"b"_s)
+                                   << madeFinding(Severity::Warning, u"middle"_s, u"c"_s);
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QVERIFY(m_it->says(u"Title of small"_s));
+    QTest::qWait(1);
+    const QStringList expected{u"big"_s, u"middle"_s, u"small"_s};
+    QCOMPARE(cards(), expected); // while they come in any order
+    end.finish();
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    QTest::qWait(1);
+    QCOMPARE(cards(), expected);
+    QVERIFY(driver().text().contains(u"Why big"_s));
+    QVERIFY(driver().text().contains(u"Do something about big"_s));
+}
+
+void InspectPageTest::sameFindingAtSeveralPlaces()
+{
+    m_it->made.inspection.findings << madeFinding(Severity::Warning, u"dirty"_s, u"/one"_s)
+                                   << madeFinding(Severity::Warning, u"dirty"_s, u"/two"_s);
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QVERIFY(m_it->says(u"/one\n/two"_s));
+    QCOMPARE(cards(), {u"dirty"_s});
+}
+
+void InspectPageTest::blockerKeepsFromRunning()
+{
+    m_it->made.inspection.findings << madeFinding(Severity::Blocker, u"no-way"_s, u"plx"_s);
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QVERIFY(m_it->says(u"You can plan and review, but not run."_s));
+    QVERIFY(m_it->goTo(Station::Review));
+    QTest::qWait(50);
+    QVERIFY(!driver().isEnabled(u"Next"_s));
+    QVERIFY(driver().text().contains(u"Something blocks this plan"_s));
+}
+
+void InspectPageTest::anotherScopeIsLookedAtAnew()
+{
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Plan));
+    QTRY_VERIFY(m_it->session().planning().plan());
+    QVERIFY(m_it->press(u"Back"_s) && m_it->press(u"Back"_s));
+    QVERIFY(m_it->session().inspecting().inspection());
+    QVERIFY(driver().press(u"Upgrade a release"_s));
+    QVERIFY(!m_it->session().inspecting().inspection());
+    QVERIFY(!m_it->session().planning().plan());
+    QVERIFY(m_it->goTo(Station::Plan));
+}
+
+QTEST_MAIN(InspectPageTest)
+#include "inspect_page.moc"

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/made_window.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QListView>
+#include <QMenu>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+// The third page: the steps, what can be left out of them, and the plan as a file.
+class PlanPageTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_it = std::make_unique<MadeWindow>();
+        m_it->open();
+        QVERIFY(m_it->goTo(Station::Plan));
+        QTRY_VERIFY(m_it->session().planning().plan());
+    }
+    void cleanup() { m_it.reset(); }
+    void optionalStepIsLeftOut();
+    void stepIsShownInFull();
+    void anotherTarget();
+    void blockersAreNamed();
+    void savedWithItsChoices();
+    void exported();
+
+private:
+    Driver &driver() const { return *m_it->driver; }
+    QListView *list() const { return driver().find<QListView>(u"Steps of the plan"_s); }
+    QModelIndex row(int number) const { return list()->model()->index(number, 0); }
+    bool chooseInDialog(const QString &path) const;
+
+    std::unique_ptr<MadeWindow> m_it;
+};
+
+void PlanPageTest::optionalStepIsLeftOut()
+{
+    QCOMPARE(list()->model()->rowCount(), 4);
+    QVERIFY(!row(0).data(Qt::CheckStateRole).isValid());
+    QVERIFY(!row(3).data(Qt::CheckStateRole).isValid());
+    Driver::check(list(), row(2));
+    QCOMPARE(row(2).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(!m_it->plan().steps.at(2).enabled);
+    Driver::check(list(), row(0)); // has no box
+    QVERIFY(m_it->plan().steps.at(0).enabled);
+
+    list()->setCurrentIndex(row(2));
+    QTest::keyClick(list(), Qt::Key_Space);
+    QVERIFY(m_it->plan().steps.at(2).enabled);
+    QTest::keyClick(list(), Qt::Key_Space);
+    QVERIFY(!m_it->plan().steps.at(2).enabled);
+    QVERIFY(m_it->goTo(Station::Run));
+    QVERIFY(m_it->press(u"Begin"_s));
+    QTRY_COMPARE(m_it->running().question(), RunSession::Question::Consent);
+    QCOMPARE(m_it->running().stand(u"files"_s), StepStand::LeftOut);
+}
+
+void PlanPageTest::stepIsShownInFull()
+{
+    list()->setCurrentIndex(row(3));
+    QVERIFY(m_it->says(u"deployment/plx-api with its 2 pods"_s));
+    for (const QString &text : {u"Because of delete"_s, u"Interrupts service while it runs."_s,
+                                u"Undone exactly."_s, u"sh -c 'echo deleted"_s, u"echo restored"_s})
+        QVERIFY2(driver().text().contains(text), qPrintable(driver().text()));
+}
+
+void PlanPageTest::anotherTarget()
+{
+    auto *target = driver().find<QComboBox>(u"Target version"_s);
+    QCOMPARE(target->count(), 2);
+    QCOMPARE(target->itemText(0), u"2.15.1, the newest"_s);
+    target->setCurrentIndex(1);
+    Q_EMIT target->activated(1);
+    QTRY_VERIFY(m_it->session().planning().plan());
+    QCOMPARE(m_it->session().planning().choices().target.text(), u"2.9.4"_s);
+    QVERIFY(m_it->press(u"Back"_s) && m_it->goTo(Station::Plan));
+    QCOMPARE(driver().find<QComboBox>(u"Target version"_s)->currentIndex(), 1);
+}
+
+void PlanPageTest::blockersAreNamed()
+{
+    m_it->made.inspection.findings << madeFinding(Severity::Blocker, u"no-way"_s, u"plx"_s);
+    QVERIFY(m_it->press(u"Back"_s) && m_it->press(u"Check Again"_s));
+    QVERIFY(m_it->goTo(Station::Plan));
+    QVERIFY(m_it->says(u"This plan cannot run as long as something blocks it:"_s));
+    QVERIFY(driver().text().contains(u"Title of no-way"_s));
+}
+
+bool PlanPageTest::chooseInDialog(const QString &path) const
+{
+    auto *dialog = m_it->window->findChild<QFileDialog *>();
+    if (!dialog)
+        return false;
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+    return true;
+}
+
+void PlanPageTest::savedWithItsChoices()
+{
+    Driver::check(list(), row(2));
+    QCOMPARE(m_it->session().loss(), WizardSession::Loss::Choices);
+    QVERIFY(m_it->press(u"Save Plan"_s));
+    QVERIFY(QTest::qWaitFor([&] { return chooseInDialog(m_it->made.path(u"plan.json"_s)); }));
+    QTRY_COMPARE(m_it->session().loss(), WizardSession::Loss::Nothing);
+    const Outcome<Plan> saved = Plan::load(m_it->made.path(u"plan.json"_s));
+    QVERIFY(saved);
+    QCOMPARE(*saved, m_it->plan());
+    QVERIFY(!saved->steps.at(2).enabled);
+}
+
+void PlanPageTest::exported()
+{
+    QDir().mkpath(m_it->made.path(u"export"_s));
+    QVERIFY(driver().isEnabled(u"Export"_s));
+    const QList<ExportForm> forms = m_it->session().engine().exportForms;
+    QVERIFY(!forms.isEmpty());
+    QTest::keyClick(driver().button(u"Export"_s), Qt::Key_Space);
+    auto *menu = static_cast<QPushButton *>(driver().button(u"Export"_s))->menu();
+    QCOMPARE(menu->actions().size(), forms.size());
+    menu->close();
+    menu->actions().first()->trigger();
+    QVERIFY(QTest::qWaitFor([&] { return chooseInDialog(m_it->made.path(u"export"_s)); }));
+    QTRY_VERIFY(QFileInfo::exists(m_it->made.path(u"export/upgrade.sh"_s)));
+}
+
+QTEST_MAIN(PlanPageTest)
+#include "plan_page.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/made_window.h"
+#include "pages/diff_view/diff_view.h"
+#include "pages/review/change_tree.h"
+#include "pages/review/review_items.h"
+#include "system/redaction.h"
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+// The fourth page: what is accepted is what is shown is what is written.
+class ReviewPageTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_it = std::make_unique<MadeWindow>();
+        m_it->open();
+        QVERIFY(m_it->goTo(Station::Review));
+        QTRY_VERIFY(items()->count() > 0);
+        QTRY_VERIFY(!shown(DiffSide::Right).isEmpty());
+    }
+    void cleanup() { m_it.reset(); }
+    void treeNamesEverything();
+    void oneEditRejected();
+    void wholeFileRejected();
+    void writtenAsShown();
+    void ruleAndReason();
+    void noteAtItsLine();
+    void secretsAreNotShown();
+    void objects();
+    void fileThatChangedSince();
+
+private:
+    Driver &driver() const { return *m_it->driver; }
+    ChangeTree *tree() const { return driver().page()->findChild<ChangeTree *>(); }
+    ReviewItems *items() const { return driver().page()->findChild<ReviewItems *>(); }
+    DiffView *diff() const { return driver().page()->findChild<DiffView *>(); }
+    QByteArray shown(DiffSide side) const;
+    QByteArray wouldBeWritten(int change) const;
+    void choose(int group, int row) const
+    {
+        tree()->setCurrentItem(tree()->topLevelItem(group)->child(row));
+    }
+
+    std::unique_ptr<MadeWindow> m_it;
+};
+
+QByteArray ReviewPageTest::shown(DiffSide side) const
+{
+    const DiffContent &content = diff()->content();
+    return content.isEmpty() ? QByteArray() : textOf(*content.diff, side).text();
+}
+
+QByteArray ReviewPageTest::wouldBeWritten(int index) const
+{
+    const Change &change = m_it->plan().changes.at(index);
+    QFile file(change.path);
+    return file.open(QIODevice::ReadOnly) ? changed(change, file.readAll()).value_or(QByteArray())
+                                          : QByteArray();
+}
+
+void ReviewPageTest::treeNamesEverything()
+{
+    QCOMPARE(tree()->topLevelItemCount(), 2);
+    QCOMPARE(tree()->topLevelItem(0)->childCount(), 2);
+    QCOMPARE(tree()->topLevelItem(0)->child(0)->text(0), u"project/model.py"_s);
+    QCOMPARE(tree()->topLevelItem(0)->child(1)->text(0), u"values.yaml"_s);
+    QCOMPARE(tree()->topLevelItem(1)->child(0)->text(0), u"plx-api"_s);
+    QCOMPARE(shown(DiffSide::Left), m_it->made.read(u"project/model.py"_s));
+    QCOMPARE(shown(DiffSide::Right), wouldBeWritten(0));
+    QVERIFY(shown(DiffSide::Right) != shown(DiffSide::Left));
+}
+
+void ReviewPageTest::oneEditRejected()
+{
+    const QByteArray before = shown(DiffSide::Right);
+    const DecisionCount all = countDecisions(m_it->plan().changes.first());
+    QVERIFY(all.all > 1 && all.accepted == all.all);
+    Driver::check(items(), items()->model()->index(0, 0));
+    QCOMPARE(countDecisions(m_it->plan().changes.first()).accepted, all.all - 1);
+    QTRY_VERIFY(shown(DiffSide::Right) != before);
+    QCOMPARE(shown(DiffSide::Right), wouldBeWritten(0));
+    QVERIFY(shown(DiffSide::Right) != shown(DiffSide::Left));
+    QCOMPARE(tree()->topLevelItem(0)->child(0)->checkState(0), Qt::PartiallyChecked);
+    QVERIFY(m_it->session().planning().hasUnsavedChoices());
+    Driver::check(items(), items()->model()->index(0, 0));
+    QTRY_COMPARE(shown(DiffSide::Right), before);
+    QCOMPARE(tree()->topLevelItem(0)->child(0)->checkState(0), Qt::Checked);
+}
+
+void ReviewPageTest::wholeFileRejected()
+{
+    const QModelIndex file = tree()->model()->index(0, 0, tree()->model()->index(0, 0));
+    Driver::check(tree(), file);
+    QVERIFY(!m_it->plan().changes.first().isAccepted());
+    QTRY_COMPARE(shown(DiffSide::Right), shown(DiffSide::Left));
+    Driver::check(tree(), file);
+    QCOMPARE(countDecisions(m_it->plan().changes.first()).accepted,
+             countDecisions(m_it->plan().changes.first()).all);
+}
+
+void ReviewPageTest::writtenAsShown()
+{
+    Driver::check(items(), items()->model()->index(0, 0));
+    const QByteArray expected = wouldBeWritten(0);
+    QVERIFY(m_it->goTo(Station::Run));
+    QVERIFY(m_it->press(u"Begin"_s));
+    for (int step = 0; step < 3; ++step) {
+        QTRY_VERIFY(m_it->running().question() == RunSession::Question::Consent);
+        QVERIFY(m_it->press(u"Start This Step"_s));
+    }
+    QTRY_COMPARE(m_it->running().stand(u"files"_s), StepStand::Done);
+    QCOMPARE(m_it->made.read(u"project/model.py"_s), expected);
+}
+
+void ReviewPageTest::ruleAndReason()
+{
+    items()->setCurrentRow(0);
+    const Decision decision = *items()->items().first().decision;
+    QVERIFY(!decision.reasons.isEmpty());
+    QVERIFY(m_it->says(decision.reasons.first()));
+    QVERIFY(driver().text().contains(decision.rule));
+    const ShownRow row = diff()->content().shown.at(diff()->selection().current);
+    QCOMPARE(diff()->content().row(row).left, items()->items().first().firstLine() - 1);
+}
+
+void ReviewPageTest::noteAtItsLine()
+{
+    choose(0, 1);
+    QTRY_VERIFY(!diff()->content().notes.isEmpty());
+    const QList<Finding> notes = m_it->plan().changes.at(1).notes;
+    QCOMPARE(diff()->content().notes.size(), notes.size());
+    const auto row = std::ranges::find_if(
+        items()->items(), [](const ReviewItem &item) { return item.note.has_value(); });
+    items()->setCurrentRow(int(row - items()->items().begin()));
+    QVERIFY(m_it->says(row->note->title));
+    QVERIFY(driver().text().contains(row->note->action));
+}
+
+void ReviewPageTest::secretsAreNotShown()
+{
+    choose(0, 1);
+    QTRY_VERIFY(shown(DiffSide::Left).contains("deploymentType"));
+    for (const DiffSide side : {DiffSide::Left, DiffSide::Right}) {
+        QVERIFY(!shown(side).contains("not-to-be-seen"));
+        QVERIFY(!shown(side).contains("kept-from-eyes"));
+        QVERIFY(shown(side).contains(QByteArray(redactedMark)));
+    }
+    QVERIFY(wouldBeWritten(1).contains("not-to-be-seen")); // is written all the same
+}
+
+void ReviewPageTest::objects()
+{
+    choose(1, 0);
+    QTRY_COMPARE(shown(DiffSide::Right), "kind: Deployment\na: 2\n");
+    QCOMPARE(shown(DiffSide::Left), "kind: Deployment\na: 1\n");
+    QVERIFY(m_it->says(u"The server refuses this change"_s));
+    QVERIFY(!items()->isVisible());
+}
+
+void ReviewPageTest::fileThatChangedSince()
+{
+    choose(0, 1);
+    m_it->made.write(u"project/model.py"_s, "import other\n");
+    choose(0, 0);
+    QVERIFY(m_it->says(u"model.py"_s));
+    QTRY_VERIFY(!diff()->isVisible());
+}
+
+QTEST_MAIN(ReviewPageTest)
+#include "review_page.moc"
