@@ -3,6 +3,7 @@
 
 #include "commandline/commands.h"
 #include "commandline/terminal.h"
+#include "system/translation.h"
 #include "window.h"
 
 #include <QApplication>
@@ -42,7 +43,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(WIZARD_VERSION));
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     if (isCommand(first)) {
-        const QCoreApplication application(argc, argv);
+        QCoreApplication application(argc, argv);
+        installTranslations(application);
         return runCommandLineProgram(QCoreApplication::arguments().sliced(1));
     }
     if (!first.isEmpty() && !first.startsWith(u'-')) {
@@ -51,5 +53,6 @@ int main(int argc, char *argv[])
         return int(ExitStatus::WrongUse);
     }
     QApplication application(argc, argv);
+    installTranslations(application);
     return showWindow(QCoreApplication::arguments().sliced(1));
 }

@@ -90,7 +90,10 @@ Outcome<bool> Options::parse(const QStringList &arguments)
     const qsizetype given = m_parser.positionalArguments().size();
     if (given < m_arguments)
         return failed(u"wrong-use"_s,
-                      tr("“%1” needs %2 argument(s).").arg(m_command).arg(m_arguments), hint);
+                      QCoreApplication::translate("CommandLine", "“%1” needs %n argument(s).",
+                                                  nullptr, int(m_arguments))
+                          .arg(m_command),
+                      hint);
     if (given > m_arguments)
         return failed(u"wrong-use"_s,
                       tr("“%1” is one argument too many.").arg(argument(m_arguments)), hint);

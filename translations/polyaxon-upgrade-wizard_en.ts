@@ -1,0 +1,224 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>“%1” needs %n argument(s).</source>
+        <translation>
+            <numerusform>“%1” needs %n argument.</numerusform>
+            <numerusform>“%1” needs %n arguments.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n unchanged line</numerusform>
+            <numerusform>%n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepTexts</name>
+    <message numerus="yes">
+        <source>deletes %n object(s)</source>
+        <translation>
+            <numerusform>deletes %n object</numerusform>
+            <numerusform>deletes %n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::ChangeTree</name>
+    <message numerus="yes">
+        <source>%1 of %n edit(s)</source>
+        <translation>
+            <numerusform>%1 of %n edit</numerusform>
+            <numerusform>%1 of %n edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) for you</source>
+        <translation>
+            <numerusform>%n note for you</numerusform>
+            <numerusform>%n notes for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::ConsentPrompt</name>
+    <message numerus="yes">
+        <source>Start This and the Next %n, &amp;Harmless Too</source>
+        <translation>
+            <numerusform>Start This and the Next %n, &amp;Harmless Too</numerusform>
+            <numerusform>Start This and the Next %n, &amp;Harmless Too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::DiffView</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s), folded</source>
+        <translation>
+            <numerusform>%n unchanged line, folded</numerusform>
+            <numerusform>%n unchanged lines, folded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::FindingCard</name>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation>
+            <numerusform>and %n more place</numerusform>
+            <numerusform>and %n more places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::FindingList</name>
+    <message numerus="yes">
+        <source>%n blocker(s): nothing is upgraded until solved</source>
+        <translation>
+            <numerusform>%n blocker: nothing is upgraded until solved</numerusform>
+            <numerusform>%n blockers: nothing is upgraded until solved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::InspectPage</name>
+    <message numerus="yes">
+        <source>%n thing(s) block the upgrade. You can plan and review, but not run.</source>
+        <translation>
+            <numerusform>%n thing blocks the upgrade. You can plan and review, but not run.</numerusform>
+            <numerusform>%n things block the upgrade. You can plan and review, but not run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocker(s)</source>
+        <translation>
+            <numerusform>%n blocker</numerusform>
+            <numerusform>%n blockers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::PlanPage</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in this order. %n of them interrupt(s) service.</source>
+        <translation>
+            <numerusform>%1, in this order. %n of them interrupts service.</numerusform>
+            <numerusform>%1, in this order. %n of them interrupt service.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::ReportPage</name>
+    <message numerus="yes">
+        <source>%1 of %n step(s) done.</source>
+        <translation>
+            <numerusform>%1 of %n step done.</numerusform>
+            <numerusform>%1 of %n steps done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::ReviewItems</name>
+    <message numerus="yes">
+        <source>line(s) %1</source>
+        <translation>
+            <numerusform>line %1</numerusform>
+            <numerusform>lines %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::ReviewPage</name>
+    <message numerus="yes">
+        <source>%1 of %n edit(s) accepted.</source>
+        <translation>
+            <numerusform>%1 of %n edit accepted.</numerusform>
+            <numerusform>%1 of %n edits accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) for you: no machine should decide them.</source>
+        <translation>
+            <numerusform>%n note for you: no machine should decide them.</numerusform>
+            <numerusform>%n notes for you: no machine should decide them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n rejected</source>
+        <translation>
+            <numerusform>%1, %n rejected</numerusform>
+            <numerusform>%1, %n rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::RunPage</name>
+    <message numerus="yes">
+        <source>Rolling back, %n step(s) undone.</source>
+        <translation>
+            <numerusform>Rolling back, %n step undone.</numerusform>
+            <numerusform>Rolling back, %n steps undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s) done.</source>
+        <translation>
+            <numerusform>%1 of %n step done.</numerusform>
+            <numerusform>%1 of %n steps done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::StartPage</name>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n thing</numerusform>
+            <numerusform>%n things</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
