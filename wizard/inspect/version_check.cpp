@@ -151,7 +151,7 @@ QCoro::Task<> probeVersionCheck(ProbePointer probe, QString path, bool isOffline
     if (check.answer == Answer::Failed)
         co_return probe->failed(check.said);
     probe->done(check.platform.isEmpty()
-                    ? check.said
+                    ? inspectText("command %1, no answer about the platform").arg(check.command)
                     : inspectText("command %1, platform %2").arg(check.command, check.platform));
 }
 
