@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 # The functions of the steps are called by their number; words are quoted so that nothing in them is
 # expanded, and typographic quotes are meant.
-# shellcheck disable=SC1111,SC1112,SC2016,SC2317,SC2329
+# shellcheck disable=SC1003,SC1111,SC1112,SC2016,SC2317,SC2329
 
 # What every script of a plan begins with. "$run" is the folder of the run; the journal in it has
 # the same form as the wizard's, so that either can go on where the other stopped.
@@ -15,6 +15,7 @@ export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P) || exit 1
 plan=      # the hash by which a journal names its plan; set below
 stale=0    # 1: what a step was planned from has changed
+folder=    # where the next command is started; empty: here
 trap 'say "Stopped. Run the script again to go on."; exit 5' HUP INT TERM
 
 say() { printf '%s\n' "$*" >&2; }
@@ -61,8 +62,25 @@ open_journal() {
 
 # --- Commands and checks -----------------------------------------------------------------------
 
+# Should this script be killed, its command is asked to end too, where the system has a way for it.
+ending_with_me=()
+if setpriv --pdeathsig TERM true 2> /dev/null; then ending_with_me=(setpriv --pdeathsig TERM --); fi
+
 # Starts a program as the wizard does: with the user's own umask, and without the lock.
-start() { (umask "$user_umask" && exec -- "$@" 9>&-); }
+start() {
+    (
+        umask "$user_umask"
+        if [ -n "$folder" ]; then cd -- "$folder" || exit 1; fi
+        exec -- "${ending_with_me[@]}" "$@" 9>&-
+    )
+}
+
+# In another folder: FOLDER FUNCTION…
+in_folder() {
+    local folder=$1
+    shift
+    "$@"
+}
 
 # Shows a command as it is, then runs it.
 run_command() {

@@ -167,7 +167,7 @@ private:
         line += bashCommand(action.argv) + u" < "_s +
                 (action.inputFile.isEmpty() ? u"/dev/null"_s : bashWord(action.inputFile));
         if (!action.workingDirectory.isEmpty())
-            line = u"(cd %1 && %2)"_s.arg(bashWord(action.workingDirectory), line);
+            line = u"in_folder %1 %2"_s.arg(bashWord(action.workingDirectory), line);
         return action.unless ? condition(*action.unless) + u" || "_s + line : line;
     }
 
