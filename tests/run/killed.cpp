@@ -247,8 +247,6 @@ void KilledTest::killInEffects(const QString &from, Way way, const QList<Way> &w
             QVERIFY2(ended.status == 0, ended.said.constData());
             return;
         }
-        // A subshell of a script has to see first that its command is gone.
-        QTRY_VERIFY(run().isEmpty() || !runsIn(QFileInfo(run()).path()).first().isLocked);
         comeToAnEnd(QByteArray(nameOf(way)) + " was killed in effect " + QByteArray::number(number),
                     ways);
         if (QTest::currentTestFailed())
@@ -259,6 +257,8 @@ void KilledTest::killInEffects(const QString &from, Way way, const QList<Way> &w
 // Each way by itself from where it was killed; every second time it is killed once more on it.
 void KilledTest::comeToAnEnd(const QByteArray &where, const QList<Way> &ways)
 {
+    // A subshell of a script has to see first that it is alone.
+    QTRY_VERIFY(run().isEmpty() || !runsIn(QFileInfo(run()).path()).first().isLocked);
     seeThatItIsOffered(where);
     save(u"killed"_s);
     for (const Way way : ways) {
