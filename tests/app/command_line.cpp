@@ -35,6 +35,7 @@ private Q_SLOTS:
     void goesWithoutClusterPrograms();
     void goesWithoutAReachableServer();
     void goesWithoutPython();
+    void plansFilesWithoutAskingAnybody();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -306,6 +307,24 @@ void CommandLineTest::goesWithoutPython()
     const Said said = program({u"inspect"_s, u"--python"_s, path(u"venv"_s), u"--offline"_s});
     QVERIFY2(said.status == 3 || said.status == 0, said.all().constData());
     QVERIFY2(said.error.contains("venv"), said.all().constData());
+}
+
+// What version files are rewritten for can be said; nobody has to offer it.
+void CommandLineTest::plansFilesWithoutAskingAnybody()
+{
+    QVERIFY(QDir().mkpath(path(u"project"_s)));
+    write(u"project/train.py"_s, "from polyaxon.polyflow import V1Component\n");
+    write(u"values.yaml"_s, "api:\n  replicas: 2\n");
+    const QStringList scope{u"plan"_s,         u"--project"_s,         path(u"project"_s),
+                            u"--deployment"_s, path(u"values.yaml"_s), u"--offline"_s,
+                            u"-o"_s,           path(u"plan.json"_s)};
+    compareStatus(program(scope), 3); // which version?
+    compareStatus(program(scope + QStringList{u"--to"_s, u"2.9.4"_s}), 0);
+    const Said review = program({u"review"_s, path(u"plan.json"_s), u"--patch"_s});
+    compareStatus(review, 0);
+    QVERIFY2(review.output.contains("+from polyaxon.schemas import V1Component\n") &&
+                 review.output.contains("+gateway:\n"),
+             review.all().constData());
 }
 
 QTEST_GUILESS_MAIN(CommandLineTest)

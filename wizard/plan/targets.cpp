@@ -49,6 +49,14 @@ QStringList neededCharts(const Inspection &inspection)
     return charts;
 }
 
+// Files alone can be rewritten for a version that nobody was asked about.
+bool isOnlyForFiles(const Inspection &inspection, const Guide &guide)
+{
+    return std::ranges::none_of(inspection.environments, [&](const Environment &environment) {
+        return environment.distribution(guide.packages().name);
+    });
+}
+
 void choosePackage(Targets &targets, const Inspection &inspection, const Guide &guide,
                    const Choices &choices)
 {
@@ -69,7 +77,9 @@ void choosePackage(Targets &targets, const Inspection &inspection, const Guide &
         targets.findings << guide.finding(
             u"target-yanked"_s,
             {{u"what"_s, guide.packages().name}, {u"target"_s, choices.target.text()}});
-    } else if (offered.contains(choices.target)) {
+    } else if (offered.contains(choices.target) ||
+               (inspection.offers.packages.isEmpty() && guide.to().contains(choices.target) &&
+                isOnlyForFiles(inspection, guide))) {
         targets.package = choices.target;
     } else {
         unknown(choices.target.text());
@@ -91,6 +101,12 @@ void chooseChart(Targets &targets, const QString &chart, const Inspection &inspe
     const auto found = std::ranges::find_if(offered, [&](const Version &version) {
         return choices.target.isNull() || version <= choices.target;
     });
+    const bool isOnlyForFile = !inspection.cluster || inspection.cluster->releases.isEmpty();
+    if (found == offered.end() && isOnlyForFile && inspection.offers.charts.isEmpty() &&
+        guide.to().contains(choices.target)) {
+        targets.charts[chart] = choices.target;
+        return;
+    }
     if (found == offered.end()) {
         const QString wanted = choices.target.isNull() ? guide.to().text() : choices.target.text();
         targets.findings << guide.finding(u"target-unknown"_s,
