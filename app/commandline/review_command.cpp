@@ -56,11 +56,15 @@ ExitStatus showChanges(const Plan &plan, bool isPatch)
 
 void showObjects(const Plan &plan)
 {
-    for (const ObjectChange &object : plan.objects)
+    for (const ObjectChange &object : plan.objects) {
+        const PatchKind kind = object.live.isEmpty()      ? PatchKind::Create
+                               : object.planned.isEmpty() ? PatchKind::Remove
+                                                          : PatchKind::Change;
         if (const auto patch =
                 unifiedPatch(u"%1/%2/%3"_s.arg(object.nameSpace, object.kind, object.name),
-                             object.live, object.planned))
+                             object.live, object.planned, kind))
             printBytes(*patch);
+    }
 }
 
 } // namespace
