@@ -114,6 +114,8 @@ void RedactionTest::hidesSecretObjects()
     QCOMPARE(shown["data"_L1]["empty"_L1].toString(), QString());
     QCOMPARE(shown["spec"_L1]["containers"_L1][0]["env"_L1][1]["value"_L1].toString(), u"db"_s);
     QCOMPARE(shown["metadata"_L1]["name"_L1].toString(), u"x"_s);
+    const QJsonObject plain{{u"kind"_s, u"x"_s}};
+    QCOMPARE(redactedObject(plain), plain); // nothing is added
 }
 
 QTEST_GUILESS_MAIN(RedactionTest)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace wizard {
 
@@ -153,7 +154,7 @@ QJsonObject redactedObject(const QJsonObject &object)
         for (const QString &member : {u"data"_s, u"stringData"_s})
             if (object.contains(member))
                 result[member] = redactedValue(object[member], true);
-    QJsonObject metadata = result["metadata"_L1].toObject();
+    QJsonObject metadata = std::as_const(result)["metadata"_L1].toObject(); // adds no member
     QJsonObject annotations = metadata["annotations"_L1].toObject();
     const QString last = u"kubectl.kubernetes.io/last-applied-configuration"_s;
     if (annotations.contains(last)) {
