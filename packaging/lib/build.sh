@@ -37,7 +37,7 @@ compile() {
 sources_stamp() {
     (
         cd "$checkout" || exit
-        { find CMakeLists.txt CMakePresets.json app wizard resources translations packaging/lib packaging/packages \
+        { find CMakeLists.txt CMakePresets.json app wizard resources translations docs packaging/lib packaging/packages \
             -type f -printf '%p %s %T@\n' 2> /dev/null || true; } | sort | sha256sum | cut -d ' ' -f 1
     )
 }

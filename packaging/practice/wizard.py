@@ -24,7 +24,7 @@ class Wizard:
     def run(self, words, stdout=None):
         """Returns its exit status as a shell has it. Ctrl+C is for it alone: it stops at the next safe point."""
         before = signal.signal(signal.SIGINT, lambda *_: None)
-        process = subprocess.Popen([os.environ["WIZARD_PROGRAM"], *words], stdout=stdout, cwd=str(self.workspace.folder),
+        process = subprocess.Popen([os.environ["WIZARD_PROGRAM"], *words], stdout=stdout, cwd=str(self.workspace.folder / "project"),
                                    env=self.workspace.environment(), preexec_fn=end_with_parent)
         self.workspace.caretaker.watch(process, is_group=False)
         try:

@@ -18,6 +18,7 @@ for part in "${parts[@]}"; do
         awk -v own="$folder/" '/=>/ && index($0, "=> " own) == 0 && !/linux-vdso/')
     expect "libraries of $part from elsewhere" "$foreign" ""
 done
+[[ -s $folder/share/man/man1/$name.1 ]] || fail "the manual page does not come along"
 [[ -s $folder/share/doc/libqt6core6t64/copyright ]] || fail "Qt's licence does not come along"
 
 # A shell in the program's place shows what a program sees of the launcher.
