@@ -168,7 +168,7 @@ void ReviewPageTest::fileThatChangedSince()
     m_it->made.write(u"project/model.py"_s, "import other\n");
     choose(0, 0);
     QVERIFY(m_it->says(u"model.py"_s));
-    QTRY_VERIFY(!diff()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!diff()->isVisible(), 30s);
 }
 
 QTEST_MAIN(ReviewPageTest)

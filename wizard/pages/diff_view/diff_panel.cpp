@@ -74,7 +74,7 @@ DiffPanel::DiffPanel(QWidget *parent)
     column->addLayout(head);
     column->addLayout(m_stack, 1);
     m_patience->setSingleShot(true);
-    connect(m_patience, &QTimer::timeout, this, [this] { showMessage(tr("Comparing…")); });
+    connect(m_patience, &QTimer::timeout, this, [this] { say(tr("Comparing…")); });
     connect(m_view, &DiffView::loaded, this, &DiffPanel::loaded);
     connect(m_view, &DiffView::failed, this,
             [this](const Failure &failure) { showMessage(failure.text()); });
@@ -99,6 +99,12 @@ void DiffPanel::showTexts(DiffRequest request, bool keepPlace)
 }
 
 void DiffPanel::showMessage(const QString &message)
+{
+    m_view->cancel(); // a comparison that ends later must not cover the message
+    say(message);
+}
+
+void DiffPanel::say(const QString &message)
 {
     m_patience->stop();
     m_message->setText(message);

@@ -30,6 +30,7 @@ public:
 
 private:
     void loaded();
+    void say(const QString &message);
     void updateHead();
 
     DiffView *m_view;

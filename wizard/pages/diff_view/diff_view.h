@@ -30,6 +30,8 @@ public:
     /// Compares and shows. With `keepPlace` the view stays at the left line that it is at, and what
     /// was opened stays open; else it goes to the first change.
     void showTexts(DiffRequest request, bool keepPlace = false);
+    /// What is being loaded is not shown any more; what is there stays.
+    void cancel() { m_loader.cancel(); }
     void clear();
     bool isLoading() const;
 
