@@ -64,6 +64,7 @@ ExitStatus statusOf(const Failure &failure)
     tell(failure);
     static const QHash<QString, ExitStatus> statuses{
         {u"wrong-use"_s, ExitStatus::WrongUse},
+        {u"values-not-written"_s, ExitStatus::WrongUse},
         {u"plan-damaged"_s, ExitStatus::WrongUse},
         {u"file-unreadable"_s, ExitStatus::WrongUse},
         {u"file-too-large"_s, ExitStatus::WrongUse},

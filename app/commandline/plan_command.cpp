@@ -5,6 +5,7 @@
 #include "commandline/engine_calls.h"
 #include "commandline/interrupt.h"
 #include "commandline/terminal.h"
+#include "inspect/release_files.h"
 #include "plan/planner.h"
 
 #include <QCoreApplication>
@@ -63,10 +64,21 @@ ExitStatus planCommand(const QStringList &arguments)
                      u"VERSION"_s);
     options.addValue(u"o"_s, tr("Where the plan is saved; without it, standard output."),
                      u"PLAN"_s);
+    options.addValue(u"values-to"_s,
+                     tr("Where the values of a release without a deployment file are written, "
+                        "to go on with; a folder when there are several."),
+                     u"FILE|DIR"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
     Outcome<Inspected> inspected = inspectScope(options, arguments);
     if (!inspected)
         return statusOf(inspected.error());
+    if (const QString file = options.value(u"values-to"_s); !file.isEmpty()) {
+        Outcome<Inspection> taken =
+            takeStoredValues(std::move(inspected->inspection), inspected->guide, file);
+        if (!taken)
+            return statusOf(taken.error());
+        inspected->inspection = *std::move(taken);
+    }
     const Outcome<Plan> plan = planned(options, *std::move(inspected));
     if (!plan)
         return statusOf(plan.error());

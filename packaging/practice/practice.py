@@ -33,7 +33,8 @@ def go(options, workspace):
     if not options.window:
         return Walk(wizard.run, workspace, prepared.scope, options.yes).go()
     if prepared.is_waited_for():
-        say("Until the cluster is there, the wizard says that its server cannot be reached.")
+        say("Until the cluster is there, the wizard says that its server cannot be reached. How far it is: "
+            f"{prepared.cluster.log}")
     say("The wizard is open on the workspace.")
     return wizard.run(prepared.scope)
 

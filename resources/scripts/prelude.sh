@@ -379,6 +379,15 @@ make_run() {
     exit 1
 }
 
+# A file that cannot be replaced is told before anything is done: ID PATH.
+ask_writable_ahead() {
+    local target
+    if [ -n "$(last_edge "$1")" ]; then return; fi
+    target=$(readlink -f "$2") && [ -w "$target" ] && [ -w "$(dirname "$target")" ] && return
+    say "$2 cannot be written, or the folder that it is in. Nothing was done."
+    exit 1
+}
+
 stop_when_stale() {
     if [ "$stale" = 0 ]; then return; fi
     say "The plan is out of date. Nothing was done; make the plan again."

@@ -20,6 +20,7 @@ import urllib.error
 import urllib.request
 
 import credentials
+import postgres
 import programs
 from broken import Broken
 
@@ -83,12 +84,13 @@ class ControlPlane:
         credentials.make(self.folder, self.context, self.server, self.token)
         self.tls = ssl.create_default_context(cafile=os.path.join(self.folder, "cert.pem"))
 
-    def _spawn(self, name, argv, *ports):
+    def _spawn(self, name, argv, *ports, environment=None):
         for port in ports:
             self.sockets.pop(port).close()
         with open(os.path.join(self.folder, name + ".log"), "wb") as log:
             self.children[name] = subprocess.Popen(argv, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                                   start_new_session=True, preexec_fn=die_with_parent)
+                                                   start_new_session=True, preexec_fn=die_with_parent,
+                                                   env=dict(os.environ, **(environment or {})))
 
     def request(self, path, body=None):
         """The server's answer as JSON, or None while it cannot or does not want to answer."""
@@ -122,7 +124,9 @@ class ControlPlane:
         self._spawn("etcd", programs.etcd(self.folder, self.ports), "etcd", "peer")
         self._spawn("kube-apiserver", programs.apiserver(self.folder, self.ports), "server")
         self._wait("kube-apiserver", lambda: self.request("/readyz"), 120)
-        self._spawn("kwok", programs.kwok(self.folder, self.kubeconfig, self.ports), "kubelet")
+        self._spawn("kwok", programs.kwok(self.folder, self.kubeconfig, self.ports), "kubelet",
+                    environment={"PATH": f"{programs.HERE}/pod{os.pathsep}{os.environ.get('PATH', '')}",
+                                 "WIZARD_CLUSTER_FOLDER": self.folder})
         self._spawn("kube-controller-manager", programs.controller_manager(self.folder, self.kubeconfig))
         self._spawn("kube-scheduler", programs.scheduler(self.kubeconfig))
         self._wait("the namespace default", lambda: self.request("/api/v1/namespaces/default"), 60)
@@ -137,6 +141,7 @@ class ControlPlane:
 
     def stop(self):
         """Ends the servers, at once since nothing of them is kept, and removes the folder."""
+        postgres.stop_all(self.folder)
         for child in self.children.values():
             child.kill()
         for child in self.children.values():

@@ -118,7 +118,8 @@ private Q_SLOTS:
         qInfo("total %lld ms, slowest probe %lld ms", total, qint64(slowest.count()));
         // One after the other they would take several times the limit. (How close the whole comes
         // to its slowest probe is for the benchmark: other work on the machine must not fail this.)
-        QVERIFY(slowest >= 1000ms && total < 4000);
+        // A timer may ring up to 5 % early.
+        QVERIFY(slowest >= 950ms && total < 4000);
         // What could be seen was seen.
         QCOMPARE(inspection.projects.size(), 1);
         QCOMPARE(inspection.deployments.size(), 1);

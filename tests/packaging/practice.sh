@@ -50,6 +50,33 @@ with_cluster() {
     said 'The release plx runs' '── Inspect' 'Release plx in polyaxon: chart polyaxon 1.20.0' '── Run' \
         '\[verified\] release-1-upgrade' '── Roll back' '\[undone\] release-1-upgrade' 'Everything .* is undone'
     nothing_left "practice with a cluster"
+    joins
+}
+
+# joins: a window does not wait for a cluster that has to be built first, and has it when it is there.
+joins() {
+    cat > "$scratch/window" << 'END'
+#!/bin/sh
+for second in $(seq 120); do
+    helm list --kubeconfig "$KUBECONFIG" --namespace polyaxon 2> /dev/null | grep -q deployed && exec echo "found"
+    sleep 1
+done
+END
+    chmod +x "$scratch/window"
+    cat > "$scratch/unbuilt.py" << 'END'
+import sys
+sys.path.insert(0, "packaging/practice")
+import cluster, practice
+cluster.missing = lambda: ["kwok"]
+sys.argv[1:] = ["--offline"]
+sys.exit(practice.main())
+END
+    WIZARD_PROGRAM=$scratch/window QT_QPA_PLATFORM=offscreen script --quiet --flush --return \
+        --command "python3 $scratch/unbuilt.py" "$scratch/said" <<< "" > /dev/null || fail "joining ended with $?"
+    said 'built once' 'Enter = build it' 'Until the cluster is there' 'The wizard is open' 'The release plx runs' \
+        'Check Again'
+    grep -q '^found' "$scratch/said" || fail "the release was not found from the window"
+    nothing_left "a cluster that joins"
 }
 
 if [[ ${2:-} == --cluster ]]; then

@@ -4,6 +4,7 @@
 #include "pages/driver.h"
 
 #include "pages/widgets/tones.h"
+#include "system/translation.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -106,6 +107,7 @@ void useOwnSettings(const QString &folder)
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder);
     QCoreApplication::setOrganizationName(u"polyaxon-upgrade-wizard-tests"_s);
     QDir::setCurrent(folder);
+    installTranslations(*QCoreApplication::instance());
     qputenv("KUBECONFIG", QDir(folder).filePath(u"no-kubeconfig"_s).toLocal8Bit());
     qunsetenv("VIRTUAL_ENV");
     qunsetenv("CONDA_PREFIX");

@@ -6,6 +6,7 @@
 #include "pages/driver.h"
 #include "pages/made.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 namespace wizard {
@@ -26,7 +27,11 @@ public:
         window = makeWindow(made.engine(), scope);
         driver = std::make_unique<Driver>(*window);
         window->resize(1180, 740);
+        QSignalSpy painted(window.get(), &WizardWindow::firstFramePainted);
         window->show();
+        // Pages fill behind the first frame.
+        QVERIFY(QTest::qWaitFor([&] { return !painted.isEmpty(); }, 30'000));
+        QTest::qWait(1);
     }
     void open() { open(made.scope); }
 

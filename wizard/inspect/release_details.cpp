@@ -82,7 +82,7 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     };
     seen.values = take(co_await values, inspectText("the values of the release"));
     if (seen.values.trimmed() == "null" || seen.values.trimmed() == "{}")
-        seen.values.clear();
+        seen.values = ""; // known to be none, which null is not
     seen.manifest = take(co_await manifest, inspectText("the manifest of the release"));
     // Another vendor's chart may have the same name.
     details.isProduct = seen.manifest.isEmpty() || seen.manifest.contains(product.partOf.toUtf8());

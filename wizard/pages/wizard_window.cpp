@@ -17,6 +17,9 @@
 #include <QScreen>
 #include <QSettings>
 #include <QShowEvent>
+#include <QTimer>
+
+#include <utility>
 
 namespace wizard {
 
@@ -39,7 +42,9 @@ WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     setButtonText(QWizard::CommitButton, tr("&Next"));
     setButtonText(QWizard::CancelButton, tr("&Cancel"));
     setButtonText(QWizard::FinishButton, tr("&Close"));
-    addPages();
+    addStation(Station::Start);
+    setStartId(int(Station::Start));
+    connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
     connect(this, &QWizard::currentIdChanged, this, &WizardWindow::pageEntered);
     resize(lineHeight(this) * 64, lineHeight(this) * 40);
 }
@@ -51,35 +56,85 @@ WizardWindow::~WizardWindow()
         delete page(id);
 }
 
-void WizardWindow::addPages()
+namespace {
+
+StationPage *makePage(Station station, WizardSession &session)
 {
-    auto *start = new StartPage(*m_session);
-    auto *run = new RunPage(*m_session);
-    auto *report = new ReportPage(*m_session);
-    StationPage *pages[] = {start,
-                            new InspectPage(*m_session),
-                            new PlanPage(*m_session),
-                            new ReviewPage(*m_session),
-                            run,
-                            report};
-    for (StationPage *each : pages) {
-        setPage(int(each->station()), each);
-        connect(each, &StationPage::standChanged, this, &WizardWindow::updateStations);
+    switch (station) {
+    case Station::Start:
+        return new StartPage(session);
+    case Station::Inspect:
+        return new InspectPage(session);
+    case Station::Plan:
+        return new PlanPage(session);
+    case Station::Review:
+        return new ReviewPage(session);
+    case Station::Run:
+        return new RunPage(session);
+    case Station::Report:
+        return new ReportPage(session);
     }
-    setStartId(int(Station::Start));
-    connect(start, &StartPage::runChosen, this, &WizardWindow::openRun);
-    connect(start, &StartPage::planOpened, this, &QWizard::next);
-    connect(run, &RunPage::begun, this, &WizardWindow::lockTheWayBack);
-    connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
-    connect(report, &ReportPage::rollBackChosen, this, [this, run] {
-        back();
-        run->askRollBack();
-    });
+    Q_UNREACHABLE_RETURN(nullptr);
 }
 
-StationPage *WizardWindow::stationPage(Station station) const
+} // namespace
+
+StationPage *WizardWindow::addStation(Station station)
 {
-    return static_cast<StationPage *>(page(int(station)));
+    StationPage *made = makePage(station, *m_session);
+    setPage(int(station), made);
+    connect(made, &StationPage::standChanged, this, &WizardWindow::updateStations);
+    if (auto *start = qobject_cast<StartPage *>(made)) {
+        connect(start, &StartPage::runChosen, this, &WizardWindow::openRun);
+        connect(start, &StartPage::planOpened, this, &QWizard::next);
+    } else if (auto *run = qobject_cast<RunPage *>(made)) {
+        connect(run, &RunPage::begun, this, &WizardWindow::lockTheWayBack);
+    } else if (auto *report = qobject_cast<ReportPage *>(made)) {
+        connect(report, &ReportPage::rollBackChosen, this, [this] {
+            back();
+            static_cast<RunPage *>(stationPage(Station::Run))->askRollBack();
+        });
+    }
+    restoreSplitters(*made);
+    return made;
+}
+
+// The first frame needs only the first page, and nothing of what it will ask the engine for. The
+// other pages come behind it, one a turn of the event loop.
+void WizardWindow::afterFirstFrame()
+{
+    Q_EMIT firstFramePainted();
+    if (currentId() >= 0)
+        stationPage(Station(currentId()))->entered();
+    addNextPage();
+}
+
+void WizardWindow::addNextPage()
+{
+    for (int index = 0; index < stationCount; ++index)
+        if (!page(index)) {
+            addStation(Station(index));
+            QTimer::singleShot(0, this, &WizardWindow::addNextPage);
+            return;
+        }
+}
+
+void WizardWindow::addAllPages()
+{
+    for (int index = 0; index < stationCount; ++index)
+        stationPage(Station(index));
+}
+
+bool WizardWindow::validateCurrentPage()
+{
+    addAllPages();
+    return QWizard::validateCurrentPage();
+}
+
+StationPage *WizardWindow::stationPage(Station station)
+{
+    QWizardPage *made = page(int(station));
+    return made ? static_cast<StationPage *>(made) : addStation(station);
 }
 
 void WizardWindow::pageEntered(int id)
@@ -87,14 +142,16 @@ void WizardWindow::pageEntered(int id)
     if (id < 0)
         return;
     m_stations->setCurrent(Station(id));
-    stationPage(Station(id))->entered();
+    if (m_wasPainted)
+        stationPage(Station(id))->entered();
     updateStations();
 }
 
 void WizardWindow::updateStations()
 {
     for (int index = 0; index < stationCount; ++index) {
-        StationStand stand = stationPage(Station(index))->stand();
+        const auto *made = static_cast<const StationPage *>(page(index));
+        StationStand stand = made ? made->stand() : StationStand();
         stand.isDone = stand.isDone && visitedIds().contains(index) && index < currentId();
         m_stations->setStand(Station(index), stand);
     }
@@ -114,6 +171,7 @@ void WizardWindow::lockTheWayBack()
 
 void WizardWindow::openRun(const QString &folder, bool rollBack)
 {
+    addAllPages();
     m_session->resume(folder);
     if (rollBack)
         static_cast<RunPage *>(stationPage(Station::Run))->askRollBack();
@@ -124,6 +182,7 @@ void WizardWindow::openRun(const QString &folder, bool rollBack)
 
 void WizardWindow::openPlan(const Plan &plan)
 {
+    addAllPages();
     m_session->openPlan(plan);
     next();
 }
@@ -136,7 +195,6 @@ void WizardWindow::showEvent(QShowEvent *event)
             const QSize room = screen()->availableSize();
             resize(size().boundedTo(room));
         }
-        restoreSplitters(*this);
     }
     QWizard::showEvent(event);
 }
@@ -145,6 +203,8 @@ void WizardWindow::showEvent(QShowEvent *event)
 void WizardWindow::paintEvent(QPaintEvent *event)
 {
     QWizard::paintEvent(event);
+    if (!std::exchange(m_wasPainted, true))
+        QTimer::singleShot(0, this, &WizardWindow::afterFirstFrame);
     const QRect list(m_stations->mapTo(this, QPoint()), m_stations->size());
     const QRect side(0, 0, list.right() + 1, list.bottom() + list.top());
     QPainter painter(this);

@@ -24,7 +24,7 @@ public:
     ~WizardWindow() override;
 
     WizardSession &session() { return *m_session; }
-    StationPage *stationPage(Station station) const;
+    StationPage *stationPage(Station station); ///< made when it was not there yet
 
     /// Goes on with an earlier run, or asks to roll it back.
     void openRun(const QString &folder, bool rollBack = false);
@@ -35,13 +35,21 @@ public:
     /// Closes, and asks before only when something would be lost.
     void reject() override;
 
+Q_SIGNALS:
+    /// Somebody sees the window: from now on work does not delay it any more.
+    void firstFramePainted();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    bool validateCurrentPage() override;
 
 private:
-    void addPages();
+    StationPage *addStation(Station station);
+    void afterFirstFrame();
+    void addNextPage();
+    void addAllPages();
     void pageEntered(int id);
     void updateStations();
     void lockTheWayBack();
@@ -53,6 +61,7 @@ private:
     std::unique_ptr<WizardSession> m_session;
     StationList *m_stations;
     bool m_isClosing = false;
+    bool m_wasPainted = false;
 };
 
 /// The window over an engine, with what is to be upgraded.

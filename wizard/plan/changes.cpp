@@ -3,7 +3,7 @@
 
 #include "plan/changes.h"
 
-#include "rewrite/rewriter.h"
+#include "inspect/release_files.h"
 #include "system/files.h"
 
 #include <QCoroFuture>
@@ -24,6 +24,7 @@ struct Work
     TextKind kind = TextKind::Python;
     RewriteRequest request;
     std::optional<Change> change;
+    QByteArray original; // of a deployment file, as is the next
     QByteArray migrated;
     std::optional<Finding> finding;
 };
@@ -61,8 +62,10 @@ void rewrite(Work &work, const Guide &guide)
                          text->size(),
                          std::move(rewriting->edits),
                          std::move(rewriting->notes)};
-    if (work.kind == TextKind::Deployment)
+    if (work.kind == TextKind::Deployment) {
+        work.original = *text;
         work.migrated = changed(*work.change, *text).value_or(*text);
+    }
     if (!work.change->edits.isEmpty() && !QFileInfo(work.path).isWritable())
         work.finding = readOnly(guide, work.path);
 }
@@ -83,7 +86,7 @@ QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targe
     request.target = targets.package;
     const auto add = [&](const QString &path, const QString &project, TextKind kind) {
         request.file = path;
-        work << Work{path, project, kind, request, {}, {}, {}};
+        work << Work{path, project, kind, request, {}, {}, {}, {}};
     };
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects) {
@@ -94,10 +97,7 @@ QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targe
                 add(path, project.path, TextKind::Requirements);
         }
     for (const DeploymentFile &file : inspection.deployments) {
-        const bool isAgent = file.chart == "agent"_L1;
-        request.target = targets.charts.value(isAgent ? u"agent"_s : u"polyaxon"_s);
-        request.chart = isAgent ? RewriteRequest::Chart::Agent : RewriteRequest::Chart::Platform;
-        request.command = targets.package;
+        request = deploymentRequest(inspection, guide, targets, file);
         if (!request.target.isNull())
             add(file.path, {}, TextKind::Deployment);
     }
@@ -105,6 +105,24 @@ QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targe
 }
 
 } // namespace
+
+RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guide,
+                                 const Targets &targets, const DeploymentFile &file)
+{
+    const bool isAgent = file.chart == "agent"_L1;
+    RewriteRequest request;
+    request.file = file.path;
+    request.from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
+    // What the file is deployed with now is known from its release, if there is one.
+    if (inspection.cluster)
+        for (const Release &release : inspection.cluster->releases)
+            if (isFor(file, release) && !release.chartVersion.isNull())
+                request.from = release.chartVersion;
+    request.target = targets.charts.value(isAgent ? u"agent"_s : u"polyaxon"_s);
+    request.chart = isAgent ? RewriteRequest::Chart::Agent : RewriteRequest::Chart::Platform;
+    request.command = targets.package;
+    return request;
+}
 
 QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
                                     std::stop_token stop)
@@ -120,9 +138,10 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
             changes.findings << *item.finding;
         if (!item.change)
             continue;
-        if (item.kind == TextKind::Deployment)
+        if (item.kind == TextKind::Deployment) {
+            changes.original[item.path] = item.original;
             changes.migrated[item.path] = item.migrated;
-        else if (!item.change->edits.isEmpty())
+        } else if (!item.change->edits.isEmpty())
             changes.ofProject[item.project] << item.path;
         if (!item.change->edits.isEmpty() || !item.change->notes.isEmpty())
             changes.changes << *item.change;

@@ -86,7 +86,18 @@ QString askedAhead(const Plan &plan)
                 u"[ -n \"$(last_edge %1)\" ] || ahead_%2 || stale=1\n"_s.arg(step.id).arg(number);
         ++number;
     }
-    return confirmations + checks;
+    return confirmations + checks + u"stop_when_stale\n"_s;
+}
+
+QString askedWritable(const Plan &plan)
+{
+    QString text;
+    for (const Step &step : plan.steps)
+        for (const Action &action : step.enabled ? step.actions : QList<Action>())
+            if (const auto *apply = std::get_if<ApplyChange>(&action);
+                apply && apply->into.isEmpty())
+                text += u"ask_writable_ahead "_s + quotedCommand({step.id, apply->path}) + u'\n';
+    return text;
 }
 
 QString blocked(const Plan &plan)
@@ -120,7 +131,7 @@ QByteArray upgradeScript(const Plan &plan)
         u"read_arguments \"$@\"\n"_s;
     if (plan.isBlocked())
         return (text + blocked(plan)).toUtf8();
-    text += u"begin_run\n\n"_s + askedAhead(plan) + u"stop_when_stale\n\n"_s;
+    text += u"begin_run\n\n"_s + askedAhead(plan) + askedWritable(plan) + u'\n';
     text += calls(u"step_forward"_s, plan, isAny).join(QString()) +
             u"\nsay \"Done. To go back: $run/rollback.sh\"\n"_s;
     return text.toUtf8();

@@ -54,11 +54,12 @@ struct RunResult
 };
 
 /// Works through the plan of a journal from where it stands: new runs and interrupted ones alike.
-/// First every check that the plan was made from is asked, of all steps that have not begun; then
-/// each step: consent, that check again, intent written, actions, verification. A step that was
-/// interrupted is undone first and then done again. `stop` is heeded between steps, and within
-/// those that change nothing outside the run's folder; what changes something is not torn off.
-/// The journal must outlive the task. A plan with a blocker does not run: `plan-blocked`.
+/// First every check that the plan was made from is asked, of all steps that have not begun, and
+/// whether the files that they change can be written; then each step: consent, that check again,
+/// intent written, actions, verification. A step that was interrupted is undone first and then done
+/// again. `stop` is heeded between steps, and within those that change nothing outside the run's
+/// folder; what changes something is not torn off. The journal must outlive the task. A plan with a
+/// blocker does not run: `plan-blocked`.
 QCoro::Task<RunResult> runPlan(Journal &journal, RunObserver observer, std::stop_token stop = {});
 
 /// Undoes what was begun, last first, each with consent, destructive steps with what was typed;

@@ -3,6 +3,8 @@
 
 #include "run/step_run.h"
 
+#include "run/replaceable.h"
+
 #include <QCoreApplication>
 
 namespace wizard {
@@ -37,7 +39,8 @@ QCoro::Task<Outcome<void>> StepRun::askAhead(std::stop_token stop) const
 {
     QList<Check> checks = m_step.before;
     checks.removeIf(&asksRunFolder);
-    co_return co_await askOrigin(checks, stop);
+    const Outcome<void> holds = co_await askOrigin(checks, stop);
+    co_return holds ? areReplaceable(m_step) : holds;
 }
 
 QCoro::Task<Outcome<void>> StepRun::askOrigin(QList<Check> checks, std::stop_token stop) const
@@ -95,6 +98,8 @@ QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token s
     // a release, for one, is another after it.
     const bool wasUndone = journal.lastEdge(m_step.id) == Edge::Undone && !m_step.undone.isEmpty();
     Outcome<void> result = co_await askOrigin(wasUndone ? m_step.undone : m_step.before, stop);
+    if (result)
+        result = areReplaceable(m_step);
     if (result)
         result = mark(journal, Edge::Intended);
     if (!result)

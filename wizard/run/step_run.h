@@ -18,7 +18,8 @@ public:
     StepRun &operator=(const StepRun &) = delete;
 
     /// What the plan was made from, as far as it can be asked before the run's own folder is
-    /// filled: `plan-stale` when it does not hold any more.
+    /// filled: `plan-stale` when it does not hold any more, `file-unwritable` where a file that it
+    /// changes cannot be replaced.
     QCoro::Task<Outcome<void>> askAhead(std::stop_token stop) const;
 
     QCoro::Task<QList<Failure>> askEach(QList<Check> checks, std::stop_token stop) const;

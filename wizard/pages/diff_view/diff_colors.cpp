@@ -30,6 +30,8 @@ DiffColors DiffColors::of(const QPalette &palette)
     colors.foldText = readable(mixed(colors.text, colors.base, 0.3), colors.fold);
     colors.note = mixed(colors.base, amber, dark ? 0.18 : 0.14);
     colors.noteText = readable(colors.text, colors.note);
+    colors.found = mixed(colors.base, amber, 0.75);
+    colors.foundText = readable(colors.text, colors.found);
     colors.selection = mixed(colors.base, palette.color(QPalette::Highlight), dark ? 0.45 : 0.30);
     colors.focus = readable(palette.color(QPalette::Highlight), colors.base, 3);
     return colors;

@@ -28,6 +28,8 @@ struct DiffColors
     QColor foldText;
     QColor note; ///< behind the row of a note
     QColor noteText;
+    QColor found; ///< behind what was looked for
+    QColor foundText;
     QColor selection;
     QColor focus; ///< the frame of the current row
 

@@ -50,6 +50,11 @@ public:
     void setCurrentRow(int index, bool select = false);
     void selectAll();
 
+    /// Marks every place of a text, whatever its case; empty: of none.
+    void setFindText(const QString &text);
+    bool find(bool forward);         ///< goes to the next line with it, either side; false: none
+    bool findFromEdge(bool forward); ///< the first, or the last
+
     QString selectedText() const; ///< redacted
     void copy() const;
 
@@ -80,6 +85,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    std::optional<DiffSide> sideWithFound(const Row &row) const;
+    bool findFrom(int row, bool forward);
     void setContent(const DiffContent &content, std::shared_ptr<Highlighting> highlighting);
     void restorePlace();
     void updateStyle();
@@ -101,6 +108,7 @@ private:
     std::vector<int> m_openedLines; // left lines whose folds were opened
     std::optional<int> m_placeLine; // left line to go back to after a reload
     int m_placeOffset = 0;
+    QString m_findText;
     int m_hoveredRow = -1;
     QBasicTimer m_dragTimer;
 };

@@ -38,6 +38,26 @@ void LineLayouts::setStyle(const QFont &font, qreal tabWidth, const DiffColors &
     setHighlighting(m_highlighting);
 }
 
+void LineLayouts::setFound(const QString &text)
+{
+    m_found = text;
+    m_layouts.clear();
+}
+
+QList<QTextLayout::FormatRange> LineLayouts::found(const QString &text) const
+{
+    QList<QTextLayout::FormatRange> formats;
+    if (m_found.isEmpty())
+        return formats;
+    QTextCharFormat format;
+    format.setBackground(m_colors.found);
+    format.setForeground(m_colors.foundText);
+    for (qsizetype at = text.indexOf(m_found, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(m_found, at + m_found.size(), Qt::CaseInsensitive))
+        formats.append({int(at), int(m_found.size()), format});
+    return formats;
+}
+
 const QTextLayout &LineLayouts::layout(int row, DiffSide side)
 {
     const quint64 key = quint64(row) * 2 + (side == DiffSide::Left ? 0 : 1);
@@ -58,7 +78,7 @@ QTextLayout *LineLayouts::made(const Row &row, DiffSide side)
     option.setTabStopDistance(m_tabWidth);
     layout->setTextOption(option);
     layout->setCacheEnabled(true);
-    layout->setFormats(highlights(row, side) + changedParts(row, side, text));
+    layout->setFormats(highlights(row, side) + changedParts(row, side, text) + found(text));
     layout->beginLayout();
     QTextLine line = layout->createLine();
     if (line.isValid())

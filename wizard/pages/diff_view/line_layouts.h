@@ -25,6 +25,9 @@ public:
     void setHighlighting(std::shared_ptr<Highlighting> highlighting);
     void setStyle(const QFont &font, qreal tabWidth, const DiffColors &colors, bool dark);
 
+    /// What is marked wherever it is, whatever its case; empty: nothing.
+    void setFound(const QString &text);
+
     /// The side must have a line in that row.
     const QTextLayout &layout(int row, DiffSide side);
 
@@ -33,10 +36,12 @@ private:
     QList<QTextLayout::FormatRange> highlights(const Row &row, DiffSide side);
     QList<QTextLayout::FormatRange> changedParts(const Row &row, DiffSide side,
                                                  const QString &text) const;
+    QList<QTextLayout::FormatRange> found(const QString &text) const;
     QColor readableColor(QRgb color, const Row &row, DiffSide side);
 
     std::shared_ptr<const TextDiff> m_diff;
     std::shared_ptr<Highlighting> m_highlighting;
+    QString m_found;
     QFont m_font;
     qreal m_tabWidth = 0;
     DiffColors m_colors;

@@ -11,13 +11,15 @@
 #include <QHeaderView>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Role { PathRole = FirstOwnRole, ObjectRole };
+enum Role { PathRole = FirstOwnRole, ObjectRole, WordsRole, NeedsYouRole };
 
 QString folderOf(const QString &path)
 {
@@ -83,7 +85,15 @@ void ChangeTree::setPlan(const Plan &plan)
             auto *item = new QTreeWidgetItem(group, {change.path.mid(m_base.size())});
             item->setData(0, PathRole, change.path);
             item->setToolTip(0, change.path);
-            updateChange(change);
+            QStringList words{change.path};
+            for (const Edit &edit : change.edits)
+                words << edit.rule;
+            for (const Finding &note : change.notes)
+                words << note.id;
+            words.removeDuplicates();
+            item->setData(0, WordsRole, words.join(u' '));
+            item->setData(0, NeedsYouRole, !change.notes.isEmpty());
+            describe(item, change);
         }
     }
     if (!plan.objects.isEmpty()) {
@@ -94,6 +104,7 @@ void ChangeTree::setPlan(const Plan &plan)
             auto *item = new QTreeWidgetItem(group, {object.name});
             item->setData(0, ObjectRole, index);
             item->setData(0, IconRole, u"thing-object"_s);
+            item->setData(0, WordsRole, QString(object.kind + u' ' + object.name));
             item->setData(0, DetailRole,
                           object.isRefused ? tr("%1, deleted first").arg(object.kind)
                                            : object.kind);
@@ -115,10 +126,14 @@ QTreeWidgetItem *ChangeTree::itemOf(const QString &path) const
 
 void ChangeTree::updateChange(const Change &change)
 {
-    QTreeWidgetItem *item = itemOf(change.path);
-    if (!item)
-        return;
     const QSignalBlocker quiet(this);
+    if (QTreeWidgetItem *item = itemOf(change.path))
+        describe(item, change);
+    viewport()->update();
+}
+
+void ChangeTree::describe(QTreeWidgetItem *item, const Change &change) const
+{
     const DecisionCount count = countDecisions(change);
     item->setData(0, DetailRole, countsText(change));
     if (count.all > 0)
@@ -128,7 +143,51 @@ void ChangeTree::updateChange(const Change &change)
     else
         item->setData(0, IconRole, severityIcon(Severity::Note));
     item->setData(0, Qt::AccessibleTextRole, u"%1, %2"_s.arg(item->text(0), countsText(change)));
-    viewport()->update();
+}
+
+void ChangeTree::setFilter(const QString &filter, bool needsYou)
+{
+    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
+    for (int group = 0; group < topLevelItemCount(); ++group) {
+        bool isEmpty = true;
+        for (int child = 0; child < topLevelItem(group)->childCount(); ++child) {
+            QTreeWidgetItem *item = topLevelItem(group)->child(child);
+            const QString text = item->data(0, WordsRole).toString();
+            const bool fits = (!needsYou || item->data(0, NeedsYouRole).toBool()) &&
+                              std::ranges::all_of(words, [&](const QString &word) {
+                                  return text.contains(word, Qt::CaseInsensitive);
+                              });
+            if (item->isHidden() == fits)
+                item->setHidden(!fits);
+            isEmpty &= !fits;
+        }
+        topLevelItem(group)->setHidden(isEmpty);
+    }
+}
+
+void ChangeTree::choose(const QString &file)
+{
+    if (QTreeWidgetItem *item = itemOf(file))
+        setCurrentItem(item);
+}
+
+void ChangeTree::choose(int object)
+{
+    for (int group = 0; group < topLevelItemCount(); ++group)
+        for (int child = 0; child < topLevelItem(group)->childCount(); ++child)
+            if (const QVariant own = topLevelItem(group)->child(child)->data(0, ObjectRole);
+                own.isValid() && own.toInt() == object)
+                setCurrentItem(topLevelItem(group)->child(child));
+}
+
+void ChangeTree::chooseNext(bool forward)
+{
+    QTreeWidgetItem *item = currentItem();
+    do
+        item = item ? (forward ? itemBelow(item) : itemAbove(item)) : nullptr;
+    while (item && !item->parent()); // the head of a group
+    if (item)
+        setCurrentItem(item);
 }
 
 void ChangeTree::noteCheck(QTreeWidgetItem *item)

@@ -4,9 +4,11 @@
 #include "pages/review/item_details.h"
 
 #include "pages/widgets/finding_card.h"
+#include "pages/widgets/link_label.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/text_label.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace wizard {
@@ -23,7 +25,7 @@ ItemDetails::ItemDetails(std::function<std::optional<Finding>(const QString &)> 
     setAccessibleName(tr("Why"));
 }
 
-void ItemDetails::setItem(const ReviewItem &item)
+void ItemDetails::setItem(const ReviewItem &item, DecisionCount count)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -38,18 +40,29 @@ void ItemDetails::setItem(const ReviewItem &item)
             m_explain ? m_explain(item.decision->rule) : std::nullopt;
         if (rule && !rule->why.isEmpty())
             column->addWidget(new TextLabel(rule->why));
-        auto *name = new QLabel(
-            rule && !rule->link.isEmpty()
-                ? tr("Rule <a href=\"%1\">%2</a>")
-                      .arg(rule->link.toHtmlEscaped(), item.decision->rule.toHtmlEscaped())
-                : tr("Rule %1").arg(item.decision->rule.toHtmlEscaped()));
-        name->setTextFormat(Qt::RichText);
-        name->setOpenExternalLinks(true);
-        name->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        column->addWidget(name, 0, Qt::AlignLeft);
+        column->addWidget(new TextLabel(tr("Rule %1").arg(item.decision->rule),
+                                        TextLabel::Kind::Small, Tone::Muted));
+        if (rule && !rule->link.isEmpty())
+            column->addWidget(new LinkLabel(tr("Read more in the guide"), rule->link), 0,
+                              Qt::AlignLeft);
+        addRuleButton(column, *item.decision, count);
     }
     column->addStretch();
     setWidget(content);
+}
+
+void ItemDetails::addRuleButton(QBoxLayout *column, const Decision &decision, DecisionCount count)
+{
+    if (count.all < 2)
+        return;
+    const bool accept = count.accepted < count.all;
+    auto *button = new QPushButton(accept ? tr("&Accept All %1 of This Rule").arg(count.all)
+                                          : tr("Re&ject All %1 of This Rule").arg(count.all));
+    button->setAutoDefault(false);
+    button->setToolTip(tr("%1 of %2 are accepted now").arg(count.accepted).arg(count.all));
+    column->addWidget(button, 0, Qt::AlignLeft);
+    connect(button, &QPushButton::clicked, this,
+            [this, rule = decision.rule, accept] { Q_EMIT ruleChosen(rule, accept); });
 }
 
 void ItemDetails::setText(const QString &text)

@@ -7,6 +7,8 @@
 
 #include <QScrollArea>
 
+class QBoxLayout;
+
 namespace wizard {
 
 /// One edit or note in full: the rule, why, what to do, the link.
@@ -18,10 +20,15 @@ public:
     explicit ItemDetails(std::function<std::optional<Finding>(const QString &)> explain,
                          QWidget *parent = nullptr);
 
-    void setItem(const ReviewItem &item);
+    /// `count` is how many decisions its rule made in the whole plan.
+    void setItem(const ReviewItem &item, DecisionCount count = {});
     void setText(const QString &text);
 
+Q_SIGNALS:
+    void ruleChosen(const QString &rule, bool accepted); ///< for all that it decided
+
 private:
+    void addRuleButton(QBoxLayout *column, const Decision &decision, DecisionCount count);
     std::function<std::optional<Finding>(const QString &)> m_explain;
 };
 

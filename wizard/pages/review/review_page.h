@@ -5,10 +5,14 @@
 
 #include "pages/station_page.h"
 
+class QLineEdit;
+class QToolButton;
+
 namespace wizard {
 
 class ChangeTree;
 class DiffPanel;
+class FindBar;
 class ItemDetails;
 class ReviewItems;
 struct ReviewItem;
@@ -28,6 +32,10 @@ public:
 
 private:
     void addParts();
+    QWidget *makeTreeSide();
+    void addShortcuts();
+    void updateFilter();
+    void updateButtons();
     void planChanged();
     void showChosen();
     void showObject(const ObjectChange &object);
@@ -35,12 +43,23 @@ private:
     void updateLead();
     QCoro::Task<> showFile(Change change, bool keepPlace);
     void showText(const ReviewText &text, bool keepPlace);
+    void find(bool forward);
+    QCoro::Task<> findFurther(QString text, bool forward);
+    void diffLoaded();
+    void goToChange(bool forward);
 
     ChangeTree *m_tree;
     DiffPanel *m_diff;
     ReviewItems *m_items;
     ItemDetails *m_details;
+    FindBar *m_find;
+    QLineEdit *m_filter;
+    QToolButton *m_needsYou;
+    QPushButton *m_undo = nullptr;
+    QPushButton *m_redo = nullptr;
     QWidget *m_below = nullptr;
+    std::optional<bool> m_findWhenLoaded; // forward or not
+    int m_askedToFind = 0;
     int m_asked = 0; // the last file asked for; earlier answers are not shown any more
 };
 

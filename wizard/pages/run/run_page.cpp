@@ -112,6 +112,7 @@ void RunPage::refresh()
         m_clock.start(500ms, this);
     else
         m_clock.stop();
+    m_log->setVisible(running.run().has_value());
     showPrompt(makePrompt());
     updateLead();
     updateButtons();

@@ -59,11 +59,11 @@ Prompt *RunPage::readyPrompt()
     auto *prompt = new Prompt(u"station-run"_s, Tone::Accent, tr("Ready"));
     prompt->addText(
         tr("The wizard asks before each step starts, and shows exactly what it runs. You can stop "
-           "at any moment, "
-           "and go on or roll back then or later, even after a restart of the machine."));
+           "at any moment, and go on or roll back then or later, even after a restart of the "
+           "machine."));
     prompt->addText(tr("A journal of all that is done is written to a folder of its own, with a "
                        "script that rolls back without the wizard."));
-    prompt->body()->addStretch();
+    prompt->pushUp();
     QPushButton *begin = prompt->addButton(tr("Be&gin"), u"station-run"_s);
     connect(begin, &QPushButton::clicked, this, [this] {
         RunSession &running = session().running();
@@ -127,7 +127,7 @@ Prompt *RunPage::runningPrompt()
         prompt->addText(tr("Stopping at the next safe point…"), Tone::Warning);
     else if (row >= 0)
         prompt->addText(m_steps->steps().at(row).why, Tone::Muted);
-    prompt->body()->addStretch();
+    prompt->pushUp();
     return prompt;
 }
 
@@ -139,7 +139,7 @@ Prompt *RunPage::endPrompt()
         prompt->addText(running.isRollingBack()
                             ? tr("Its rollback was begun and has to be finished.")
                             : tr("Go on where it stands, or roll back what was done."));
-        prompt->body()->addStretch();
+        prompt->pushUp();
         if (!running.isRollingBack()) {
             QPushButton *resume = prompt->addButton(tr("Res&ume"), u"station-run"_s);
             connect(resume, &QPushButton::clicked, &running, &RunSession::start);
@@ -154,7 +154,7 @@ Prompt *RunPage::endPrompt()
     if (running.result()->failure)
         prompt->body()->addWidget(failureText(*running.result()->failure), 1);
     else
-        prompt->body()->addStretch();
+        prompt->pushUp();
     const RunEnd how = running.result()->end;
     if ((how == RunEnd::Stopped || how == RunEnd::Failed) && !running.isRollingBack()) {
         QPushButton *resume = prompt->addButton(tr("Res&ume"), u"station-run"_s);

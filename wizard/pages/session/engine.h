@@ -8,6 +8,8 @@
 #include "run/runner.h"
 #include "run/runs.h"
 
+#include <QFuture>
+
 namespace wizard {
 
 /// A run that is open, with what can be done with it. Copies speak of the same run.
@@ -59,5 +61,8 @@ struct Engine
 
 /// The engine itself: this guide, runs kept under `runs`.
 Engine realEngine(Guide guide, QString runs = defaultRunsFolder());
+
+/// The same while the guide is still being read: what needs it waits for it.
+Engine realEngine(QFuture<Guide> guide, QString runs = defaultRunsFolder());
 
 } // namespace wizard

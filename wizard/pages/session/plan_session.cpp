@@ -41,6 +41,8 @@ void PlanSession::forget()
     m_isMaking = m_hasUnsavedChoices = false;
     m_plan.reset();
     m_failure.reset();
+    m_history.clear();
+    m_done = 0;
 }
 
 void PlanSession::setPlan(const Plan &plan)
@@ -77,29 +79,6 @@ void PlanSession::setStepEnabled(const QString &id, bool enabled)
     step->enabled = enabled;
     m_hasUnsavedChoices = true;
     Q_EMIT stepChanged(id);
-}
-
-void PlanSession::setEdits(const QString &path, std::function<bool(const Edit &)> which,
-                           bool accepted)
-{
-    const auto change = std::ranges::find(m_plan->changes, path, &Change::path);
-    if (change == m_plan->changes.end())
-        return;
-    for (Edit &edit : change->edits)
-        if (which(edit))
-            edit.accepted = accepted;
-    m_hasUnsavedChoices = true;
-    Q_EMIT changeChanged(path);
-}
-
-void PlanSession::setAccepted(const QString &path, int decision, bool accepted)
-{
-    setEdits(path, [=](const Edit &edit) { return edit.decision == decision; }, accepted);
-}
-
-void PlanSession::setFileAccepted(const QString &path, bool accepted)
-{
-    setEdits(path, [](const Edit &) { return true; }, accepted);
 }
 
 QCoro::Task<Outcome<void>> PlanSession::save(QString path)

@@ -31,6 +31,15 @@ public:
     void setStepEnabled(const QString &step, bool enabled); ///< of an optional step
     void setAccepted(const QString &path, int decision, bool accepted);
     void setFileAccepted(const QString &path, bool accepted); ///< every decision of a file
+    void setRuleAccepted(const QString &rule,
+                         bool accepted); ///< every decision by it, in all files
+    DecisionCount countOfRule(const QString &rule) const;
+
+    /// What was accepted or rejected, one choice back or forth.
+    bool canUndo() const { return m_done > 0; }
+    bool canRedo() const { return m_done < m_history.size(); }
+    void undo();
+    void redo();
 
     bool hasUnsavedChoices() const { return m_hasUnsavedChoices; }
     QCoro::Task<Outcome<void>> save(QString path);
@@ -45,7 +54,15 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<> work(Inspection inspection, Choices choices, std::stop_token stop);
-    void setEdits(const QString &path, std::function<bool(const Edit &)> which, bool accepted);
+    /// What one choice did to the edits of one file.
+    struct Choice
+    {
+        QString path;
+        QList<bool> before;
+        QList<bool> after;
+    };
+    void choose(const std::function<bool(const Change &, const Edit &)> &which, bool accepted);
+    void apply(const QString &path, const QList<bool> &accepted);
 
     const Engine &m_engine;
     std::stop_source m_stop;
@@ -54,6 +71,8 @@ private:
     std::optional<Plan> m_plan;
     std::optional<Failure> m_failure;
     Choices m_choices;
+    QList<QList<Choice>> m_history;
+    qsizetype m_done = 0; // of the history; what is behind was undone
 };
 
 } // namespace wizard

@@ -8,7 +8,9 @@
 #include "system/files.h"
 
 #include <QCoreApplication>
+#include <QCoroFuture>
 #include <QDir>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -77,29 +79,63 @@ QList<Version> targetsOf(const Guide &guide, const Inspection &inspection)
     return versions;
 }
 
+// A rule speaks of what it was found at; without that, only what holds for every place is said.
+QString generalSentences(const QString &text)
+{
+    static const QRegularExpression end(u"(?<=[.!?])\\s+"_s);
+    QStringList sentences = text.split(end, Qt::SkipEmptyParts);
+    sentences.removeIf([](const QString &sentence) { return sentence.contains(u'{'); });
+    return sentences.join(u' ');
+}
+
+QCoro::Task<Inspection> inspectWith(QFuture<Guide> guide, Scope scope, std::stop_token stop,
+                                    InspectObserver observer)
+{
+    const Guide read = co_await guide;
+    co_return co_await inspect(std::move(scope), read, {}, stop, std::move(observer));
+}
+
+QCoro::Task<Outcome<Plan>> planWith(QFuture<Guide> guide, Inspection inspection, Choices choices,
+                                    std::stop_token stop, std::function<void(QString)> progress)
+{
+    const Guide read = co_await guide;
+    co_return co_await makePlan(std::move(inspection), read, choices, stop, std::move(progress));
+}
+
 std::optional<Finding> explained(const Guide &guide, const QString &id)
 {
     const Rule *rule = guide.rule(id);
-    return rule ? std::optional(findingOf(*rule)) : std::nullopt;
+    if (!rule)
+        return std::nullopt;
+    Finding finding = findingOf(*rule);
+    finding.why = generalSentences(finding.why);
+    return finding;
 }
 
 } // namespace
 
 Engine realEngine(Guide guide, QString runs)
 {
+    return realEngine(QtFuture::makeReadyValueFuture(std::move(guide)), std::move(runs));
+}
+
+Engine realEngine(QFuture<Guide> guide, QString runs)
+{
     Engine engine;
     engine.offers = [] { return foundScope(QDir::currentPath()); };
     engine.contexts = contextsOf;
     engine.runs = [runs] { return runsIn(runs); };
     engine.inspect = [guide](Scope scope, std::stop_token stop, InspectObserver observer) {
-        return inspect(std::move(scope), guide, {}, stop, std::move(observer));
+        return inspectWith(guide, std::move(scope), stop, std::move(observer));
     };
-    engine.targets = [guide](const Inspection &inspection) { return targetsOf(guide, inspection); };
+    engine.targets = [guide](const Inspection &inspection) {
+        return targetsOf(guide.result(), inspection);
+    };
     engine.plan = [guide](Inspection inspection, Choices choices, std::stop_token stop,
                           std::function<void(QString)> progress) {
-        return makePlan(std::move(inspection), guide, choices, stop, std::move(progress));
+        return planWith(guide, std::move(inspection), choices, stop, std::move(progress));
     };
-    engine.explain = [guide](const QString &rule) { return explained(guide, rule); };
+    engine.explain = [guide](const QString &rule) { return explained(guide.result(), rule); };
     engine.read = [](const QString &path) { return readFile(path); };
     engine.begin = [runs](const Plan &plan) {
         return Journal::create(runs, plan).transform(openRun);

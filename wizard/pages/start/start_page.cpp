@@ -22,11 +22,16 @@ namespace wizard {
 using namespace Qt::StringLiterals;
 
 StartPage::StartPage(WizardSession &session)
-    : StationPage(Station::Start, session, tr("What is to be upgraded?")),
-      m_waiting(new EarlierRuns(tr("Not finished"))),
-      m_finished(new EarlierRuns(tr("Finished runs")))
+    : StationPage(Station::Start, session, tr("What is to be upgraded?"))
+{
+    updateLead();
+}
+
+void StartPage::build()
 {
     setAcceptDrops(true);
+    m_waiting = new EarlierRuns(tr("Not finished"));
+    m_finished = new EarlierRuns(tr("Finished runs"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, gap(this), 0);
@@ -34,7 +39,7 @@ StartPage::StartPage(WizardSession &session)
     column->addWidget(m_waiting);
     addSections(column);
     column->addWidget(m_finished);
-    column->addStretch();
+    column->addStretch(1);
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -51,7 +56,6 @@ StartPage::StartPage(WizardSession &session)
                 [this](const QString &folder) { Q_EMIT runChosen(folder, true); });
     }
     readScope();
-    updateLead();
 }
 
 void StartPage::addSections(QBoxLayout *column)
@@ -119,9 +123,13 @@ void StartPage::choosePlan()
 
 void StartPage::entered()
 {
-    loadRuns();
-    if (std::exchange(m_wasOffered, true))
+    // Not before the first frame, which does not wait for it.
+    if (std::exchange(m_wasBuilt, true)) {
+        loadRuns();
         return;
+    }
+    build();
+    loadRuns();
     loadOffers();
     loadContexts();
 }

@@ -46,6 +46,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void build();
     void addSections(QBoxLayout *column);
     PathList *addPathSection(QBoxLayout *row, const QString &icon, const QString &title,
                              const QString &add, const QString &emptyText, bool isFile);
@@ -66,7 +67,7 @@ private:
     EarlierRuns *m_waiting = nullptr;
     EarlierRuns *m_finished = nullptr;
     bool m_isReading = false;
-    bool m_wasOffered = false;
+    bool m_wasBuilt = false;
 };
 
 } // namespace wizard

@@ -5,6 +5,7 @@
 
 #include "pages/widgets/command_box.h"
 #include "pages/widgets/icon_label.h"
+#include "pages/widgets/link_label.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/text_label.h"
 
@@ -75,12 +76,8 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
     if (!finding.command.isEmpty())
         grid->addWidget(new CommandBox(finding.command), row++, 1);
     if (!finding.link.isEmpty()) {
-        auto *link = new QLabel(u"<a href=\"%1\">%2</a>"_s.arg(finding.link.toHtmlEscaped(),
-                                                               tr("Read more in the guide")));
-        link->setOpenExternalLinks(true);
-        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        link->setToolTip(finding.link);
-        grid->addWidget(link, row++, 1, Qt::AlignLeft);
+        grid->addWidget(new LinkLabel(tr("Read more in the guide"), finding.link), row++, 1,
+                        Qt::AlignLeft);
     }
     body()->addLayout(grid);
     setAccessibleName(tr("%1: %2").arg(severityText(finding.severity), finding.title));

@@ -54,4 +54,11 @@ void Prompt::addButtonStretch()
     m_buttons->addStretch();
 }
 
+void Prompt::pushUp()
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->setStretchFactor(m_body, 0);
+    column->addStretch(1);
+}
+
 } // namespace wizard

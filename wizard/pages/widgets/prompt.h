@@ -24,6 +24,7 @@ public:
     void addText(const QString &text, Tone tone = Tone::Text);
     QPushButton *addButton(const QString &text, const QString &icon = {}); ///< from left to right
     void addButtonStretch();
+    void pushUp(); ///< the buttons follow the text, and what room there is comes below them
 
 private:
     QVBoxLayout *m_body;

@@ -117,8 +117,15 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release,
     const CommandResult rendered = co_await rendering;
     const CommandResult tried = co_await trying;
     const CommandResult live = co_await looking;
+    // Rendered without the server, the chart sees no Secrets: just as it will be when the one that
+    // lacks a key is gone.
+    const auto lacking = tried.succeeded() ? std::nullopt : lackingSecretIn(tried.error);
+    const QList<QJsonObject> liveObjects = objectsOfJson(live.output);
+    const bool isOurs = lacking && std::ranges::any_of(liveObjects, [&](const QJsonObject &object) {
+                            return isAmong({{u"Secret"_s, *lacking, QString()}}, object);
+                        });
     for (const CommandResult *result : {&rendered, &tried})
-        if (!result->succeeded())
+        if (!result->succeeded() && !(result == &tried && isOurs))
             co_return std::unexpected(result->failure(
                 u"chart-not-rendered"_s,
                 tr("Chart %1 %2 does not render with these values.").arg(release.chart, version)));
@@ -143,12 +150,13 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release,
     ClusterAnswer result;
     result.refusals = *refusals;
     result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
-    const QList<QJsonObject> liveObjects = objectsOfJson(live.output);
+    result.live = liveObjects;
+    result.planned = *objects;
+    if (isOurs)
+        result.lackingSecrets << *lacking;
     result.objects =
         comparedObjects(liveObjects, *objects, answeredObjects(answer.output), *refusals, release);
     co_await askPruned(result, cluster, stop);
-    std::ranges::copy_if(liveObjects, std::back_inserter(result.refusedObjects),
-                         [&](const QJsonObject &object) { return isAmong(*refusals, object); });
     co_return result;
 }
 

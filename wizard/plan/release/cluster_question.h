@@ -30,19 +30,27 @@ struct ClusterAnswer
     QStringList prunedKinds; ///< custom resource definitions that the target does not have any more
     QMap<QString, QStringList>
         pruned; ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
-    int deployments = 0;               ///< Polyaxon Deployments of the target
-    QList<QJsonObject> refusedObjects; ///< live, as they are; may hold secrets: never saved
+    int deployments = 0;        ///< Polyaxon Deployments of the target
+    QList<QJsonObject> live;    ///< of the release, as they are; may hold secrets: never saved
+    QList<QJsonObject> planned; ///< as rendered; may hold secrets: never saved
+    QStringList lackingSecrets; ///< live Secrets without a key that the target chart insists on:
+                                ///< they are deleted first, and made anew from the values
 };
 
 /// Renders the chart with these values and puts it to the API server as a dry run
 /// (`kubectl apply --server-side --dry-run=server`), and asks Helm for what fails in the templates
 /// (`helm upgrade --dry-run=server`). Both change nothing. `chart-not-rendered` and
-/// `dry-run-failed` carry what was said, redacted.
+/// `dry-run-failed` carry what was said, redacted. A Secret of the release that lacks a key is part
+/// of the answer: the rest is asked as it will be without that Secret.
 QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart,
                                                QString version, QList<QByteArray> values,
                                                std::stop_token stop);
 
 /// The refusals in the server's messages; nothing when there are other errors among them.
 std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages);
+
+/// The Secret that a chart refuses to go on with since it lacks a key; nothing when Helm said
+/// something else.
+std::optional<QString> lackingSecretIn(QByteArrayView message);
 
 } // namespace wizard

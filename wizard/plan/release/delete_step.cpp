@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plan/release/release_commands.h"
+#include "plan/release/database_steps.h"
 
 #include <QCoreApplication>
 
@@ -18,73 +18,114 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
-QString hit(const ReleaseCommands &commands, const Refusal &refusal)
+QString hit(const ReleaseCommands &commands, const Refusal &deletion)
 {
     const auto workload =
         std::ranges::find_if(commands.release().workloads, [&](const Workload &known) {
-            return known.kind.compare(refusal.kind, Qt::CaseInsensitive) == 0 &&
-                   known.name == refusal.name;
+            return known.kind.compare(deletion.kind, Qt::CaseInsensitive) == 0 &&
+                   known.name == deletion.name;
         });
     if (workload == commands.release().workloads.end())
-        return ReleaseCommands::resource(refusal);
+        return ReleaseCommands::resource(deletion);
     return tr("%1 with its %n pod(s)")
         .replace(u"%n"_s, QString::number(workload->replicas))
-        .arg(ReleaseCommands::resource(refusal));
+        .arg(ReleaseCommands::resource(deletion));
+}
+
+RunCommand removal(const ReleaseCommands &commands, const Refusal &deletion)
+{
+    QStringList argv{u"delete"_s, ReleaseCommands::resource(deletion), u"--wait=true"_s,
+                     u"--timeout=300s"_s, u"--ignore-not-found"_s};
+    // Its pods hold the volumes: these are free only when the pods are gone too.
+    if (deletion.kind.compare("StatefulSet"_L1, Qt::CaseInsensitive) == 0)
+        argv << u"--cascade=foreground"_s;
+    return ReleaseCommands::command(commands.kubectl(argv), 330);
+}
+
+// The object that was looked at. Where the database is moved, what the release runs was stopped by
+// the plan itself, which changes the generation; the step that stops it has asked for that.
+Check asSeen(const ReleaseCommands &commands, const QString &name, const QJsonObject &object)
+{
+    const QString uid = object["metadata"_L1]["uid"_L1].toString();
+    const qint64 generation = object["metadata"_L1]["generation"_L1].toInteger();
+    const bool isStopped =
+        commands.upgrade().database && object["kind"_L1].toString() == "Deployment"_L1;
+    const bool hasGeneration = generation > 0 && !isStopped;
+    return ReleaseCommands::prints(
+        commands.kubectl({u"get"_s, name, u"-o"_s,
+                          hasGeneration ? u"jsonpath={.metadata.uid}/{.metadata.generation}"_s
+                                        : u"jsonpath={.metadata.uid}"_s}),
+        hasGeneration ? uid + u'/' + QString::number(generation) : uid,
+        tr("%1 is the object that was looked at").arg(name));
+}
+
+// The upgrade makes a new one of the same name: that is not the old one.
+Check isGone(const ReleaseCommands &commands, const QString &name, const QJsonObject &object)
+{
+    Check gone = ReleaseCommands::prints(commands.kubectl({u"get"_s, name, u"--ignore-not-found"_s,
+                                                           u"-o"_s, u"jsonpath={.metadata.uid}"_s}),
+                                         object["metadata"_L1]["uid"_L1].toString(),
+                                         tr("the old %1 is gone").arg(name));
+    gone.kind = Check::Kind::PrintsOther;
+    return gone;
+}
+
+// First the Secrets, and what reads them last.
+QList<Action> recreation(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    QList<Refusal> deletions = commands.upgrade().deletions();
+    std::ranges::reverse(deletions);
+    for (const Refusal &deletion : deletions)
+        actions << recreated(commands, deletion);
+    return actions;
 }
 
 } // namespace
 
+RunCommand recreated(const ReleaseCommands &commands, const Refusal &deletion)
+{
+    RunCommand create = ReleaseCommands::command(
+        commands.kubectl({u"create"_s, u"-f"_s, commands.keptObject(deletion)}), 120);
+    create.unless = Check{};
+    create.unless->kind = Check::Kind::Succeeds;
+    create.unless->argv = commands.kubectl({u"get"_s, ReleaseCommands::resource(deletion)});
+    create.unless->says = tr("%1 is there").arg(ReleaseCommands::resource(deletion));
+    return create;
+}
+
 Step deleteStep(const ReleaseCommands &commands)
 {
-    const Release &release = commands.release();
     const ReleaseUpgrade &upgrade = commands.upgrade();
     Step step = commands.begun(u"delete"_s);
     step.title =
-        tr("Delete what the server will not change: %1").arg(commands.refused().join(u", "_s));
+        tr("Delete what the server will not change: %1").arg(commands.deleted().join(u", "_s));
     step.why = tr("The server was asked with the rendered chart. It answered: %1")
-                   .arg(upgrade.answer.refusals.first().reason);
+                   .arg(upgrade.deletions().first().reason);
     step.before = {commands.asListed()};
-    step.destruction = Destruction{release.nameSpace, {}};
-    for (const Refusal &refusal : upgrade.answer.refusals) {
-        step.destruction->hits << hit(commands, refusal);
-        step.actions << ReleaseCommands::command(
-            commands.kubectl({u"delete"_s, ReleaseCommands::resource(refusal), u"--wait=true"_s,
-                              u"--timeout=300s"_s, u"--ignore-not-found"_s}),
-            330);
-    }
-    for (const QJsonObject &object : upgrade.answer.refusedObjects) {
-        const QString name = object["kind"_L1].toString().toLower() + u'/' +
-                             object["metadata"_L1]["name"_L1].toString();
-        step.before << ReleaseCommands::prints(
-            commands.kubectl(
-                {u"get"_s, name, u"-o"_s, u"jsonpath={.metadata.uid}/{.metadata.generation}"_s}),
-            object["metadata"_L1]["uid"_L1].toString() + u'/' +
-                QString::number(object["metadata"_L1]["generation"_L1].toInteger()),
-            tr("%1 is the object that was looked at").arg(name));
-        // The upgrade makes a new one of the same name: that is not the old one.
-        Check gone = ReleaseCommands::prints(
-            commands.kubectl(
-                {u"get"_s, name, u"--ignore-not-found"_s, u"-o"_s, u"jsonpath={.metadata.uid}"_s}),
-            object["metadata"_L1]["uid"_L1].toString(), tr("the old %1 is gone").arg(name));
-        gone.kind = Check::Kind::PrintsOther;
-        step.after << gone;
+    step.destruction = Destruction{commands.release().nameSpace, {}};
+    for (const Refusal &deletion : upgrade.deletions()) {
+        const QString name = ReleaseCommands::resource(deletion);
+        const QJsonObject object = upgrade.live(deletion);
+        step.destruction->hits << hit(commands, deletion);
+        step.actions << removal(commands, deletion);
+        if (object.isEmpty())
+            continue;
+        step.before << asSeen(commands, name, object);
+        step.after << isGone(commands, name, object);
     }
     step.rehearsal = {
-        ReleaseCommands::command(commands.kubectl(QStringList{u"delete"_s} + commands.refused() +
+        ReleaseCommands::command(commands.kubectl(QStringList{u"delete"_s} + commands.deleted() +
                                                   QStringList{u"--dry-run=server"_s}),
                                  60)};
-    RunCommand recreate = ReleaseCommands::command(
-        commands.kubectl({u"create"_s, u"-f"_s, commands.kept(u"objects.json"_s)}), 120);
-    recreate.unless = Check{};
-    recreate.unless->kind = Check::Kind::Succeeds;
-    recreate.unless->argv = commands.kubectl(QStringList{u"get"_s} + commands.refused());
-    recreate.unless->says = tr("the objects are there");
-    step.undo = {recreate};
+    step.undo = recreation(commands);
     step.undone = {commands.workloadsAsBefore(), commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("The kept objects are created again, unless the release's own rollback "
                        "brought them back already.");
     step.interruptsService = true;
+    if (upgrade.database)
+        moveAside(step, commands, *upgrade.database);
     return step;
 }
 

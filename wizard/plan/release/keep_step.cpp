@@ -35,10 +35,13 @@ Step keepStep(const ReleaseCommands &commands)
          u"values.yaml"_s);
     kept(commands.helm({u"get"_s, u"manifest"_s, release.name}), u"manifest.yaml"_s);
     kept(commands.helm({u"history"_s, release.name, u"-o"_s, u"json"_s}), u"history.json"_s);
-    if (!upgrade.answer.refusals.isEmpty())
-        kept(commands.kubectl(QStringList{u"get"_s} + commands.refused() +
-                              QStringList{u"-o"_s, u"json"_s}),
-             u"objects.json"_s);
+    for (const Refusal &deletion : upgrade.deletions()) {
+        RunCommand run = ReleaseCommands::command(
+            commands.kubectl({u"get"_s, ReleaseCommands::resource(deletion), u"-o"_s, u"json"_s}),
+            120);
+        run.outputFile = commands.keptObject(deletion);
+        step.actions << run;
+    }
     if (QUrl(upgrade.chart).scheme().startsWith("http"_L1))
         step.actions << ReleaseCommands::command({u"mkdir"_s, u"-p"_s, commands.kept(u"chart"_s)},
                                                  10)

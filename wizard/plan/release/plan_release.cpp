@@ -3,11 +3,16 @@
 
 #include "plan/release/plan_release.h"
 
+#include "inspect/release_files.h"
 #include "plan/file_steps.h"
 #include "plan/release/release_steps.h"
+#include "plan/release/stateful.h"
+#include "plan/release/stored_values.h"
 #include "system/command.h"
 
 #include <QCoreApplication>
+#include <QCoroFuture>
+#include <QtConcurrent>
 
 #include <yaml-cpp/yaml.h>
 
@@ -22,13 +27,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Plan", text);
-}
-
-bool isFor(const DeploymentFile &file, const Release &release)
-{
-    return file.chart == (release.chart == "agent"_L1 ? "agent"_L1 : "platform"_L1) &&
-           (file.releaseName.isEmpty() || file.releaseName == release.name) &&
-           (file.nameSpace.isEmpty() || file.nameSpace == release.nameSpace);
 }
 
 // The files that Helm is given, and where a rehearsal has written what they will be.
@@ -49,12 +47,8 @@ void takeFiles(ReleaseUpgrade &upgrade, const Draft &draft)
 void reportRefusals(Draft &draft, const Release &release, const ReleaseUpgrade &upgrade)
 {
     QStringList all;
-    QStringList keepData;
-    for (const Refusal &refusal : upgrade.answer.refusals) {
+    for (const Refusal &refusal : upgrade.answer.refusals)
         all << refusal.kind + u' ' + refusal.name;
-        if (refusal.kind.compare("StatefulSet"_L1, Qt::CaseInsensitive) == 0)
-            keepData << all.last();
-    }
     if (all.isEmpty())
         return;
     QStringList matches;
@@ -70,8 +64,6 @@ void reportRefusals(Draft &draft, const Release &release, const ReleaseUpgrade &
                  {u"chart"_s, upgrade.target.text()},
                  {u"guideMatches"_s, matches.isEmpty() ? tr("nothing") : matches.join(u", "_s)}},
                 release.name);
-    if (!keepData.isEmpty())
-        draft.found(u"stateful-refused"_s, {{u"objects"_s, keepData.join(u", "_s)}}, release.name);
 }
 
 void reportPruned(Draft &draft, const Release &release, const ReleaseUpgrade &upgrade)
@@ -120,6 +112,42 @@ void reportMigration(Draft &draft, const Release &release, const QList<QByteArra
     draft.found(u"migration-no-return"_s, said, release.name);
 }
 
+// Whether no file of this release could as well be for another one in the plan.
+bool isOnlyFor(Draft &draft, const Release &release)
+{
+    for (const DeploymentFile &file : draft.inspection.deployments) {
+        QStringList names;
+        for (const Release &other : draft.inspection.cluster->releases)
+            if (isFor(file, other))
+                names << tr("%1 in %2").arg(other.name, other.nameSpace);
+        if (isFor(file, release) && names.size() > 1) {
+            draft.found(u"deployment-file-for-several"_s,
+                        {{u"file"_s, file.path}, {u"releases"_s, names.join(u", "_s)}},
+                        release.name);
+            return false;
+        }
+    }
+    return true;
+}
+
+// What Helm keeps for the release against what it will be given.
+QCoro::Task<> reportFiles(Draft &draft, Release release, QStringList paths)
+{
+    FilesInQuestion files;
+    files.stored = release.values;
+    QStringList names;
+    for (const DeploymentFile &file : draft.inspection.deployments)
+        if (paths.contains(file.path)) {
+            files.original << draft.changes.original.value(file.path);
+            files.migrated << draft.changes.migrated.value(file.path);
+            files.request = deploymentRequest(draft.inspection, draft.guide, draft.targets, file);
+            names << file.path;
+        }
+    const Guide guide = draft.guide;
+    draft.plan.findings << co_await QtConcurrent::run(
+        [=] { return judgedFiles(files, guide, release.name, names); });
+}
+
 bool isUpgradable(Draft &draft, const Release &release, const Version &target)
 {
     if (target.isNull())
@@ -156,6 +184,9 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
                     release.name);
         co_return;
     }
+    if (!isOnlyFor(draft, release))
+        co_return;
+    co_await reportFiles(draft, release, upgrade.files);
     Command list;
     list.argv = helmListArgv(upgrade.cluster, release);
     const CommandResult listed = co_await runCommand(list, {std::chrono::seconds(30)}, stop);
@@ -177,6 +208,8 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     }
     upgrade.listed = QString::fromUtf8(listed.output).trimmed();
     upgrade.answer = *std::move(answer);
+    if (!co_await planStateful(draft, upgrade, stop))
+        co_return;
     reportRefusals(draft, release, upgrade);
     reportPruned(draft, release, upgrade);
     reportMigration(draft, release, values);

@@ -56,4 +56,12 @@ std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages)
     return refusals;
 }
 
+std::optional<QString> lackingSecretIn(QByteArrayView message)
+{
+    static const QRegularExpression pattern(
+        uR"re(PASSWORDS ERROR: The secret "([^"]+)" does not contain the key)re"_s);
+    const auto match = pattern.match(QString::fromUtf8(message));
+    return match.hasMatch() ? std::optional(match.captured(1)) : std::nullopt;
+}
+
 } // namespace wizard

@@ -3,6 +3,8 @@
 
 #include "plan/release/release_commands.h"
 
+#include "plan/release/compared_objects.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
@@ -71,12 +73,27 @@ QString ReleaseCommands::resource(const Refusal &refusal)
     return refusal.kind.toLower() + u'/' + refusal.name;
 }
 
-QStringList ReleaseCommands::refused() const
+QStringList ReleaseCommands::deleted() const
 {
     QStringList names;
-    for (const Refusal &refusal : m_upgrade.answer.refusals)
-        names << resource(refusal);
+    for (const Refusal &deletion : m_upgrade.deletions())
+        names << resource(deletion);
     return names;
+}
+
+QString ReleaseCommands::keptObject(const Refusal &deletion) const
+{
+    return kept(u"objects/%1-%2.json"_s.arg(deletion.kind.toLower(), deletion.name));
+}
+
+QStringList ReleaseCommands::inPod(const QString &pod, const QString &container,
+                                   const QString &script, const QStringList &arguments,
+                                   Input input) const
+{
+    QStringList argv{u"exec"_s, pod, u"--container"_s, container};
+    if (input == Input::FromFile)
+        argv << u"--stdin"_s;
+    return kubectl(argv) + QStringList{u"--"_s, u"sh"_s, u"-c"_s, script, u"sh"_s} + arguments;
 }
 
 QString ReleaseCommands::chart() const
@@ -148,6 +165,34 @@ Check ReleaseCommands::rolledOut() const
                           u"--timeout=50s"_s});
     check.says = tr("all Deployments of %1 are ready").arg(release().name);
     return check;
+}
+
+QList<Refusal> ReleaseUpgrade::deletions() const
+{
+    QList<Refusal> all = answer.refusals;
+    const auto add = [&](const QString &kind, const QString &name, const QString &reason) {
+        if (std::ranges::none_of(all, [&](const Refusal &known) {
+                return known.kind.compare(kind, Qt::CaseInsensitive) == 0 && known.name == name;
+            }))
+            all << Refusal{kind, name, reason};
+    };
+    if (database)
+        add(u"StatefulSet"_s, database->before.statefulSet,
+            tr("%1 cannot read the data directory of %2.")
+                .arg(database->after.image, database->before.image));
+    for (const QString &secret : answer.lackingSecrets)
+        add(u"Secret"_s, secret, tr("The chart insists on keys that it does not have."));
+    std::ranges::stable_sort(all, {}, [](const Refusal &deletion) {
+        return QStringList{u"statefulset"_s, u"secret"_s}.indexOf(deletion.kind.toLower());
+    });
+    return all;
+}
+
+QJsonObject ReleaseUpgrade::live(const Refusal &deletion) const
+{
+    const auto found = std::ranges::find_if(
+        answer.live, [&](const QJsonObject &object) { return isAmong({deletion}, object); });
+    return found == answer.live.end() ? QJsonObject() : *found;
 }
 
 QStringList helmListArgv(const Cluster &cluster, const Release &release)

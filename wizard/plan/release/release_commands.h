@@ -26,9 +26,18 @@ public:
     QStringList kubectl(const QStringList &arguments) const;
     QStringList helm(const QStringList &arguments) const;
 
-    /// What the server refuses to change, as `kind/name`.
-    QStringList refused() const;
+    /// What is deleted first, as `kind/name`.
+    QStringList deleted() const;
     static QString resource(const Refusal &refusal);
+
+    /// Where a deleted object is kept.
+    QString keptObject(const Refusal &deletion) const;
+
+    /// kubectl that runs a shell script in a container of a pod, where it has the container's own
+    /// environment; further arguments become the script's.
+    enum class Input { None, FromFile };
+    QStringList inPod(const QString &pod, const QString &container, const QString &script,
+                      const QStringList &arguments = {}, Input input = Input::None) const;
 
     /// What Helm is given as the chart. One from a repository is taken from the copy that was
     /// pulled, so that it cannot change or go between two steps.
@@ -43,12 +52,13 @@ public:
     Check isOldChart() const; ///< all Deployments are of the chart that was there before
     Check rolledOut() const;
 
+    /// The selector of what the product itself runs.
+    QString selector() const;
+
     static RunCommand command(const QStringList &argv, int seconds);
     static Check prints(const QStringList &argv, const QString &expected, const QString &says);
 
 private:
-    QString selector() const;
-
     const ReleaseUpgrade &m_upgrade;
     QString m_id;
     QString m_folder;
@@ -60,10 +70,14 @@ inline constexpr int upgradeMinutes = 15;
 /// Keeps values, manifest, history, and the objects that have to go.
 Step keepStep(const ReleaseCommands &commands);
 
-/// Deletes exactly what the server refuses to change.
+/// Deletes exactly what has to go first.
 Step deleteStep(const ReleaseCommands &commands);
 
-/// Upgrades with Helm, and knows the way back.
+/// Makes a deleted object again from its kept copy, unless it is there.
+RunCommand recreated(const ReleaseCommands &commands, const Refusal &deletion);
+
+/// Upgrades with Helm, and knows the way back. While a database is moved, everything that would
+/// fill the new one before its data is there is held back.
 Step upgradeStep(const ReleaseCommands &commands);
 
 } // namespace wizard

@@ -3,17 +3,23 @@
 
 #include "plan/release/release_steps.h"
 
-#include "plan/release/release_commands.h"
+#include "plan/release/database_steps.h"
 
 namespace wizard {
 
 QList<Step> releaseSteps(const ReleaseUpgrade &upgrade)
 {
     const ReleaseCommands commands(upgrade);
+    const auto &database = upgrade.database;
     QList<Step> steps{keepStep(commands)};
-    if (!upgrade.answer.refusals.isEmpty())
+    if (database)
+        steps << stopStep(commands) << dumpStep(commands, *database);
+    if (!upgrade.deletions().isEmpty())
         steps << deleteStep(commands);
-    return steps << upgradeStep(commands);
+    steps << upgradeStep(commands);
+    if (database)
+        steps << restoreStep(commands, *database) << startStep(commands);
+    return steps;
 }
 
 } // namespace wizard

@@ -7,7 +7,8 @@
 
 namespace wizard {
 
-/// Keep, delete what the server refuses, upgrade: the steps for one release.
+/// Keep, delete what has to go first, upgrade: the steps for one release. Where the data of a
+/// bundled database has to move: dumped before, restored after, with nothing running in between.
 QList<Step> releaseSteps(const ReleaseUpgrade &upgrade);
 
 } // namespace wizard

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "plan/release/cluster_question.h"
+#include "plan/release/database_move.h"
 #include "plan/targets.h"
 
 namespace wizard {
@@ -19,7 +19,15 @@ struct ReleaseUpgrade
     QStringList files;          ///< deployment files, already migrated when the steps run
     QStringList rehearsedFiles; ///< the same as a rehearsal has written them
     ClusterAnswer answer;
+    std::optional<DatabaseMove> database; ///< the bundled database, where its data has to be moved
     QString listed; ///< what `helm list` printed for the release when it was looked at
+
+    /// What has to be deleted first, in this order: what the server refuses to change, the Secrets
+    /// that the chart would not go on with, and the server of a database that is moved.
+    QList<Refusal> deletions() const;
+
+    /// The live object of a deletion; empty when it is not there.
+    QJsonObject live(const Refusal &deletion) const;
 };
 
 /// `helm list` for exactly one release, as JSON: names revision, status and chart, and so whether

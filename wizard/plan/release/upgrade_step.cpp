@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plan/release/release_commands.h"
+#include "plan/release/database_commands.h"
+#include "plan/release/database_steps.h"
 
 #include <QCoreApplication>
 
@@ -18,12 +19,38 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
-QStringList upgradeArgv(const ReleaseCommands &commands, const QStringList &files)
+// With the gateway the migrations of an empty database would begin before its data is there.
+const QString heldBack = u"gateway.replicas=0,scheduler.replicas=0,compiler.replicas=0,"
+                         "worker.replicas=0,beat.replicas=0"_s;
+
+QStringList waiting()
+{
+    return {u"--wait"_s, u"--timeout"_s, u"%1m"_s.arg(upgradeMinutes)};
+}
+
+RunCommand upgraded(const ReleaseCommands &commands)
 {
     QStringList argv{u"upgrade"_s, commands.release().name, commands.chart()};
-    for (const QString &file : files)
+    for (const QString &file : commands.upgrade().files)
         argv << u"--values"_s << file;
-    return argv;
+    if (commands.upgrade().database)
+        argv << u"--set"_s << heldBack << u"--no-hooks"_s;
+    else
+        argv << waiting();
+    return ReleaseCommands::command(commands.helm(argv), upgradeMinutes * 60 + 60);
+}
+
+// Rendered without the server where the server's Secret would stop the chart: it is deleted first.
+RunCommand rehearsal(const ReleaseCommands &commands)
+{
+    const bool asksServer = commands.upgrade().answer.lackingSecrets.isEmpty();
+    QStringList argv{asksServer ? u"upgrade"_s : u"template"_s, commands.release().name,
+                     commands.chart(), asksServer ? u"--dry-run=server"_s : u"--is-upgrade"_s};
+    for (const QString &file : commands.upgrade().rehearsedFiles)
+        argv << u"--values"_s << file;
+    RunCommand run = ReleaseCommands::command(commands.helm(argv), 120);
+    run.outputFile = commands.kept(u"rehearsed.yaml"_s);
+    return run;
 }
 
 QStringList pruned(const ReleaseCommands &commands)
@@ -43,28 +70,32 @@ QStringList pruned(const ReleaseCommands &commands)
 QList<Action> wayBack(const ReleaseCommands &commands)
 {
     const Check isBack = commands.isOldChart();
+    const auto &database = commands.upgrade().database;
     QList<Action> actions;
-    if (!commands.upgrade().answer.refusals.isEmpty()) {
-        RunCommand remove = ReleaseCommands::command(
-            commands.kubectl(
-                QStringList{u"delete"_s} + commands.refused() +
-                QStringList{u"--wait=true"_s, u"--timeout=300s"_s, u"--ignore-not-found"_s}),
-            330);
-        remove.unless = isBack;
-        actions << remove;
-    }
-    RunCommand question = ReleaseCommands::command(
+    const auto unlessBack = [&](const QStringList &argv, int seconds) {
+        RunCommand run = ReleaseCommands::command(argv, seconds);
+        run.unless = isBack;
+        actions << run;
+    };
+    if (!commands.upgrade().deletions().isEmpty())
+        unlessBack(commands.kubectl(QStringList{u"delete"_s} + commands.deleted() +
+                                    QStringList{u"--wait=true"_s, u"--cascade=foreground"_s,
+                                                u"--timeout=300s"_s, u"--ignore-not-found"_s}),
+                   330);
+    if (database)
+        actions << volumeBack(commands, *database);
+    unlessBack(
         commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
                           u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
         120);
-    question.unless = isBack;
-    RunCommand rollback = ReleaseCommands::command(
-        commands.helm({u"rollback"_s, commands.release().name,
-                       QString::number(commands.release().revision), u"--wait"_s, u"--timeout"_s,
-                       u"%1m"_s.arg(upgradeMinutes)}),
-        upgradeMinutes * 60 + 60);
-    rollback.unless = isBack;
-    return actions << question << rollback;
+    const QString revision = QString::number(commands.release().revision);
+    unlessBack(commands.helm(QStringList{u"rollback"_s, commands.release().name, revision} +
+                             (database ? QStringList() : waiting())),
+               upgradeMinutes * 60 + 60);
+    // Its data is not there yet: the step that deleted the server brings it back.
+    if (database)
+        actions << stopping(commands);
+    return actions;
 }
 
 } // namespace
@@ -79,15 +110,8 @@ Step upgradeStep(const ReleaseCommands &commands)
     step.why = tr("Helm applies the target chart with the migrated deployment file, and waits "
                   "until everything is ready.");
     step.before = {commands.asListed()};
-    const QStringList wait{u"--wait"_s, u"--timeout"_s, u"%1m"_s.arg(upgradeMinutes)};
-    step.actions = {ReleaseCommands::command(
-        commands.helm(upgradeArgv(commands, upgrade.files) + wait), upgradeMinutes * 60 + 60)};
-    RunCommand rehearsal =
-        ReleaseCommands::command(commands.helm(upgradeArgv(commands, upgrade.rehearsedFiles) +
-                                               QStringList{u"--dry-run=server"_s}),
-                                 120);
-    rehearsal.outputFile = commands.kept(u"rehearsed.yaml"_s);
-    step.rehearsal = {rehearsal};
+    step.actions = {upgraded(commands)};
+    step.rehearsal = {rehearsal(commands)};
     step.after = {
         commands.versionsAre(
             QStringList(upgrade.answer.deployments, upgrade.target.text()),
@@ -104,6 +128,18 @@ Step upgradeStep(const ReleaseCommands &commands)
                        "operations that went with their definition do not come back.")
                         .arg(release.revision);
     step.interruptsService = true;
+    if (upgrade.database) {
+        const DatabaseCommands database(commands, upgrade.database->after);
+        step.why = tr("Helm applies the target chart with the migrated deployment file. What would "
+                      "use the database waits until its data is there.");
+        step.actions << database.ready();
+        step.after.removeLast();
+        step.undone.removeLast();
+        step.undoText = tr("What the server would refuse is deleted, and Helm rolls back to "
+                           "revision %1; then the dump is restored. What was written to the "
+                           "database since the upgrade is not in it.")
+                            .arg(release.revision);
+    }
     return step;
 }
 

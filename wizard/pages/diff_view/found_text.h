@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "diff/text_lines.h"
+
+#include <QString>
+
+namespace wizard {
+
+/// Whether a text, or one line of it, contains what is looked for, whatever the case.
+bool containsText(QByteArrayView text, const QString &wanted);
+bool containsText(const TextLines &text, int line, const QString &wanted);
+
+} // namespace wizard

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plan/release/cluster_question.h"
+
+namespace wizard {
+
+/// A PostgreSQL server in the cluster, as its StatefulSet describes it.
+struct DatabaseServer
+{
+    QString statefulSet;
+    QString container;
+    QString image;
+    int major = 0; ///< of PostgreSQL; 0: the image's tag does not say
+    QString claim; ///< the volume claim of its first pod; empty: the data is in the pod alone
+
+    QString pod() const { return statefulSet + QLatin1StringView("-0"); }
+    bool operator==(const DatabaseServer &) const = default;
+};
+
+/// The volume that stays while a new one takes its place under the same claim.
+struct KeptVolume
+{
+    QString claim;
+    QString volume;
+    QString reclaimPolicy;     ///< as it was
+    QByteArray claimAsCreated; ///< JSON: makes the claim anew, bound to the volume
+    bool operator==(const KeptVolume &) const = default;
+};
+
+/// What the upgrade does to the bundled database: the server that is there goes, and the data is
+/// moved by a dump to the one that comes.
+struct DatabaseMove
+{
+    DatabaseServer before;
+    DatabaseServer after;
+    std::optional<KeptVolume> volume; ///< the data directory cannot be read by the new server
+
+    bool operator==(const DatabaseMove &) const = default;
+};
+
+/// The PostgreSQL server among the objects that is written to; nothing when there is none.
+std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects);
+
+/// The move that the upgrade needs, without its volume: nothing when there is no bundled database
+/// before and after, or when it is changed in place and its data stays readable.
+std::optional<DatabaseMove> databaseMoveIn(const ClusterAnswer &answer);
+
+/// Asks for the volume of the database's claim where the claim would pass to a server that cannot
+/// read it. Changes nothing. `volume-unknown` when it cannot be seen.
+QCoro::Task<Outcome<DatabaseMove>> askVolume(DatabaseMove move, Cluster cluster, Release release,
+                                             std::stop_token stop);
+
+} // namespace wizard

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plan/release/release_commands.h"
+
+namespace wizard {
+
+/// Stops what writes to the database, so that the dump is the last word.
+Step stopStep(const ReleaseCommands &commands);
+
+/// Dumps the database from its running pod into the run's folder, reads the dump back, and counts
+/// the rows of every table. Changes nothing.
+Step dumpStep(const ReleaseCommands &commands, const DatabaseMove &move);
+
+/// Adds to the step that deletes: the volume that stays is put aside, and the way back ends with
+/// the data of before.
+void moveAside(Step &step, const ReleaseCommands &commands, const DatabaseMove &move);
+
+/// Restores the dump into the new server, and compares the rows of every table.
+Step restoreStep(const ReleaseCommands &commands, const DatabaseMove &move);
+
+/// Starts what was held back while the data was moved: an upgrade with the wanted values.
+Step startStep(const ReleaseCommands &commands);
+
+/// Adds to the step that deletes: the volume stays when its claim goes.
+void putAside(Step &step, const ReleaseCommands &commands, const KeptVolume &volume);
+
+/// The actions before Helm's rollback that give the old server its own volume again; none when no
+/// volume was put aside.
+QList<Action> volumeBack(const ReleaseCommands &commands, const DatabaseMove &move);
+
+/// Stops all that the product runs.
+QList<Action> stopping(const ReleaseCommands &commands);
+
+} // namespace wizard

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/release/stateful.h"
+
+#include "plan/release/compared_objects.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Plan", text);
+}
+
+// Messages and sessions: nothing that outlives the operations that they belong to.
+bool isBroker(const QJsonObject &statefulSet)
+{
+    const QJsonArray containers =
+        statefulSet["spec"_L1]["template"_L1]["spec"_L1]["containers"_L1].toArray();
+    return std::ranges::any_of(containers, [](const QJsonValue &container) {
+        const QString image = container["image"_L1].toString().section(u'/', -1);
+        return image.startsWith("redis"_L1) || image.startsWith("rabbitmq"_L1);
+    });
+}
+
+QStringList claimsOf(const QJsonObject &statefulSet)
+{
+    const QString name = statefulSet["metadata"_L1]["name"_L1].toString();
+    const qint64 replicas = statefulSet["spec"_L1]["replicas"_L1].toInteger(1);
+    QStringList claims;
+    const QJsonArray templates = statefulSet["spec"_L1]["volumeClaimTemplates"_L1].toArray();
+    for (const QJsonValue &claim : templates)
+        for (qint64 number = 0; number < replicas; ++number)
+            claims
+                << u"%1-%2-%3"_s.arg(claim["metadata"_L1]["name"_L1].toString(), name).arg(number);
+    return claims;
+}
+
+// The broker goes with what waits in it.
+void reportBrokers(Draft &draft, const ReleaseUpgrade &upgrade)
+{
+    QStringList brokers;
+    QStringList claims;
+    for (const QJsonObject &object : upgrade.answer.live) {
+        if (object["kind"_L1].toString() != "StatefulSet"_L1 || !isBroker(object))
+            continue;
+        const bool isPlanned =
+            std::ranges::any_of(upgrade.answer.planned, [&](const QJsonObject &planned) {
+                return planned["kind"_L1] == object["kind"_L1] &&
+                       planned["metadata"_L1]["name"_L1] == object["metadata"_L1]["name"_L1];
+            });
+        if (isPlanned && !isAmong(upgrade.answer.refusals, object))
+            continue;
+        brokers << object["metadata"_L1]["name"_L1].toString();
+        claims << claimsOf(object);
+    }
+    if (!brokers.isEmpty())
+        draft.found(u"broker-begins-anew"_s,
+                    {{u"objects"_s, brokers.join(u", "_s)},
+                     {u"claims"_s, claims.isEmpty() ? tr("none") : claims.join(u", "_s)},
+                     {u"release"_s, upgrade.release.name},
+                     {u"namespace"_s, upgrade.release.nameSpace}},
+                    upgrade.release.name);
+}
+
+// Servers that the wizard does not know: whether their data may go is not for it to say.
+bool reportUnknown(Draft &draft, const ReleaseUpgrade &upgrade)
+{
+    QStringList unknown;
+    for (const QJsonObject &object : upgrade.answer.live) {
+        const QString name = object["metadata"_L1]["name"_L1].toString();
+        const bool isDatabase = upgrade.database && upgrade.database->before.statefulSet == name;
+        if (object["kind"_L1].toString() == "StatefulSet"_L1 && !isDatabase && !isBroker(object) &&
+            isAmong(upgrade.answer.refusals, object))
+            unknown << u"StatefulSet "_s + name;
+    }
+    if (!unknown.isEmpty())
+        draft.found(u"stateful-refused"_s, {{u"objects"_s, unknown.join(u", "_s)}},
+                    upgrade.release.name);
+    return !unknown.isEmpty();
+}
+
+void reportMove(Draft &draft, const ReleaseUpgrade &upgrade)
+{
+    const DatabaseMove &move = *upgrade.database;
+    QString place = tr("Its data is in the pod alone, and goes with it.");
+    if (move.volume)
+        place = tr("Its volume %1 is kept; a rollback goes back to it.").arg(move.volume->volume);
+    else if (!move.before.claim.isEmpty())
+        place = tr("Its claim %1 stays.").arg(move.before.claim);
+    draft.found(u"database-moves"_s,
+                {{u"object"_s, move.before.statefulSet},
+                 {u"before"_s, move.before.image},
+                 {u"after"_s, move.after.image},
+                 {u"place"_s, place}},
+                upgrade.release.name);
+}
+
+// A server that the target does not have is deleted by Helm, and nothing takes its data along.
+void reportRemoval(Draft &draft, const ReleaseUpgrade &upgrade)
+{
+    const auto before = databaseServerIn(upgrade.answer.live);
+    if (before && !databaseServerIn(upgrade.answer.planned))
+        draft.found(u"database-removed"_s,
+                    {{u"object"_s, before->statefulSet},
+                     {u"pod"_s, before->pod()},
+                     {u"container"_s, before->container},
+                     {u"namespace"_s, upgrade.release.nameSpace}},
+                    upgrade.release.name);
+}
+
+} // namespace
+
+QCoro::Task<bool> planStateful(Draft &draft, ReleaseUpgrade &upgrade, std::stop_token stop)
+{
+    upgrade.database = databaseMoveIn(upgrade.answer);
+    if (upgrade.database) {
+        const Outcome<DatabaseMove> move =
+            co_await askVolume(*upgrade.database, upgrade.cluster, upgrade.release, stop);
+        if (!move) {
+            draft.found(
+                u"dry-run-failed"_s,
+                {{u"release"_s, upgrade.release.name},
+                 {u"chart"_s, upgrade.target.text()},
+                 {u"reason"_s,
+                  (move.error().what + u' ' + move.error().lastLines.join(u'\n')).trimmed()}},
+                upgrade.release.name);
+            co_return false;
+        }
+        upgrade.database = *move;
+        reportMove(draft, upgrade);
+    }
+    reportRemoval(draft, upgrade);
+    reportBrokers(draft, upgrade);
+    co_return !reportUnknown(draft, upgrade);
+}
+
+} // namespace wizard
