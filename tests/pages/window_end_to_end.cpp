@@ -227,6 +227,7 @@ void WindowEndToEnd::run()
     QCOMPARE(m_driver->station(), Station::Run);
     m_driver->picture(u"5-run-ready"_s);
     QVERIFY(!m_driver->isEnabled(u"Next"_s));
+    QTRY_VERIFY(m_driver->button(u"Begin"_s));
     QVERIFY(m_driver->press(u"Begin"_s));
     const RunSession &running = m_window->session().running();
     bool pictured = false;
