@@ -28,8 +28,8 @@ PREFIX = "wizard-cluster-"
 NODE = {
     "apiVersion": "v1", "kind": "Node",
     "metadata": {"name": "practice", "labels": {"kubernetes.io/hostname": "practice", "kubernetes.io/os": "linux"}},
-    "status": {"capacity": {"cpu": "64", "memory": "256Gi", "pods": "500"},
-               "allocatable": {"cpu": "64", "memory": "256Gi", "pods": "500"},
+    "status": {"capacity": {"cpu": "64", "memory": "256Gi", "ephemeral-storage": "256Gi", "pods": "500"},
+               "allocatable": {"cpu": "64", "memory": "256Gi", "ephemeral-storage": "256Gi", "pods": "500"},
                "nodeInfo": {"architecture": "amd64", "bootID": "", "containerRuntimeVersion": "kwok", "kernelVersion": "",
                             "kubeProxyVersion": "", "kubeletVersion": "v1.32.3", "machineID": "", "operatingSystem": "linux",
                             "osImage": "", "systemUUID": ""}},

@@ -147,4 +147,7 @@ def environment_of_pod():
         if made_by != major:
             raise NotRunning(f"database files are incompatible with server: made by {made_by}, this is {major}")
         start(place)
-    return {**variables, "POSTGRESQL_PORT_NUMBER": port_of(place), "PATH": binaries() + ":/usr/bin:/bin"}
+    # A test puts programs there that die, wait or look about in place of PostgreSQL's own.
+    own = os.path.join(os.environ["WIZARD_CLUSTER_FOLDER"], "pod-programs")
+    return {**variables, "POSTGRESQL_PORT_NUMBER": port_of(place), "POSTGRESQL_PROGRAMS": binaries(),
+            "PATH": f"{own}:{binaries()}:/usr/bin:/bin"}
