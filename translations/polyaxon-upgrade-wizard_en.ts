@@ -22,6 +22,40 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%1 with its %n pod(s)</source>
+        <translation>
+            <numerusform>%1 with its %n pod</numerusform>
+            <numerusform>%1 with its %n pods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the definition %1 with its %n object(s)</source>
+        <translation>
+            <numerusform>the definition %1 with its %n object</numerusform>
+            <numerusform>the definition %1 with its %n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message numerus="yes">
+        <source>%n step(s) undone</source>
+        <translation>
+            <numerusform>%n step undone</numerusform>
+            <numerusform>%n steps undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s) done</source>
+        <translation>
+            <numerusform>%1 of %n step done</numerusform>
+            <numerusform>%1 of %n steps done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepTexts</name>
     <message numerus="yes">
         <source>deletes %n object(s)</source>

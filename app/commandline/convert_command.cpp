@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSet>
 
 #include <cstdio>
 
@@ -31,6 +32,21 @@ Outcome<QByteArray> input(const QString &path)
     if (!file.open(stdin, QIODevice::ReadOnly))
         return failed(u"file-unreadable"_s, tr("Standard input cannot be read."));
     return file.readAll();
+}
+
+// One line for each decision, at the place of its first edit.
+void tellReasons(const Rewriting &rewriting, QByteArrayView text, const QString &file)
+{
+    QSet<int> told;
+    for (const Edit &edit : rewriting.edits) {
+        if (told.contains(edit.decision))
+            continue;
+        told.insert(edit.decision);
+        const int line = placeOf(text, edit.begin).line;
+        const QString place =
+            file.isEmpty() ? tr("line %1").arg(line) : u"%1:%2"_s.arg(file).arg(line);
+        tell(tr("changed: %1: %2 (%3)").arg(place, edit.reason, edit.rule));
+    }
 }
 
 Outcome<Version> version(const Options &options, const QString &name)
@@ -101,6 +117,7 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
     if (!rewriting)
         return std::unexpected(
             Failure{u"wrong-use"_s, rewriting.error().what, rewriting.error().action, {}, {}, {}});
+    tellReasons(*rewriting, *text, file);
     for (const Finding &note : rewriting->notes)
         tellShort(note);
     hasNotes = !rewriting->notes.isEmpty();

@@ -56,7 +56,8 @@ ExitStatus ended(const Journal &journal, const RunResult &result)
         tell(tr("Done."));
         return ExitStatus::Done;
     case RunEnd::RolledBack:
-        tell(tr("Everything that was begun is undone."));
+        tell(journal.entries().isEmpty() ? tr("Nothing had been begun; there is nothing to undo.")
+                                         : tr("Everything that was begun is undone."));
         return ExitStatus::Done;
     case RunEnd::DoneWithFailures:
         tell(tr("Done, with failures; see the report."));
@@ -67,6 +68,8 @@ ExitStatus ended(const Journal &journal, const RunResult &result)
     case RunEnd::Stale:
         if (result.failure)
             tell(*result.failure);
+        if (journal.entries().isEmpty())
+            tell(tr("Nothing was begun, and there is nothing to undo."));
         return ExitStatus::Stale;
     case RunEnd::Failed:
         break;

@@ -30,6 +30,7 @@ QJsonObject toJson(const RunSummary &run)
             {u"state"_s, runStateName(run.state)},
             {u"title"_s, run.title},
             {u"stepsDone"_s, run.stepsDone},
+            {u"stepsUndone"_s, run.stepsUndone},
             {u"stepsTotal"_s, run.stepsTotal},
             {u"problem"_s, run.problem},
             {u"isLocked"_s, run.isLocked}};
@@ -61,12 +62,9 @@ ExitStatus runsCommand(const QStringList &arguments)
     for (const RunSummary &run : runsIn(folder.isEmpty() ? defaultRunsFolder() : folder)) {
         json << toJson(run);
         if (!options.has(u"json"_s))
-            print(u"%1  %2  %3/%4  %5  %6"_s
-                      .arg(run.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
-                           runStateName(run.state))
-                      .arg(run.stepsDone)
-                      .arg(run.stepsTotal)
-                      .arg(run.title, run.folder));
+            print(u"%1  %2  %3  %4  %5"_s.arg(
+                run.started.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), runStateName(run.state),
+                progressText(run), run.title, run.folder));
     }
     if (options.has(u"json"_s))
         printJson({{u"runs"_s, json}});

@@ -152,6 +152,9 @@ void CommandLineTest::convertsDeploymentFiles()
                  said.output.startsWith("# ours\r\n"),
              said.all().constData());
     QVERIFY(!said.output.contains("api:"));
+    QVERIFY2(said.error.contains("changed: line 2: ") &&
+                 said.error.contains("(deployment-gateway-merged)"),
+             said.all().constData());
 }
 
 void CommandLineTest::leavesWhatItCannotRead_data()

@@ -4,6 +4,7 @@
 #include "app/program.h"
 #include "charts/charts.h"
 #include "scene/scene.h"
+#include "scene/upgraded.h"
 #include "system/files.h"
 
 #include <QDateTime>
@@ -28,7 +29,6 @@ private Q_SLOTS:
 private:
     QString path(const QString &name) const { return m_scene->folder() + u'/' + name; }
     QString chart() const { return m_charts + u"/polyaxon-2.9.4.tgz"_s; }
-    void compareUpgraded() const;
 
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<Scene> m_scene;
@@ -89,38 +89,6 @@ void EndToEndTest::theStraightWayIsForeseenToFail()
     QCOMPARE(m_scene->state(), m_before);
 }
 
-void EndToEndTest::compareUpgraded() const
-{
-    const QString python = m_scene->python() + u"/bin/python"_s;
-    const Ran version = runProgram({m_scene->python() + u"/bin/polyaxon"_s, u"version"_s});
-    QVERIFY2(version.output.contains("2."), version.output + version.error);
-    const Ran imported =
-        runProgram({u"env"_s, u"PYTHONDONTWRITEBYTECODE=1"_s, u"PYTHONPATH="_s + m_scene->project(),
-                    python, u"-c"_s, u"import train.model, train.states, train.untouched"_s});
-    QVERIFY2(imported.succeeded(), imported.error);
-    const QByteArray deployment = readFile(m_scene->deployment()).value_or(QByteArray());
-    QVERIFY2(!deployment.contains("\napi:") &&
-                 deployment.contains("replicas: 2   # one is not enough on Mondays"),
-             deployment);
-    const Ran read =
-        runProgram({python, QStringLiteral(WIZARD_TESTS "/rewrite/deployment_check.py"),
-                    m_scene->deployment()});
-    if (m_scene->isIndexMissing())
-        qInfo("the small packages cannot read a deployment file; the command's check is left out");
-    else
-        QVERIFY2(read.output.startsWith("accepted\t"), read.output + read.error);
-    const Ran rendered =
-        m_cluster->helm({u"template"_s, u"plx"_s, chart(), u"--values"_s, m_scene->deployment()});
-    QVERIFY2(rendered.succeeded(), rendered.error);
-    const QString rolledOut = m_cluster->rolledOut(u"polyaxon"_s);
-    QVERIFY2(rolledOut.isEmpty(), qPrintable(rolledOut));
-    const QByteArray state = m_scene->state();
-    QVERIFY2(!state.contains("Deployment plx-polyaxon-api 1.20.0") &&
-                 state.contains("Deployment plx-polyaxon-api 2."),
-             state);
-    QVERIFY(!state.contains("polyaxon-sdk=="));
-}
-
 void EndToEndTest::upgradesAndComesBack()
 {
     const QString plan = path(u"plan.json"_s);
@@ -130,7 +98,7 @@ void EndToEndTest::upgradesAndComesBack()
         {u"run"_s, plan, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s, u"--runs"_s, path(u"runs"_s)});
     compareStatus(run, 0);
     QVERIFY2(!run.all().contains("not-to-be-seen"), "a secret was shown");
-    compareUpgraded();
+    QCOMPARE(lackingOfUpgrade(*m_scene, *m_cluster, chart()), QString());
     const QString folder =
         path(u"runs/"_s) +
         QDir(path(u"runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
@@ -153,7 +121,7 @@ void EndToEndTest::theScriptDoesTheSame()
     const Ran first = runProgram(upgrade, {}, std::chrono::minutes(15));
     QVERIFY2(first.succeeded(), first.output + first.error);
     QVERIFY2(!(first.output + first.error).contains("not-to-be-seen"), "a secret was shown");
-    compareUpgraded();
+    QCOMPARE(lackingOfUpgrade(*m_scene, *m_cluster, chart()), QString());
     const QByteArray upgraded = m_scene->state();
     const Ran second = runProgram(upgrade, {}, std::chrono::minutes(15));
     QVERIFY2(second.succeeded(), second.output + second.error);

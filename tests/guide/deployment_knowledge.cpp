@@ -24,7 +24,7 @@ private Q_SLOTS:
 namespace {
 
 const QByteArray head =
-    "chartOnlyRule: r\nunknownRule: r\nbyHandRule: r\nbothSetRule: r\n"
+    "chartOnlyRule: r\nunknownRule: r\ncommentRule: r\nbyHandRule: r\nbothSetRule: r\n"
     "rules:\n  - {id: r, severity: note, title: T, why: W, action: A, link: L}\n";
 
 Outcome<Guide> loaded(const QByteArray &deployment)
@@ -67,29 +67,29 @@ void DeploymentKnowledgeTest::saysWhatIsWrong_data()
     QTest::addColumn<QString>("said");
     const QByteArray change = head + "changes:\n  - ";
     QTest::newRow("rule that is not there") << change + "{rule: q, drop: a}\n"
-                                            << u"line 8"_s << u"rule of this file"_s;
-    QTest::newRow("no rule") << change + "{drop: a}\n" << u"line 8"_s << u"“rule”"_s;
-    QTest::newRow("no verb") << change + "{rule: r}\n" << u"line 8"_s << u"exactly one verb"_s;
+                                            << u"line 9"_s << u"rule of this file"_s;
+    QTest::newRow("no rule") << change + "{drop: a}\n" << u"line 9"_s << u"“rule”"_s;
+    QTest::newRow("no verb") << change + "{rule: r}\n" << u"line 9"_s << u"exactly one verb"_s;
     QTest::newRow("two verbs") << change + "{rule: r, drop: a, note: b}\n"
-                               << u"line 8"_s << u"exactly one verb"_s;
-    QTest::newRow("no key") << change + "{rule: r, drop: []}\n" << u"line 8"_s << u"a key"_s;
-    QTest::newRow("misspelt") << change + "{rule: r, dorp: a}\n" << u"line 8"_s << u"dorp"_s;
-    QTest::newRow("move to nowhere") << change + "{rule: r, move: a}\n" << u"line 8"_s << u"“to”"_s;
+                               << u"line 9"_s << u"exactly one verb"_s;
+    QTest::newRow("no key") << change + "{rule: r, drop: []}\n" << u"line 9"_s << u"a key"_s;
+    QTest::newRow("misspelt") << change + "{rule: r, dorp: a}\n" << u"line 9"_s << u"dorp"_s;
+    QTest::newRow("move to nowhere") << change + "{rule: r, move: a}\n" << u"line 9"_s << u"“to”"_s;
     QTest::newRow("set to nothing") << change + "{rule: r, set: a}\n"
-                                    << u"line 8"_s << u"“value”"_s;
+                                    << u"line 9"_s << u"“value”"_s;
     QTest::newRow("chart") << change + "{rule: r, drop: a, chart: both}\n"
-                           << u"line 8"_s << u"platform or agent"_s;
+                           << u"line 9"_s << u"platform or agent"_s;
     QTest::newRow("range") << change + "{rule: r, drop: a, target: new}\n"
-                           << u"line 8"_s << u"range of versions"_s;
+                           << u"line 9"_s << u"range of versions"_s;
     QTest::newRow("pattern") << change + "{rule: r, replace: a, pattern: \"(\", with: b}\n"
-                             << u"line 8"_s << u"regular expression"_s;
+                             << u"line 9"_s << u"regular expression"_s;
     QTest::newRow("condition") << change + "{rule: r, drop: a, when: [{key: b}]}\n"
-                               << u"line 8"_s << u"one of is"_s;
+                               << u"line 9"_s << u"one of is"_s;
     QTest::newRow("condition without key") << change + "{rule: r, drop: a, when: [{is: b}]}\n"
-                                           << u"line 8"_s << u"“key”"_s;
+                                           << u"line 9"_s << u"“key”"_s;
     QTest::newRow("merge") << head + "merges:\n  - {rule: r, into: a, sections: [a, b]}\n"
-                           << u"line 8"_s << u"sections"_s;
-    QTest::newRow("unknown key at the top") << head + "chnges: []\n" << u"line 7"_s << u"chnges"_s;
+                           << u"line 9"_s << u"sections"_s;
+    QTest::newRow("unknown key at the top") << head + "chnges: []\n" << u"line 8"_s << u"chnges"_s;
 }
 
 void DeploymentKnowledgeTest::saysWhatIsWrong()

@@ -352,6 +352,8 @@ void RunnerTest::doesNothingWhenStale()
     QVERIFY(journal.entries().isEmpty() && m_answers.asked.isEmpty());
     QCOMPARE(m_world->state(), before);
     QVERIFY(!QFileInfo::exists(journal.folder() + u"/kept"_s));
+    QCOMPARE(m_answers.undo(journal).end, RunEnd::RolledBack);
+    QVERIFY2(journal.entries().isEmpty(), "a rollback of nothing left a mark");
 }
 
 void RunnerTest::stopsAtAStepThatBecameStale()

@@ -110,6 +110,9 @@ void RunsTest::tellsHowARunStands()
     QCOMPARE(summary.state, state);
     QCOMPARE(summary.stepsDone, done);
     QCOMPARE(summary.stepsTotal, 2);
+    const bool isUndone = state == State::RolledBack;
+    QCOMPARE(summary.stepsUndone, int(isUndone));
+    QCOMPARE(progressText(summary).contains(u"undone"_s), isUndone || state == State::RollingBack);
     QCOMPARE(summary.problem, problem);
     QCOMPARE(summary.folder, journal.folder());
     QVERIFY2(summary.title.contains(u"2.0.0"_s), qPrintable(summary.title));

@@ -233,7 +233,7 @@ DeploymentKnowledge DeploymentKnowledge::read(const GuideFile &file)
     const DeploymentReader reader(file);
     const YAML::Node &root = file.root();
     file.allowOnly(root, {"rules", "merges", "changes", "accepted", "chartOnly", "chartOnlyRule",
-                          "unknownRule", "byHandRule", "bothSetRule"});
+                          "unknownRule", "commentRule", "byHandRule", "bothSetRule"});
     DeploymentKnowledge knowledge;
     for (const YAML::Node &node : file.list(root, "merges"))
         knowledge.merges << reader.merge(node);
@@ -247,6 +247,7 @@ DeploymentKnowledge DeploymentKnowledge::read(const GuideFile &file)
     knowledge.chartOnly = file.texts(root, "chartOnly");
     knowledge.chartOnlyRule = reader.rule(root, "chartOnlyRule");
     knowledge.unknownRule = reader.rule(root, "unknownRule");
+    knowledge.commentRule = reader.rule(root, "commentRule");
     knowledge.byHandRule = reader.rule(root, "byHandRule");
     knowledge.bothSetRule = reader.rule(root, "bothSetRule");
     return knowledge;

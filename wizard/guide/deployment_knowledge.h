@@ -112,6 +112,7 @@ struct DeploymentKnowledge
     QStringList chartOnly; ///< read by the chart, refused by the command-line tool
     QString chartOnlyRule;
     QString unknownRule;
+    QString commentRule; ///< a comment whose line is not in the merged section
     QString byHandRule;
     QString bothSetRule;
 

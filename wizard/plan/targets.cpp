@@ -84,6 +84,8 @@ void choosePackage(Targets &targets, const Inspection &inspection, const Guide &
     } else {
         unknown(choices.target.text());
     }
+    if (isOnlyForFiles(inspection, guide))
+        return;
     const auto constraint =
         std::ranges::find_if(guide.packages().constraints, [&](const PackageConstraint &known) {
             return !targets.package.isNull() && known.targets.contains(targets.package);

@@ -62,6 +62,18 @@ Command placedCommand(const RunCommand &action, const QString &folder)
     return command;
 }
 
+// What `env` was told to start is what people know.
+QString programName(const QStringList &argv)
+{
+    const auto isSetting = [](const QString &word) { return word.contains(u'='); };
+    auto word = argv.begin();
+    if (QFileInfo(*word).fileName() == "env"_L1) {
+        const auto started = std::find_if_not(std::next(word), argv.end(), isSetting);
+        word = started == argv.end() ? word : started;
+    }
+    return QFileInfo(*word).fileName();
+}
+
 QCoro::Task<Outcome<void>> runCommandAction(RunCommand action, Surroundings surroundings,
                                             std::stop_token stop)
 {
@@ -89,7 +101,7 @@ QCoro::Task<Outcome<void>> runCommandAction(RunCommand action, Surroundings surr
         co_return isInPlace;
     co_return std::unexpected(
         result.failure(result.end == CommandEnd::Cancelled ? u"cancelled"_s : u"command-failed"_s,
-                       tr("%1 failed.").arg(QFileInfo(command.argv.first()).fileName())));
+                       tr("%1 failed.").arg(programName(command.argv))));
 }
 
 Outcome<void> writeInto(const QString &path, const QByteArray &content)

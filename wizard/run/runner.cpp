@@ -79,6 +79,8 @@ Outcome<void> markRollback(Journal &journal)
 
 QCoro::Task<RunResult> undoAll(Journal &journal, RunObserver observer, std::stop_token stop)
 {
+    if (journal.entries().isEmpty()) // nothing to mark either: the run may still begin
+        co_return RunResult{RunEnd::RolledBack, {}, {}};
     const QStringList ids = journal.stepsToUndo();
     for (const QString &id : ids) {
         const Step &step = *std::ranges::find(journal.plan().steps, id, &Step::id);

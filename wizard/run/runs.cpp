@@ -53,9 +53,11 @@ bool isOpenProblem(const Journal &journal, const Entry &entry)
 
 QString titleOf(const Plan &plan)
 {
+    const bool hasEnvironment = std::ranges::any_of(
+        plan.steps, [](const Step &step) { return step.id.startsWith("environment-"_L1); });
     QStringList parts;
     if (!plan.targetPackage.isEmpty())
-        parts << tr("packages to %1").arg(plan.targetPackage);
+        parts << (hasEnvironment ? tr("packages to %1") : tr("code to %1")).arg(plan.targetPackage);
     if (!plan.targetChart.isEmpty())
         parts << tr("chart to %1").arg(plan.targetChart);
     return parts.join(u", "_s);
@@ -74,6 +76,7 @@ RunSummary summaryOf(const Journal &journal)
     for (const Step &step : journal.plan().steps) {
         summary.stepsTotal += step.enabled;
         summary.stepsDone += journal.lastEdge(step.id) == Edge::Verified;
+        summary.stepsUndone += journal.lastEdge(step.id) == Edge::Undone;
     }
     for (const Entry &entry : journal.entries())
         if (entry.failure && isOpenProblem(journal, entry))
@@ -101,6 +104,20 @@ QString runStateName(RunSummary::State state)
         break;
     }
     return u"damaged"_s;
+}
+
+QString progressText(const RunSummary &run)
+{
+    const auto counted = [](const char *text, int number) {
+        return QCoreApplication::translate("Run", text, nullptr, number);
+    };
+    using State = RunSummary::State;
+    if (run.state == State::Fresh)
+        return tr("nothing begun");
+    if (run.state == State::RollingBack || run.state == State::RolledBack)
+        return counted(QT_TRANSLATE_N_NOOP("Run", "%n step(s) undone"), run.stepsUndone);
+    return counted(QT_TRANSLATE_N_NOOP("Run", "%1 of %n step(s) done"), run.stepsTotal)
+        .arg(run.stepsDone);
 }
 
 QString defaultRunsFolder()

@@ -16,6 +16,7 @@ struct RunSummary
     State state = State::Fresh;
     QString title; ///< what was upgraded
     int stepsDone = 0;
+    int stepsUndone = 0;
     int stepsTotal = 0;
     QString problem;       ///< what failed and stands so, or is damaged, or empty
     bool isLocked = false; ///< somebody, a wizard or a script, is working on it right now
@@ -24,6 +25,9 @@ struct RunSummary
 /// `fresh`, `interrupted`, `failed`, `done`, `rolling-back`, `rolled-back`, `damaged`: for JSON and
 /// lists.
 QString runStateName(RunSummary::State state);
+
+/// How far it came, for people: `3 of 9 steps done`, `2 steps undone`, `nothing begun`.
+QString progressText(const RunSummary &run);
 
 /// Where runs are kept unless told otherwise: under the user's data folder.
 QString defaultRunsFolder();

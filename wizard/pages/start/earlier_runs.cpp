@@ -25,8 +25,7 @@ namespace {
 
 QString stateText(const RunSummary &run)
 {
-    const QString steps =
-        EarlierRuns::tr("%1 of %2 steps done").arg(run.stepsDone).arg(run.stepsTotal);
+    const QString steps = progressText(run);
     switch (run.state) {
     case RunSummary::State::Fresh:
         return EarlierRuns::tr("Nothing has been done yet.");

@@ -27,8 +27,7 @@ QString hit(const ReleaseCommands &commands, const Refusal &deletion)
         });
     if (workload == commands.release().workloads.end())
         return ReleaseCommands::resource(deletion);
-    return tr("%1 with its %n pod(s)")
-        .replace(u"%n"_s, QString::number(workload->replicas))
+    return QCoreApplication::translate("Plan", "%1 with its %n pod(s)", nullptr, workload->replicas)
         .arg(ReleaseCommands::resource(deletion));
 }
 

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,35 @@ std::optional<std::unexpected<Failure>> problemOf(const YamlTree &tree, QByteArr
     return std::nullopt;
 }
 
+bool isKept(const YamlComment &comment, const QList<Edit> &edits)
+{
+    const auto isCopied = [&](const Piece &piece) {
+        return piece.isCopy() && piece.begin <= comment.begin && comment.end <= piece.end;
+    };
+    bool isCut = false;
+    for (const Edit &edit : edits) {
+        if (std::ranges::any_of(edit.replacement, isCopied))
+            return true;
+        isCut = isCut || (edit.begin <= comment.begin && comment.begin < edit.end);
+    }
+    return !isCut;
+}
+
+// Where sections merge, a comment may go with a line whose value lives on. Its words are not
+// repeated: they may hold a secret.
+void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
+{
+    const DeploymentKnowledge &knowledge = rewrite.knowledge();
+    QList<Edit> merging;
+    std::ranges::copy_if(edits, std::back_inserter(merging), [&](const Edit &edit) {
+        return std::ranges::any_of(
+            knowledge.merges, [&](const SectionMerge &merge) { return merge.rule == edit.rule; });
+    });
+    for (const YamlComment &comment : rewrite.draft().tree().comments)
+        if (!isKept(comment, edits) && !isKept(comment, merging))
+            rewrite.noteAt(knowledge.commentRule, comment.begin, {});
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
@@ -77,6 +108,7 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     for (const Edit &edit : edits.withdrawn)
         rewrite.noteAt(guide.deployment().byHandRule, edit.begin,
                        {{u"key"_s, {}}, {u"what"_s, edit.reason}});
+    sayLostComments(rewrite, edits.edits);
     Rewriting rewriting{edits.edits, rewrite.notes()};
     sortFindings(rewriting.notes);
     return rewriting;

@@ -215,6 +215,7 @@ void DeploymentRewrite::leave(const QString &rule, const QStringList &path)
     const QString what =
         m_guide.finding(rule, {{u"key"_s, path.join(u'.')}, {u"target"_s, target().text()}}).title;
     const RuleValues values{{u"key"_s, path.join(u'.')}, {u"what"_s, what}};
+    m_left.insert(path);
     if (node >= 0)
         noteAt(knowledge().byHandRule, m_draft.tree().at(node).begin, values);
     else

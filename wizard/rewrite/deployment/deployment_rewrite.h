@@ -6,6 +6,8 @@
 #include "rewrite/rewriter.h"
 #include "rewrite/yaml/draft.h"
 
+#include <QSet>
+
 namespace wizard {
 
 /// One deployment file while it is rewritten: what it is to become, and what has to be said. All
@@ -52,6 +54,9 @@ public:
     /// way that is not edited.
     void leave(const QString &rule, const QStringList &path);
 
+    /// Whether that was said of the key.
+    bool isLeft(const QStringList &path) const { return m_left.contains(path); }
+
     /// The reason of an edit: the rule's title. An empty group: a decision of its own.
     YamlReason reason(const QString &rule, const QString &group, const QStringList &path,
                       RuleValues values = {}) const;
@@ -64,6 +69,7 @@ private:
     const RewriteRequest &m_request;
     RewriteRequest::Chart m_chart;
     QList<Finding> m_notes;
+    QSet<QStringList> m_left;
 };
 
 QStringList dottedPath(const QString &dotted);

@@ -139,7 +139,8 @@ void SectionMerging::takeLargest(const QString &key)
     }
     if (winner.isEmpty() || isOwner(winner))
         return;
-    if (m_rewrite.isSet(target(key)))
+    // A value that somebody explained comes with what they wrote.
+    if (m_rewrite.isSet(target(key)) && !m_draft.isCommented(path(winner, key)))
         done(m_draft.setFrom(target(key), m_draft.value(path(winner, key)), reason(key)),
              target(key));
     else

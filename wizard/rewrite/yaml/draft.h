@@ -82,6 +82,9 @@ public:
     /// on the way or below, or an entry that does not begin its line; -1: nothing.
     int obstacle(const QStringList &path) const;
 
+    /// Whether comments are among the lines of an entry of a block mapping of the text.
+    bool isCommented(const QStringList &path) const;
+
     bool remove(const QStringList &path, const YamlReason &reason);
 
     /// Takes key, value and comments elsewhere; mappings on the way are made. Refused when the

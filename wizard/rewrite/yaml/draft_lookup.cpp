@@ -63,6 +63,17 @@ YamlDraft::Slot YamlDraft::slotAt(const QStringList &path) const
     return slot;
 }
 
+bool YamlDraft::isCommented(const QStringList &path) const
+{
+    const int entry = key(path);
+    if (entry < 0 || tree().at(tree().at(entry).parent).style == YamlNode::Style::Flow)
+        return false;
+    const ByteRange lines = m_layout.linesOf(entry);
+    return std::ranges::any_of(tree().comments, [&](const YamlComment &comment) {
+        return lines.begin <= comment.begin && comment.begin < lines.end;
+    });
+}
+
 bool YamlDraft::has(const QStringList &path) const
 {
     return slotAt(path).isThere();
