@@ -164,7 +164,8 @@ void DeploymentFilesTest::damagedTextNeverHurts()
 {
     QFETCH(QString, name);
     const QByteArray before = content(name + u".before.yaml"_s);
-    const QByteArray pieces(" \n\t:-{}[]#&*!|>'\"%@`,?\r<xa1\xC3\x00", 31);
+    static constexpr char odd[] = " \n\t:-{}[]#&*!|>'\"%@`,?\r\xA1\xC3";
+    const QByteArray pieces(odd, sizeof odd); // NUL is the last of them
     QRandomGenerator random(5);
     int parsed = 0;
     for (int round = 0; round < 400; ++round) {
