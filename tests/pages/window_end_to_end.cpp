@@ -147,7 +147,11 @@ void WindowEndToEnd::inspect()
 
 QAbstractItemModel *WindowEndToEnd::steps() const
 {
-    return m_driver->page()->findChild<QListView *>()->model();
+    // The list of a combo box is a view too, in a window of its own.
+    for (const QListView *view : m_driver->page()->findChildren<QListView *>())
+        if (view->window() == m_window.get())
+            return view->model();
+    return nullptr;
 }
 
 void WindowEndToEnd::plan()
@@ -157,6 +161,8 @@ void WindowEndToEnd::plan()
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 180'000);
     QVERIFY2(m_window->session().planning().plan(), qPrintable(m_driver->text()));
     m_driver->picture(u"3-plan"_s);
+    QVERIFY(steps());
+    QCOMPARE(steps()->rowCount(), m_window->session().planning().plan()->steps.size());
     QVERIFY(steps()->rowCount() > 3);
     QVERIFY(m_driver->press(u"Next"_s));
 }
