@@ -84,10 +84,11 @@ Outcome<RewriteRequest> requestOf(const Options &options, TextKind kind, const Q
     return request;
 }
 
-Outcome<TextKind> kindOf(const Options &options, const QString &file, QByteArrayView text)
+Outcome<TextKind> kindAsked(const Options &options, const QString &file, QByteArrayView text)
 {
     const QString name = options.value(u"kind"_s);
-    const auto kind = name.isEmpty() ? guessedKind(file, text) : textKindFromName(name);
+    const auto form = recognisedForm(QFile::encodeName(file), text);
+    const auto kind = !name.isEmpty() ? textKindFromName(name) : form.transform(kindOf);
     if (!kind)
         return failed(
             u"wrong-use"_s,
@@ -106,7 +107,7 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
     const Outcome<QByteArray> text = input(path);
     if (!text)
         return text;
-    const Outcome<TextKind> kind = kindOf(options, file, *text);
+    const Outcome<TextKind> kind = kindAsked(options, file, *text);
     if (!kind)
         return std::unexpected(kind.error());
     const Outcome<Guide> guide = Guide::builtIn(u"v1-to-v2"_s);

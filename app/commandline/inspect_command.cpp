@@ -27,9 +27,9 @@ void printSummary(const Inspection &inspection)
                   .arg(environment.prefix, environment.pythonVersion)
                   .arg(environment.distributions.size()));
     for (const Project &project : inspection.projects)
-        print(tr("Project %1: %2 of %3 files mention polyaxon")
+        print(tr("Project %1: %2 of %3 files have to do with polyaxon")
                   .arg(project.path)
-                  .arg(project.pythonFiles.size())
+                  .arg(project.sources.size())
                   .arg(project.filesSeen));
     for (const DeploymentFile &file : inspection.deployments)
         print(tr("Deployment file %1, chart %2").arg(file.path, file.chart));

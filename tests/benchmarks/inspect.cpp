@@ -80,7 +80,7 @@ private Q_SLOTS:
             qInfo("total %.0f ms, slowest probe %.0f ms (%s), ratio %.3f", total, longest,
                   qPrintable(slowest->id.section(u':', 0, 0)), total / longest);
             ratios << total / longest;
-            QCOMPARE(inspection.projects.first().pythonFiles.size(), 3000);
+            QCOMPARE(inspection.projects.first().sources.size(), 3000);
         }
         std::ranges::sort(ratios);
         QVERIFY(ratios.at(2) <= 1.2);

@@ -76,7 +76,7 @@ private Q_SLOTS:
         for (const Project &project : inspection.projects)
             names << QFileInfo(project.path).fileName();
         QCOMPARE(names, (QStringList{u"project"_s, u"vendor"_s}));
-        QCOMPARE(inspection.projects.first().pythonFiles.size(), 2);
+        QCOMPARE(inspection.projects.first().sources.size(), 2);
         QDir(at(u"project/part"_s)).removeRecursively();
         QDir(at(u"project/vendor"_s)).removeRecursively();
     }

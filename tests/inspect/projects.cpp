@@ -70,16 +70,38 @@ private Q_SLOTS:
         const Inspection inspection = look(u"p"_s);
         QCOMPARE(inspection.projects.size(), 1);
         const Project &project = inspection.projects.first();
-        QCOMPARE(below(project.pythonFiles),
+        QCOMPARE(below(project.pathsOf(TextKind::Python)),
                  (QStringList{u"bin/submit"_s, u"deep/er/tune.pyi"_s, u"train.py"_s}));
-        QCOMPARE(below(project.requirementFiles),
-                 (QStringList{u"requirements.txt"_s, u"requirements/train.in"_s}));
+        QCOMPARE(
+            below(project.pathsOf(TextKind::Requirements)),
+            (QStringList{u"pyproject.toml"_s, u"requirements.txt"_s, u"requirements/train.in"_s}));
+        QCOMPARE(below(project.pathsOf(TextKind::Shell)), QStringList{u"bin/shell"_s});
+        QCOMPARE(below(project.pathsOf(TextKind::Notebook)), QStringList{u"look.ipynb"_s});
         QCOMPARE(project.filesSeen, 11);
         QVERIFY(project.gitRoot.isEmpty());
         QVERIFY(finding(inspection, u"project-not-in-git"_s));
         const Finding *others = finding(inspection, u"project-other-files"_s);
         QVERIFY(others && others->why.contains(u"look.ipynb"_s) &&
                 others->why.contains(u"pyproject.toml"_s));
+    }
+
+    void lockFilesAndDeploymentFilesAreNamed()
+    {
+        write(at(u"p/poetry.lock"_s), "name = \"polyaxon\"\n");
+        write(at(u"p/other/uv.lock"_s), "name = \"flask\"\n");
+        write(at(u"p/charts/mine.yaml"_s), "deploymentChart: platform\n");
+        write(at(u"p/train.yaml"_s), "version: 1.1\nkind: operation\n");
+        Scope scope = offlineScope();
+        scope.projects << at(u"p"_s);
+        const Inspection inspection = inspected(scope);
+        const Finding *lock = finding(inspection, u"project-lock-file"_s, at(u"p/poetry.lock"_s));
+        QVERIFY(lock && lock->action.contains(u"poetry lock"_s));
+        QVERIFY(!finding(inspection, u"project-lock-file"_s, at(u"p/other/uv.lock"_s)));
+        QVERIFY(finding(inspection, u"deployment-not-in-scope"_s, at(u"p/charts/mine.yaml"_s)));
+        const Project &project = inspection.projects.first();
+        QCOMPARE(below(project.pathsOf(TextKind::Polyaxonfile)), QStringList{u"train.yaml"_s});
+        scope.deployments << at(u"p/charts/mine.yaml"_s);
+        QVERIFY(!finding(inspected(scope), u"deployment-not-in-scope"_s));
     }
 
     void gitState()
@@ -105,7 +127,8 @@ private Q_SLOTS:
                      run({u"git"_s, u"rev-parse"_s, u"HEAD"_s}, at(u"p"_s)).output.trimmed()));
         QCOMPARE(project.modified, (QStringList{u"a.py"_s, u"new/b.py"_s}));
         // Ignored, but in the repository all the same.
-        QCOMPARE(below(project.pythonFiles), (QStringList{u"a.py"_s, u"kept/tracked.py"_s}));
+        QCOMPARE(below(project.pathsOf(TextKind::Python)),
+                 (QStringList{u"a.py"_s, u"kept/tracked.py"_s}));
         QCOMPARE(below(project.leftOut), QStringList{u"data"_s});
         QVERIFY(finding(inspection, u"project-modified"_s)->why.contains(u"new/b.py"_s));
         QVERIFY(!finding(inspection, u"project-not-in-git"_s));
@@ -122,7 +145,7 @@ private Q_SLOTS:
         const Project &project = inspection.projects.first();
         QCOMPARE(project.gitRoot, at(u"p"_s));
         QCOMPARE(project.modified, QStringList{u"part/inside.py"_s});
-        QCOMPARE(below(project.pythonFiles), QStringList{u"part/inside.py"_s});
+        QCOMPARE(below(project.pathsOf(TextKind::Python)), QStringList{u"part/inside.py"_s});
     }
 
     void mergeInProgress()
@@ -147,7 +170,8 @@ private Q_SLOTS:
         write(at(u"p/.git/config"_s), "[core\nbroken");
         const Inspection inspection = look(u"p"_s);
         QVERIFY(finding(inspection, u"git-unreadable"_s));
-        QCOMPARE(below(inspection.projects.first().pythonFiles), QStringList{u"a.py"_s});
+        QCOMPARE(below(inspection.projects.first().pathsOf(TextKind::Python)),
+                 QStringList{u"a.py"_s});
     }
 
     void leavesOutWhatIsNotSource()
@@ -162,7 +186,7 @@ private Q_SLOTS:
         write(at(u"p/module/x.py"_s), "import polyaxon\n");
         const Inspection inspection = look(u"p"_s);
         const Project &project = inspection.projects.first();
-        QCOMPARE(below(project.pythonFiles), QStringList{u"src/ok.py"_s});
+        QCOMPARE(below(project.pathsOf(TextKind::Python)), QStringList{u"src/ok.py"_s});
         QCOMPARE(below(project.leftOut),
                  (QStringList{u".venv"_s, u"__pycache__"_s, u"build"_s, u"module"_s,
                               u"node_modules"_s, u"vendor"_s}));
@@ -174,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(!finding(inspected(scope), u"environment-not-in-scope"_s));
         // Under git, a folder called build is source when it is not ignored.
         QVERIFY(git({u"init"_s, u"--quiet"_s}));
-        QCOMPARE(below(look(u"p"_s).projects.first().pythonFiles),
+        QCOMPARE(below(look(u"p"_s).projects.first().pathsOf(TextKind::Python)),
                  (QStringList{u"build/lib/x.py"_s, u"src/ok.py"_s}));
     }
 
@@ -187,7 +211,8 @@ private Q_SLOTS:
                 QFile::link(at(u"p"_s), at(u"p/loop"_s)) &&
                 QFile::link(at(u"p/in.py"_s), at(u"p/again.py"_s)));
         const Inspection inspection = look(u"p"_s);
-        QCOMPARE(below(inspection.projects.first().pythonFiles), QStringList{u"in.py"_s});
+        QCOMPARE(below(inspection.projects.first().pathsOf(TextKind::Python)),
+                 QStringList{u"in.py"_s});
         QVERIFY(finding(inspection, u"project-links-outside"_s)->title.startsWith(u'2'));
     }
 

@@ -99,21 +99,6 @@ Reading readDeployment(const QString &path)
 
 } // namespace
 
-bool looksLikeDeployment(QByteArrayView content)
-{
-    static const QStringList telling{
-        u"deploymentChart"_s,  u"deploymentType"_s, u"deploymentVersion"_s, u"artifactsStore"_s,
-        u"externalServices"_s, u"gateway"_s,        u"postgresql"_s,        u"platformSecret"_s,
-        u"polyaxonSecret"_s,   u"organizationKey"_s};
-    const Outcome<YamlTree> tree = readYaml(content);
-    if (!tree || tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping() ||
-        tree->find({u"kind"_s}) >= 0)
-        return false;
-    return tree->find({u"deploymentChart"_s}) >= 0 ||
-           std::ranges::count_if(telling,
-                                 [&](const QString &key) { return tree->find({key}) >= 0; }) >= 2;
-}
-
 QCoro::Task<std::optional<DeploymentFile>> probeDeployment(ProbePointer probe, QString path)
 {
     auto reading =

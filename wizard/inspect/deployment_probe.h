@@ -10,7 +10,4 @@ namespace wizard {
 /// Reads a file of Helm values. Nothing when it cannot be used; a finding then says why and where.
 QCoro::Task<std::optional<DeploymentFile>> probeDeployment(ProbePointer probe, QString path);
 
-/// Whether a text looks like a deployment file of the product, for finding one in a folder.
-bool looksLikeDeployment(QByteArrayView text);
-
 } // namespace wizard

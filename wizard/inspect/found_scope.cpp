@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "inspect/deployment_probe.h"
+#include "guide/text_content.h"
 #include "inspect/layout.h"
 #include "inspect/scope.h"
+#include "system/command.h"
 #include "system/files.h"
 
 #include <QDir>

@@ -15,6 +15,15 @@ const Distribution *Environment::distribution(const QString &name) const
     return found == distributions.end() ? nullptr : &*found;
 }
 
+QStringList Project::pathsOf(TextKind kind) const
+{
+    QStringList paths;
+    for (const Source &source : sources)
+        if (source.kind() == kind)
+            paths << source.path;
+    return paths;
+}
+
 QStringList Cluster::kubectlArgv(const QStringList &arguments) const
 {
     QStringList argv{kubectl.isEmpty() ? u"kubectl"_s : kubectl};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "guide/finding.h"
+#include "guide/text_form.h"
 #include "guide/version.h"
 #include "inspect/scope.h"
 #include "system/failure.h"
@@ -46,18 +47,29 @@ struct Environment
     const Distribution *distribution(const QString &name) const;
 };
 
+/// A file of a project that has to do with the product.
+struct Source
+{
+    QString path; ///< absolute
+    TextForm form = TextForm::Python;
+
+    TextKind kind() const { return kindOf(form); }
+    bool operator==(const Source &) const = default;
+};
+
 /// A folder of source code.
 struct Project
 {
     QString path;
     QString gitRoot; ///< empty: not under git
     QString branch;
-    QString head;            ///< the commit, hexadecimal; empty: none yet
-    QStringList modified;    ///< files with changes that no commit has, relative to gitRoot
-    QStringList pythonFiles; ///< that mention polyaxon; absolute, sorted
-    QStringList requirementFiles;
+    QString head;          ///< the commit, hexadecimal; empty: none yet
+    QStringList modified;  ///< files with changes that no commit has, relative to gitRoot
+    QList<Source> sources; ///< sorted by path
     int filesSeen = 0;
     QStringList leftOut; ///< folders that were not looked into: ignored, environments, vendored
+
+    QStringList pathsOf(TextKind kind) const; ///< of the sources of this kind
 };
 
 /// A file of Helm values.

@@ -22,6 +22,7 @@ QJsonValue toJson(const Version &version);
 QJsonObject toJson(const Finding &finding);
 QJsonObject toJson(const Distribution &distribution);
 QJsonObject toJson(const Environment &environment);
+QJsonObject toJson(const Source &source);
 QJsonObject toJson(const Project &project);
 QJsonObject toJson(const DeploymentFile &file);
 QJsonObject toJson(const Workload &workload);
@@ -93,6 +94,11 @@ QJsonObject toJson(const Environment &environment)
             {u"distributions"_s, list(environment.distributions)}};
 }
 
+QJsonObject toJson(const Source &source)
+{
+    return {{u"path"_s, source.path}, {u"kind"_s, textKindName(source.kind())}};
+}
+
 QJsonObject toJson(const Project &project)
 {
     return {{u"path"_s, project.path},
@@ -100,8 +106,9 @@ QJsonObject toJson(const Project &project)
             {u"branch"_s, project.branch},
             {u"head"_s, project.head},
             {u"modified"_s, list(project.modified)},
-            {u"pythonFiles"_s, list(project.pythonFiles)},
-            {u"requirementFiles"_s, list(project.requirementFiles)},
+            {u"sources"_s, list(project.sources)},
+            {u"pythonFiles"_s, list(project.pathsOf(TextKind::Python))},
+            {u"requirementFiles"_s, list(project.pathsOf(TextKind::Requirements))},
             {u"filesSeen"_s, project.filesSeen},
             {u"leftOut"_s, list(project.leftOut)}};
 }

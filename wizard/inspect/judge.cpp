@@ -6,6 +6,7 @@
 #include "inspect/requirement.h"
 
 #include <QDir>
+#include <QSet>
 
 #include <algorithm>
 
@@ -99,6 +100,18 @@ void findEnvironmentsBeside(const Inspection &inspection, const Guide &guide,
     }
 }
 
+void findDeploymentsBeside(const Inspection &inspection, const Guide &guide,
+                           QList<Finding> &findings)
+{
+    QSet<QString> known;
+    for (const QString &named : inspection.scope.deployments)
+        known << QFileInfo(named).canonicalFilePath();
+    for (const Project &project : inspection.projects)
+        for (const QString &path : project.pathsOf(TextKind::Deployment))
+            if (!known.contains(path))
+                findings << finding(guide, u"deployment-not-in-scope"_s, path, {{u"path"_s, path}});
+}
+
 void findMismatch(const Inspection &inspection, const Guide &guide, QList<Finding> &findings)
 {
     if (!inspection.cluster || inspection.cluster->releases.size() != 1)
@@ -129,6 +142,7 @@ QList<Finding> judged(const Inspection &inspection, const Guide &guide,
     findPins(inspection, guide, findings);
     findYanked(inspection, guide, findings);
     findEnvironmentsBeside(inspection, guide, projectEnvironments, findings);
+    findDeploymentsBeside(inspection, guide, findings);
     findMismatch(inspection, guide, findings);
     return findings;
 }

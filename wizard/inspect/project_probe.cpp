@@ -3,6 +3,7 @@
 
 #include "inspect/project_probe.h"
 
+#include "guide/text_name.h"
 #include "inspect/project_walk.h"
 
 #include <QDir>
@@ -81,6 +82,15 @@ void tellGit(const Probe &probe, const QString &folder, const GitState &git)
             {{u"count"_s, QString::number(git.modified.size())}, {u"files"_s, some(git.modified)}});
 }
 
+QStringList forPeople(const QList<Source> &sources)
+{
+    QStringList paths;
+    for (const Source &source : sources)
+        if (!isConverted(source.form))
+            paths << source.path;
+    return paths;
+}
+
 void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree,
               const QString &package)
 {
@@ -98,7 +108,11 @@ void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree,
                     {{u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
     tell(u"project-links-outside"_s, tree.linksOutside);
     tell(u"project-left-out"_s, tree.leftOut);
-    tell(u"project-other-files"_s, tree.otherFiles);
+    tell(u"project-other-files"_s, forPeople(tree.sources));
+    for (const QString &path : tree.lockFiles)
+        probe.found(
+            u"project-lock-file"_s, path,
+            {{u"command"_s, QString::fromLatin1(lockFileRenewal(QFile::encodeName(path)))}});
     // The folder of a project comes first on the search path of what is started in it.
     for (const QString &name : {package, package + "_sdk"_L1})
         for (const QString &path :
@@ -140,13 +154,12 @@ QCoro::Task<std::optional<ProjectSighting>> probeProject(ProbePointer probe, QSt
     }
     tellGit(*probe, folder, *git);
     tellTree(*probe, folder, *tree, package);
-    probe->done(inspectText("%1 files, %2 mention %3")
+    probe->done(inspectText("%1 files, %2 have to do with %3")
                     .arg(tree->filesSeen)
-                    .arg(tree->pythonFiles.size())
+                    .arg(tree->sources.size())
                     .arg(package));
     co_return ProjectSighting{{folder, git->root, git->branch, git->head, git->modified,
-                               tree->pythonFiles, tree->requirementFiles, tree->filesSeen,
-                               tree->leftOut},
+                               tree->sources, tree->filesSeen, tree->leftOut},
                               tree->environments};
 }
 

@@ -3,11 +3,13 @@
 
 #include "inspect/project_walk.h"
 
+#include "guide/text_name.h"
 #include "inspect/layout.h"
-#include "inspect/source_kind.h"
 
 #include <QDir>
 #include <QFile>
+
+#include <algorithm>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -35,6 +37,16 @@ bool isNeverSource(const QString &name, bool isUnderGit)
            (!isUnderGit && built.contains(name));
 }
 
+bool mayBeOurs(const QFileInfo &file)
+{
+    const QByteArray name = QFile::encodeName(file.filePath());
+    const NameSays says = whatNameSays(name);
+    if (says.form || lockFileRenewal(name))
+        return true;
+    return says.toRead == NameSays::ToRead::FirstLine ? file.isExecutable()
+                                                      : says.toRead != NameSays::ToRead::Nothing;
+}
+
 class Walk
 {
 public:
@@ -48,8 +60,8 @@ public:
         QStringList waiting{m_root};
         while (!waiting.isEmpty() && !m_stop.stop_requested())
             waiting << look(waiting.takeLast());
-        for (QStringList *list : {&m_tree.pythonFiles, &m_tree.requirementFiles, &m_tree.otherFiles,
-                                  &m_tree.leftOut, &m_tree.linksOutside})
+        std::ranges::sort(m_tree.sources, {}, &Source::path);
+        for (QStringList *list : {&m_tree.lockFiles, &m_tree.leftOut, &m_tree.linksOutside})
             list->sort();
         return std::move(m_tree);
     }
@@ -112,15 +124,14 @@ void Walk::lookAtLink(const QFileInfo &link)
 {
     const QString target = link.canonicalFilePath();
     if (!target.isEmpty() && target != m_root && !target.startsWith(m_root + u'/') &&
-        (QFileInfo(target).isDir() || candidateKind(link) != SourceKind::None))
+        (QFileInfo(target).isDir() || mayBeOurs(link)))
         m_tree.linksOutside << link.filePath();
 }
 
 void Walk::lookAtFile(const QFileInfo &file)
 {
     ++m_tree.filesSeen;
-    const SourceKind kind = candidateKind(file);
-    if (kind == SourceKind::None || (m_git && m_git->isLeftOut(file.filePath(), false)))
+    if (!mayBeOurs(file) || (m_git && m_git->isLeftOut(file.filePath(), false)))
         return;
     if (file.size() > sourceSizeLimit) {
         m_tree.tooLarge << file.filePath();
@@ -132,20 +143,12 @@ void Walk::lookAtFile(const QFileInfo &file)
         return;
     }
     const QByteArray text = content.readAll();
-    if (!text.contains(m_package) || (kind == SourceKind::Script && !isPythonScript(text)))
-        return;
-    switch (kind) {
-    case SourceKind::Python:
-    case SourceKind::Script:
-        m_tree.pythonFiles << file.filePath();
-        break;
-    case SourceKind::Requirements:
-        m_tree.requirementFiles << file.filePath();
-        break;
-    default:
-        m_tree.otherFiles << file.filePath();
-        break;
-    }
+    const QByteArray path = QFile::encodeName(file.filePath());
+    const auto form = recognisedForm(path, text);
+    if (form && mayConcern(*form, text, m_package))
+        m_tree.sources << Source{file.filePath(), *form};
+    else if (lockFileRenewal(path) && text.contains(m_package))
+        m_tree.lockFiles << file.filePath();
 }
 
 } // namespace

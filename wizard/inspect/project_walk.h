@@ -4,6 +4,7 @@
 #pragma once
 
 #include "inspect/git_repository.h"
+#include "inspect/inspection.h"
 
 #include <optional>
 #include <stop_token>
@@ -13,15 +14,13 @@ namespace wizard {
 /// What a folder of source code holds.
 struct SourceTree
 {
-    QStringList pythonFiles;      ///< that mention the package; absolute, sorted
-    QStringList requirementFiles; ///< lists in pip's form, the same way
-    QStringList otherFiles;       ///< that mention the package and are not rewritten: notebooks,
-                                  ///< pyproject.toml, …
-    QStringList unreadable;       ///< files and folders
-    QStringList tooLarge;         ///< candidates that were not read for their size
-    QStringList linksOutside;     ///< symbolic links to what lies outside of the folder
-    QStringList leftOut;          ///< folders that were not looked into
-    QStringList environments;     ///< those of them that are Python environments
+    QList<Source> sources;    ///< sorted by path
+    QStringList lockFiles;    ///< that name the package: generated, so not to be edited
+    QStringList unreadable;   ///< files and folders
+    QStringList tooLarge;     ///< candidates that were not read for their size
+    QStringList linksOutside; ///< symbolic links to what lies outside of the folder
+    QStringList leftOut;      ///< folders that were not looked into
+    QStringList environments; ///< those of them that are Python environments
     int filesSeen = 0;
 };
 

@@ -90,11 +90,10 @@ QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targe
     };
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects) {
-            for (const QString &path : project.pythonFiles)
-                add(path, project.path,
-                    path.endsWith(".ipynb"_L1) ? TextKind::Notebook : TextKind::Python);
-            for (const QString &path : project.requirementFiles)
-                add(path, project.path, TextKind::Requirements);
+            for (const Source &source : project.sources)
+                // Deployment files are for a chart, and come by themselves.
+                if (isConverted(source.form) && source.kind() != TextKind::Deployment)
+                    add(source.path, project.path, source.kind());
         }
     for (const DeploymentFile &file : inspection.deployments) {
         request = deploymentRequest(inspection, guide, targets, file);

@@ -138,7 +138,7 @@ private:
     {
         QList<Action> actions;
         for (const Project &project : m_inspection.projects)
-            for (const QString &path : project.pythonFiles) {
+            for (const QString &path : project.pathsOf(TextKind::Python)) {
                 if (!path.endsWith(".py"_L1))
                     continue;
                 const QString copy = u"%1/project/%2.py"_s.arg(m_folder).arg(actions.size() + 1);

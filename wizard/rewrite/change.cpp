@@ -9,34 +9,10 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr std::array kinds{std::pair{TextKind::Python, "python"_L1},
-                           std::pair{TextKind::Notebook, "notebook"_L1},
-                           std::pair{TextKind::Requirements, "requirements"_L1},
-                           std::pair{TextKind::Deployment, "deployment"_L1},
-                           std::pair{TextKind::Polyaxonfile, "polyaxonfile"_L1},
-                           std::pair{TextKind::Shell, "shell"_L1}};
-
-} // namespace
-
-QString textKindName(TextKind kind)
-{
-    return std::ranges::find(kinds, kind, &std::pair<TextKind, QLatin1StringView>::first)->second;
-}
-
-std::optional<TextKind> textKindFromName(QStringView name)
-{
-    const auto found =
-        std::ranges::find_if(kinds, [&](const auto &kind) { return kind.second == name; });
-    return found == kinds.end() ? std::nullopt : std::optional(found->first);
-}
 
 bool Change::isAccepted() const
 {

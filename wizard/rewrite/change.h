@@ -3,15 +3,10 @@
 
 #pragma once
 
+#include "guide/text_form.h"
 #include "rewrite/edit.h"
 
 namespace wizard {
-
-/// What a text is, and so which rewriter reads it.
-enum class TextKind { Python, Notebook, Requirements, Deployment, Polyaxonfile, Shell };
-
-QString textKindName(TextKind kind);
-std::optional<TextKind> textKindFromName(QStringView name);
 
 /// A file and its edits. The hash is of the bytes that the edits were computed from: a file with
 /// another hash is not edited.

@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 #include <QJsonObject>
+#include <QSet>
+
+#include <algorithm>
 
 namespace wizard {
 
@@ -86,6 +89,30 @@ std::optional<Edit> Edit::fromJson(const QJsonObject &json)
         edit.replacement << *piece;
     }
     return edit;
+}
+
+Rewriting joined(Rewriting first, Rewriting second)
+{
+    const auto overlapsFirst = [&](const Edit &edit) {
+        return std::ranges::any_of(first.edits, [&](const Edit &other) {
+            return edit.begin < other.end && other.begin < edit.end;
+        });
+    };
+    QSet<int> dropped;
+    for (const Edit &edit : second.edits)
+        if (overlapsFirst(edit))
+            dropped << edit.decision;
+    const auto last = std::ranges::max_element(first.edits, {}, &Edit::decision);
+    const int offset = last == first.edits.end() ? 0 : last->decision + 1;
+    for (Edit &edit : second.edits) {
+        if (dropped.contains(edit.decision))
+            continue;
+        edit.decision += offset;
+        first.edits << std::move(edit);
+    }
+    std::ranges::stable_sort(first.edits, {}, &Edit::begin);
+    first.notes << std::move(second.notes);
+    return first;
 }
 
 Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)

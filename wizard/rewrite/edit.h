@@ -54,6 +54,11 @@ struct Rewriting
     QList<Finding> notes; ///< for a human, each at its line
 };
 
+/// What two rewriters make of one text together. Decisions stay apart. The two must look at
+/// different things: where an edit of the second overlaps one of the first, it is dropped with its
+/// whole decision.
+Rewriting joined(Rewriting first, Rewriting second);
+
 /// The text with the accepted edits spliced in. Everything between them is byte for byte as it was.
 /// Edits must be sorted and not overlap, and lie within the text: `edits-invalid` otherwise.
 Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits);

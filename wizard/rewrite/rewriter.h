@@ -30,10 +30,9 @@ Outcome<Rewriting> rewriteRequirements(QByteArrayView text, const Guide &guide,
 Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
                                      const RewriteRequest &request);
 
+/// By the form of the text: one may pass through several of the above. `kind-unsupported` where
+/// there is none for it yet.
 Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,
                                const RewriteRequest &request);
-
-/// What a text is, by name and content; nothing when it is none of ours.
-std::optional<TextKind> guessedKind(const QString &file, QByteArrayView text);
 
 } // namespace wizard

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "guide/text_content.h"
+
+#include "system/yaml_spans.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Nobody writes a larger one, and parsing it could not be interrupted.
+constexpr qsizetype deploymentLimit = 1 << 20;
+
+bool containsAny(QByteArrayView text, std::span<const char *const> words)
+{
+    return std::ranges::any_of(words, [&](const char *word) { return text.contains(word); });
+}
+
+constexpr std::array deploymentKeys{
+    "deploymentChart", "deploymentType", "deploymentVersion", "artifactsStore", "externalServices",
+    "gateway",         "postgresql",     "platformSecret",    "polyaxonSecret", "organizationKey"};
+
+// v1 and v2 have two kinds; the others are v0's.
+constexpr std::array polyaxonfileKinds{"component", "operation", "experiment",  "group",   "job",
+                                       "build",     "notebook",  "tensorboard", "pipeline"};
+
+constexpr std::array polyaxonfileNames{"polyaxon", "polyaxonci", "polyaxon-ci", "polyaxon.ci",
+                                       "polyaxonfile"};
+
+// By its lines, since a text with templates in it may be no YAML yet.
+std::optional<QByteArrayView> topLevelValue(QByteArrayView text, QByteArrayView key)
+{
+    for (qsizetype begin = text.startsWith("\xEF\xBB\xBF") ? 3 : 0; begin < text.size();) {
+        const qsizetype lineEnd = text.indexOf('\n', begin);
+        const qsizetype end = lineEnd < 0 ? text.size() : lineEnd;
+        QByteArrayView line = text.sliced(begin, end - begin);
+        begin = end + 1;
+        if (!line.startsWith(key))
+            continue;
+        line = line.sliced(key.size()).trimmed();
+        if (!line.startsWith(':'))
+            continue;
+        line = line.sliced(1);
+        const qsizetype comment = line.indexOf(" #");
+        line = (comment < 0 ? line : line.first(comment)).trimmed();
+        if (line.size() >= 2 && (line.front() == '"' || line.front() == '\'') &&
+            line.back() == line.front())
+            line = line.sliced(1, line.size() - 2);
+        return line;
+    }
+    return std::nullopt;
+}
+
+bool isPolyaxonfile(QByteArrayView text)
+{
+    if (!text.contains("kind") || !text.contains("version"))
+        return false;
+    const auto kind = topLevelValue(text, "kind");
+    return kind && std::ranges::contains(polyaxonfileKinds, *kind) &&
+           topLevelValue(text, "version");
+}
+
+bool isDeployment(QByteArrayView text)
+{
+    if (text.size() > deploymentLimit || !containsAny(text, deploymentKeys))
+        return false;
+    const Outcome<YamlTree> tree = readYaml(text);
+    if (!tree || tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping() ||
+        tree->find({u"kind"_s}) >= 0)
+        return false;
+    const auto has = [&](const char *key) { return tree->find({QString::fromLatin1(key)}) >= 0; };
+    return has("deploymentChart") || std::ranges::count_if(deploymentKeys, has) >= 2;
+}
+
+bool hasPolyaxonfileName(QByteArrayView path)
+{
+    std::string_view name(path.data(), size_t(path.size()));
+    name.remove_prefix(name.rfind('/') + 1);
+    const std::string_view stem = name.substr(0, name.rfind('.'));
+    return std::ranges::contains(polyaxonfileNames, stem) || stem.starts_with("polyaxonfile") ||
+           stem.ends_with("polyaxonfile");
+}
+
+} // namespace
+
+std::optional<TextForm> scriptForm(QByteArrayView text)
+{
+    if (!text.startsWith("#!"))
+        return std::nullopt;
+    const qsizetype end = text.indexOf('\n');
+    const QByteArrayView line = end < 0 ? text : text.first(end);
+    if (line.contains("python"))
+        return TextForm::Python;
+    const QByteArrayView program = line.sliced(line.lastIndexOf('/') + 1);
+    constexpr std::array shells{"sh", "bash", "dash", "zsh", "ksh", "ash"};
+    for (qsizetype begin = 0; begin < program.size();) {
+        const qsizetype space = program.indexOf(' ', begin);
+        const qsizetype wordEnd = space < 0 ? program.size() : space;
+        if (std::ranges::contains(shells, program.sliced(begin, wordEnd - begin).trimmed()))
+            return TextForm::ShellScript;
+        begin = wordEnd + 1;
+    }
+    return std::nullopt;
+}
+
+std::optional<TextForm> yamlForm(QByteArrayView text, QByteArrayView path)
+{
+    if (isPolyaxonfile(text))
+        return TextForm::Polyaxonfile;
+    if (isDeployment(text))
+        return TextForm::Values;
+    return hasPolyaxonfileName(path) ? std::optional(TextForm::Polyaxonfile) : std::nullopt;
+}
+
+bool looksLikeDeployment(QByteArrayView text)
+{
+    return !isPolyaxonfile(text) && isDeployment(text);
+}
+
+bool looksLikeNotebook(QByteArrayView text)
+{
+    return text.trimmed().startsWith('{') && text.contains("\"cells\"") &&
+           text.contains("\"nbformat\"");
+}
+
+} // namespace wizard

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "guide/text_form.h"
+
+#include "guide/text_content.h"
+#include "guide/text_name.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kinds{std::pair{TextKind::Python, "python"_L1},
+                           std::pair{TextKind::Notebook, "notebook"_L1},
+                           std::pair{TextKind::Requirements, "requirements"_L1},
+                           std::pair{TextKind::Deployment, "deployment"_L1},
+                           std::pair{TextKind::Polyaxonfile, "polyaxonfile"_L1},
+                           std::pair{TextKind::Shell, "shell"_L1}};
+
+// The plainest form of each kind comes first.
+struct FormOfKind
+{
+    TextForm form;
+    TextKind kind;
+    bool isConverted;
+};
+constexpr std::array forms{
+    FormOfKind{TextForm::Python, TextKind::Python, true},
+    FormOfKind{TextForm::PythonLike, TextKind::Python, false},
+    FormOfKind{TextForm::Notebook, TextKind::Notebook, false},
+    FormOfKind{TextForm::RequirementList, TextKind::Requirements, true},
+    FormOfKind{TextForm::PyProject, TextKind::Requirements, false},
+    FormOfKind{TextForm::SetupCfg, TextKind::Requirements, false},
+    FormOfKind{TextForm::SetupScript, TextKind::Requirements, true},
+    FormOfKind{TextForm::Pipfile, TextKind::Requirements, false},
+    FormOfKind{TextForm::CondaEnvironment, TextKind::Requirements, false},
+    FormOfKind{TextForm::CondaRecipe, TextKind::Requirements, false},
+    FormOfKind{TextForm::ToxIni, TextKind::Requirements, false},
+    FormOfKind{TextForm::Values, TextKind::Deployment, true},
+    FormOfKind{TextForm::Polyaxonfile, TextKind::Polyaxonfile, false},
+    FormOfKind{TextForm::ShellScript, TextKind::Shell, false},
+    FormOfKind{TextForm::Dockerfile, TextKind::Shell, false},
+    FormOfKind{TextForm::Makefile, TextKind::Shell, false},
+    FormOfKind{TextForm::Pipeline, TextKind::Shell, false},
+    FormOfKind{TextForm::Jenkinsfile, TextKind::Shell, false},
+    FormOfKind{TextForm::Prose, TextKind::Shell, false},
+};
+
+const FormOfKind &rowOf(TextForm form)
+{
+    return *std::ranges::find(forms, form, &FormOfKind::form);
+}
+
+} // namespace
+
+QString textKindName(TextKind kind)
+{
+    return std::ranges::find(kinds, kind, &std::pair<TextKind, QLatin1StringView>::first)->second;
+}
+
+std::optional<TextKind> textKindFromName(QStringView name)
+{
+    const auto found =
+        std::ranges::find_if(kinds, [&](const auto &kind) { return kind.second == name; });
+    return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+TextKind kindOf(TextForm form)
+{
+    return rowOf(form).kind;
+}
+
+bool isConverted(TextForm form)
+{
+    return rowOf(form).isConverted;
+}
+
+std::optional<TextForm> recognisedForm(QByteArrayView path, QByteArrayView text)
+{
+    const NameSays says = whatNameSays(path);
+    if (says.form)
+        return says.form;
+    switch (says.toRead) {
+    case NameSays::ToRead::Nothing:
+        return std::nullopt;
+    case NameSays::ToRead::FirstLine:
+        return scriptForm(text);
+    case NameSays::ToRead::Yaml:
+        return yamlForm(text, path);
+    case NameSays::ToRead::All:
+        break;
+    }
+    if (const auto script = scriptForm(text))
+        return script;
+    if (looksLikeNotebook(text))
+        return TextForm::Notebook;
+    if (text.contains("import polyaxon") || text.contains("from polyaxon"))
+        return TextForm::Python;
+    return yamlForm(text, path);
+}
+
+TextForm formWithin(TextKind kind, QByteArrayView path, QByteArrayView text)
+{
+    const auto recognised = recognisedForm(path, text);
+    return recognised && kindOf(*recognised) == kind
+               ? *recognised
+               : std::ranges::find(forms, kind, &FormOfKind::kind)->form;
+}
+
+bool mayConcern(TextForm form, QByteArrayView text, QByteArrayView package)
+{
+    // What these hold need not name the product.
+    if (form == TextForm::Values || form == TextForm::Polyaxonfile)
+        return true;
+    return text.contains(package) || text.contains("POLYAXON_") ||
+           (kindOf(form) == TextKind::Shell && text.contains("plx"));
+}
+
+} // namespace wizard
