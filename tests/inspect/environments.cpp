@@ -3,7 +3,6 @@
 
 #include "inspect/environment_probe.h"
 #include "inspect/metadata.h"
-#include "inspect/requirement.h"
 #include "inspecting.h"
 
 #include <QTemporaryDir>
@@ -280,36 +279,6 @@ private Q_SLOTS:
                  (QStringList{u"polyaxon<2"_s, u"numpy; extra == \"extra\""_s,
                               u"six; python_version<'3'"_s}));
         QCOMPARE(found.at(0).version, u"2"_s);
-    }
-
-    void requirements_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("version");
-        QTest::addColumn<bool>("admits");
-        QTest::newRow("bare") << u"polyaxon"_s << u"2.0"_s << true;
-        QTest::newRow("parentheses") << u"polyaxon (<2.0.0,>=1.1)"_s << u"1.20"_s << true;
-        QTest::newRow("below") << u"polyaxon[s3,gcs] < 2 ; python_version > '3'"_s << u"2.0"_s
-                               << false;
-        QTest::newRow("compatible") << u"polyaxon~=1.5"_s << u"1.20"_s << true;
-        QTest::newRow("compatible next") << u"polyaxon~=1.5"_s << u"2.0"_s << false;
-        QTest::newRow("compatible patch") << u"polyaxon~=1.5.2"_s << u"1.6"_s << false;
-        QTest::newRow("series") << u"polyaxon==1.*"_s << u"1.22"_s << true;
-        QTest::newRow("other series") << u"polyaxon==1.*"_s << u"2.1"_s << false;
-        QTest::newRow("not series") << u"polyaxon!=2.0.*,>1"_s << u"2.0.5"_s << false;
-        QTest::newRow("exact") << u"polyaxon===1.20.0"_s << u"1.20.0"_s << true;
-        QTest::newRow("address") << u"polyaxon @ https://example.org/p.whl"_s << u"1.20.0"_s
-                                 << false;
-    }
-
-    void requirements()
-    {
-        QFETCH(QString, text);
-        QFETCH(QString, version);
-        const auto requirement = Requirement::parse(text);
-        QVERIFY(requirement);
-        QCOMPARE(requirement->name, u"polyaxon"_s);
-        QTEST(requirement->admits(*Version::parse(version)), "admits");
     }
 };
 

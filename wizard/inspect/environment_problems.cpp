@@ -3,7 +3,6 @@
 
 #include "inspect/environment_probe.h"
 #include "inspect/metadata.h"
-#include "inspect/requirement.h"
 
 #include <QDir>
 #include <QSet>
@@ -101,7 +100,7 @@ void findInstallation(const Distribution &installed, const Environment &environm
     if (environment.kind == Environment::Kind::Conda && installed.installedBy == "conda"_L1)
         problems << EnvironmentProblem{u"package-from-conda"_s, values};
     for (const PackageConstraint &constraint : guide.packages().constraints) {
-        const auto requirement = Requirement::parse(constraint.requirement);
+        const auto requirement = Requirement::parse(constraint.requirement.toUtf8());
         const Distribution *other =
             requirement ? environment.distribution(requirement->name) : nullptr;
         const auto found = other ? Version::parse(other->version) : std::nullopt;

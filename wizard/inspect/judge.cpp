@@ -3,7 +3,7 @@
 
 #include "inspect/judge.h"
 
-#include "inspect/requirement.h"
+#include "guide/requirement.h"
 
 #include <QDir>
 #include <QSet>
@@ -51,7 +51,7 @@ void findPins(const Inspection &inspection, const Guide &guide, QList<Finding> &
                 packages.uninstallFirst.contains(distribution.name))
                 continue;
             for (const QString &text : distribution.requirements) {
-                const auto requirement = Requirement::parse(text);
+                const auto requirement = Requirement::parse(text.toUtf8());
                 const bool isOurs = requirement && !requirement->isOptional() &&
                                     packages.uninstallFirst.contains(requirement->name);
                 const bool admitsOne =

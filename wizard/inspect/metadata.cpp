@@ -101,12 +101,6 @@ std::optional<Distribution> distributionAt(const QString &metadata, bool isEdita
 
 } // namespace
 
-QString normalisedName(QStringView name)
-{
-    static const QRegularExpression separators(u"[-_.]+"_s);
-    return name.toString().toLower().replace(separators, u"-"_s);
-}
-
 QList<Distribution> distributionsIn(const QString &folder)
 {
     QList<Distribution> found;

@@ -3,12 +3,10 @@
 
 #pragma once
 
+#include "guide/requirement.h"
 #include "inspect/inspection.h"
 
 namespace wizard {
-
-/// The name as packages are compared: lower case, one `-` for any run of `-`, `_` and `.`.
-QString normalisedName(QStringView name);
 
 /// The distributions whose metadata lies in a folder of the module search path: .dist-info and
 /// .egg-info folders and files, and .egg-link files that lead to one. What has no readable metadata

@@ -107,6 +107,7 @@ void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree,
         probe.found(u"source-too-large"_s, path,
                     {{u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
     tell(u"project-links-outside"_s, tree.linksOutside);
+    tell(u"project-includes-outside"_s, tree.includesOutside);
     tell(u"project-left-out"_s, tree.leftOut);
     tell(u"project-other-files"_s, forPeople(tree.sources));
     for (const QString &path : tree.lockFiles)

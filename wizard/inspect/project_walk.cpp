@@ -5,6 +5,7 @@
 
 #include "guide/text_name.h"
 #include "inspect/layout.h"
+#include "inspect/requirement_includes.h"
 
 #include <QDir>
 #include <QFile>
@@ -60,6 +61,10 @@ public:
         QStringList waiting{m_root};
         while (!waiting.isEmpty() && !m_stop.stop_requested())
             waiting << look(waiting.takeLast());
+        const IncludedRequirements included =
+            includedRequirements(m_root, m_lists, m_tree.sources, m_package);
+        m_tree.sources << included.sources;
+        m_tree.includesOutside = included.outside;
         std::ranges::sort(m_tree.sources, {}, &Source::path);
         for (QStringList *list : {&m_tree.lockFiles, &m_tree.leftOut, &m_tree.linksOutside})
             list->sort();
@@ -77,6 +82,7 @@ private:
     QByteArray m_package;
     std::stop_token m_stop;
     SourceTree m_tree;
+    QStringList m_lists; // of requirements, which may take in others
 };
 
 QStringList Walk::look(const QString &folder)
@@ -145,6 +151,8 @@ void Walk::lookAtFile(const QFileInfo &file)
     const QByteArray text = content.readAll();
     const QByteArray path = QFile::encodeName(file.filePath());
     const auto form = recognisedForm(path, text);
+    if (form == TextForm::RequirementList || form == TextForm::ToxIni)
+        m_lists << file.filePath();
     if (form && mayConcern(*form, text, m_package))
         m_tree.sources << Source{file.filePath(), *form};
     else if (lockFileRenewal(path) && text.contains(m_package))

@@ -14,13 +14,14 @@ namespace wizard {
 /// What a folder of source code holds.
 struct SourceTree
 {
-    QList<Source> sources;    ///< sorted by path
-    QStringList lockFiles;    ///< that name the package: generated, so not to be edited
-    QStringList unreadable;   ///< files and folders
-    QStringList tooLarge;     ///< candidates that were not read for their size
-    QStringList linksOutside; ///< symbolic links to what lies outside of the folder
-    QStringList leftOut;      ///< folders that were not looked into
-    QStringList environments; ///< those of them that are Python environments
+    QList<Source> sources;       ///< sorted by path
+    QStringList lockFiles;       ///< that name the package: generated, so not to be edited
+    QStringList unreadable;      ///< files and folders
+    QStringList tooLarge;        ///< candidates that were not read for their size
+    QStringList includesOutside; ///< requirements beyond the folder that its lists take in
+    QStringList linksOutside;    ///< symbolic links to what lies outside of the folder
+    QStringList leftOut;         ///< folders that were not looked into
+    QStringList environments;    ///< those of them that are Python environments
     int filesSeen = 0;
 };
 

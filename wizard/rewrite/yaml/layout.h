@@ -3,16 +3,10 @@
 
 #pragma once
 
+#include "system/byte_range.h"
 #include "system/yaml_spans.h"
 
 namespace wizard {
-
-/// A range of bytes of a text.
-struct ByteRange
-{
-    qsizetype begin = 0;
-    qsizetype end = 0;
-};
 
 /// How a YAML text is laid out in lines: what a key's lines are, which comments are its own, and
 /// what habits new lines should follow. Both arguments must outlive it.
