@@ -82,7 +82,27 @@ private Q_SLOTS:
         QVERIFY(finding(inspection, u"project-not-in-git"_s));
         const Finding *others = finding(inspection, u"project-other-files"_s);
         QVERIFY(others && others->why.contains(u"look.ipynb"_s) &&
-                others->why.contains(u"pyproject.toml"_s));
+                !others->why.contains(u"pyproject.toml"_s));
+    }
+
+    void includedRequirementsAreSources()
+    {
+        write(at(u"p/requirements.txt"_s),
+              "-r deps/base.lst # first\n--constraint=\"pins of ours\"\n"
+              "-c ../shared/all.txt\n-r missing.txt\n"
+              "-r https://example.org/r.txt\n");
+        write(at(u"p/tox.ini"_s), "[testenv]\ndeps =\n    -rdeps/test.lst\n");
+        write(at(u"p/deps/base.lst"_s), "numpy\n-r more.lst\n");
+        write(at(u"p/deps/more.lst"_s), "-r base.lst\npolyaxon==1.20.0\n");
+        write(at(u"p/deps/test.lst"_s), "polyaxon-sdk\n");
+        write(at(u"p/deps/never.lst"_s), "polyaxon\n");
+        write(at(u"p/pins of ours"_s), "polyaxon==1.20.0\n");
+        write(at(u"shared/all.txt"_s), "polyaxon==1.20.0\n");
+        const Inspection inspection = look(u"p"_s);
+        QCOMPARE(below(inspection.projects.first().pathsOf(TextKind::Requirements)),
+                 (QStringList{u"deps/more.lst"_s, u"deps/test.lst"_s, u"pins of ours"_s}));
+        const Finding *outside = finding(inspection, u"project-includes-outside"_s);
+        QVERIFY(outside && outside->why.contains(at(u"shared/all.txt"_s)));
     }
 
     void lockFilesAndDeploymentFilesAreNamed()

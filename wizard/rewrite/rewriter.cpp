@@ -19,6 +19,11 @@ Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &
     case TextForm::SetupScript:
         return rewritePython(text, guide, request);
     case TextForm::RequirementList:
+    case TextForm::PyProject:
+    case TextForm::SetupCfg:
+    case TextForm::Pipfile:
+    case TextForm::CondaEnvironment:
+    case TextForm::ToxIni:
         return rewriteRequirements(text, guide, request);
     case TextForm::Values:
         return rewriteDeployment(text, guide, request);

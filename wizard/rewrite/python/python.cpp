@@ -3,6 +3,7 @@
 
 #include "rewrite/python/import_rewrite.h"
 #include "rewrite/python/mentions.h"
+#include "rewrite/requirements/python_pins.h"
 #include "rewrite/rewriter.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,8 @@ Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide,
     ImportRewrite(*reading, homes, request.localModules, draft).run();
     if (!request.localModules.contains(QString::fromLatin1(knowledge.packages.value(0))))
         noteMentions(*reading, homes, draft);
+    for (const auto &[at, remark] : requirements::remarksOn(*reading, guide, request.target))
+        draft.note(remark.rule, remark.values, at);
     Rewriting rewriting = draft.finished();
     if (!staysPython(text, rewriting.edits))
         return failed(

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/requirements/pins.h"
+
+#include "rewrite/requirements/readers.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <optional>
+
+namespace wizard::requirements {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<Asked> askedBy(QByteArrayView word)
+{
+    auto requirement = word.startsWith('-') ? std::nullopt : Requirement::parse(word);
+    if (!requirement) {
+        requirement.emplace();
+        requirement->name = nameInAddress(word);
+        requirement->url = u"address"_s;
+    }
+    if (requirement->name.isEmpty())
+        return std::nullopt;
+    return Asked{*requirement, SpecifierStyle::Pip, false};
+}
+
+QByteArray changed(QByteArrayView word, const QList<PartChange> &changes)
+{
+    QByteArray result;
+    qsizetype from = 0;
+    for (const PartChange &change : changes) {
+        result += word.sliced(from, change.range.begin - from);
+        result += change.text;
+        from = change.range.end;
+    }
+    result += word.sliced(from);
+    return result;
+}
+
+void judge(std::vector<Pin> &pins, size_t number, QByteArrayView word, const Judgement &judgement,
+           const RuleValues &values)
+{
+    if (judgement.gone && !judgement.isOffer)
+        pins.push_back({number, {u"requirements-goes"_s, values}, {}});
+    if (!judgement.changes.isEmpty()) {
+        const QByteArray replacement = changed(word, judgement.changes);
+        RuleValues renewed = values;
+        renewed[u"new"_s] = QString::fromUtf8(replacement);
+        pins.push_back({number, {u"requirements-code"_s, renewed}, replacement});
+    }
+    for (const Remark &remark : judgement.remarks)
+        if (remark.rule != "requirements-unbounded"_L1)
+            pins.push_back({number, remark, {}});
+}
+
+} // namespace
+
+std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
+                        const Version &target)
+{
+    std::vector<Pin> pins;
+    std::optional<size_t> package;
+    std::vector<std::optional<Asked>> asked;
+    for (size_t i = 0; i < words.size(); ++i) {
+        asked.push_back(askedBy(words[i]));
+        if (!asked.back())
+            continue;
+        const Judgement judgement = judged(*asked.back(), guide, target);
+        const RuleValues values{{u"name"_s, asked.back()->requirement.name},
+                                {u"line"_s, shown(asked.back()->requirement)},
+                                {u"target"_s, target.text()}};
+        judge(pins, i, words[i], judgement, values);
+        // Without a version, whatever is newest comes, and that needs nothing beside it.
+        if (judgement.isPackage && judgement.letsTargetIn &&
+            !asked.back()->requirement.specifier.isEmpty())
+            package = i;
+    }
+    if (!package)
+        return pins;
+    for (const Requirement &constraint : constraintsFor(guide, target)) {
+        const auto isOwn = [&](const std::optional<Asked> &other) {
+            return other && other->requirement.name == constraint.name;
+        };
+        const auto own = std::ranges::find_if(asked, isOwn);
+        if (own != asked.end() && !letsInMore(**own, constraint))
+            continue;
+        pins.push_back(
+            {own != asked.end() ? size_t(own - asked.begin()) : *package,
+             {own != asked.end() ? u"requirements-constraint-differs"_s
+                                 : u"requirements-constraint-wanted"_s,
+              {{u"name"_s, constraint.name},
+               {u"line"_s, shown((own != asked.end() ? *own : asked[*package])->requirement)},
+               {u"new"_s, shown(constraint)},
+               {u"target"_s, target.text()}}},
+             {}});
+    }
+    return pins;
+}
+
+std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Version &target)
+{
+    static const QRegularExpression install(u"\\bpip3? install\\s+([^\\n;&|]*)"_s);
+    static const QRegularExpression blanks(u"\\s+"_s);
+    const QString words = QString::fromUtf8(text);
+    std::vector<Pin> pins;
+    for (const auto &match : install.globalMatch(words)) {
+        QList<QByteArray> arguments;
+        for (QString word : match.captured(1).split(blanks, Qt::SkipEmptyParts)) {
+            word.remove(u'"').remove(u'\'').remove(u'`');
+            while (!word.isEmpty() && u".,:)"_s.contains(word.back()))
+                word.chop(1);
+            arguments << word.toUtf8();
+        }
+        for (Pin &pin : pinsIn(arguments, guide, target))
+            pins.push_back(std::move(pin));
+    }
+    if (pins.empty() && Requirement::parse(text)) {
+        const QByteArray word = text.toByteArray();
+        pins = pinsIn(std::span(&word, 1), guide, target);
+        std::erase_if(pins, [](const Pin &pin) {
+            return pin.remark.rule == "requirements-constraint-wanted"_L1;
+        });
+    }
+    return pins;
+}
+
+} // namespace wizard::requirements

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/requirements/judgement.h"
+
+#include <span>
+#include <vector>
+
+namespace wizard::requirements {
+
+/// What is to be said about a requirement that stands in code, a command or prose.
+struct Pin
+{
+    size_t word = 0; ///< which of the words
+    Remark remark;
+    QByteArray replacement; ///< what it should be; empty: it goes, or nobody knows
+};
+
+/// Judges words that are installed together, such as the arguments of one `pip install`, as a shell
+/// would pass them (without quotes). Words that are no requirements, options among them, are passed
+/// over; a package without a version needs nothing to be said.
+std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
+                        const Version &target);
+
+/// The same for a text that stands alone: one requirement, or a command with `pip install`.
+std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Version &target);
+
+} // namespace wizard::requirements

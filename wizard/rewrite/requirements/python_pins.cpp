@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/requirements/python_pins.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace wizard::requirements {
+
+using namespace Qt::StringLiterals;
+using namespace python;
+
+namespace {
+
+bool isKnown(const QString &name, const Guide &guide)
+{
+    const RequirementsKnowledge &knowledge = guide.python().requirements;
+    return name == guide.packages().name || knowledge.removed.contains(name) ||
+           knowledge.noted.contains(name);
+}
+
+ByteRange withinQuotes(const Reading &reading, const Token &token)
+{
+    ByteRange range{token.begin, token.end};
+    if (token.kind != TokenKind::String)
+        return range;
+    const QByteArrayView text = range.of(reading.source.text);
+    const auto quote = std::ranges::find_if(text, [](char c) { return c == '"' || c == '\''; });
+    const qsizetype prefix = quote - text.begin();
+    const QByteArrayView body = text.sliced(prefix);
+    const bool isTriple = body.size() >= 6 && (body.startsWith("\"\"\"") || body.startsWith("'''"));
+    const qsizetype quotes = isTriple ? 3 : 1;
+    return {token.begin + prefix + quotes, token.end - quotes};
+}
+
+} // namespace
+
+QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bool isSetupScript)
+{
+    QList<ByteRange> texts;
+    for (const Token &token : reading.module.tokens) {
+        if (token.kind != TokenKind::String && token.kind != TokenKind::FStringMiddle)
+            continue;
+        const ByteRange range = withinQuotes(reading, token);
+        const QByteArrayView text = range.of(reading.source.text);
+        const auto requirement = Requirement::parse(text);
+        const bool isOne =
+            requirement && isKnown(requirement->name, guide) &&
+            (!requirement->specifier.isEmpty() || !requirement->url.isEmpty() ||
+             (isSetupScript && guide.python().requirements.removed.contains(requirement->name)));
+        // Beside the package in a setup script, what else is required matters.
+        if (isOne || (isSetupScript && requirement && !requirement->specifier.isEmpty()) ||
+            text.contains("pip install ") || text.contains("pip3 install "))
+            texts << range;
+    }
+    return texts;
+}
+
+std::vector<std::pair<qsizetype, Remark>> remarksOn(const Reading &reading, const Guide &guide,
+                                                    const Version &target)
+{
+    const bool isSetupScript = QFileInfo(reading.source.file).fileName() == "setup.py"_L1;
+    const QList<ByteRange> texts = requirementTexts(reading, guide, isSetupScript);
+    std::vector<std::pair<qsizetype, Remark>> remarks;
+    QList<QByteArray> words;
+    QList<qsizetype> places;
+    for (const ByteRange text : texts) {
+        const QByteArrayView bytes = text.of(reading.source.text);
+        if (isSetupScript && Requirement::parse(bytes)) {
+            words << bytes.toByteArray();
+            places << text.begin;
+            continue;
+        }
+        for (const Pin &pin : pinsInText(bytes, guide, target))
+            remarks.emplace_back(text.begin, pin.remark);
+    }
+    for (const Pin &pin : pinsIn(words, guide, target))
+        remarks.emplace_back(places.at(qsizetype(pin.word)), pin.remark);
+    return remarks;
+}
+
+} // namespace wizard::requirements

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/requirements/python_pins.h"
+#include "rewrite/requirements/requirements_draft.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+using namespace requirements;
+
+namespace {
+
+// conda-forge has names of its own for some packages.
+QString condaName(const QString &package)
+{
+    return package == "kubernetes"_L1 ? u"python-kubernetes"_s : package;
+}
+
+class Requirements
+{
+public:
+    Requirements(QByteArrayView text, const Guide &guide, const RewriteRequest &request)
+        : m_text(text), m_guide(guide), m_target(request.target), m_draft(text, guide, request),
+          m_constraints(constraintsFor(guide, request.target))
+    {}
+
+    Rewriting run(TextForm form, const RequirementFile &file)
+    {
+        for (const RequirementList &list : file.lists) {
+            for (const ListedRequirement &entry : list.entries)
+                rewrite(entry, list.isNames);
+            if (!list.isNames)
+                constrain(list);
+        }
+        tellLostPackage(file);
+        tellCommands(file);
+        return m_draft.finished(form, file.leaves);
+    }
+
+private:
+    Judgement judge(const ListedRequirement &entry) const
+    {
+        return judged(entry.asked, m_guide, m_target);
+    }
+
+    void rewrite(const ListedRequirement &entry, bool isName)
+    {
+        Judgement judgement = judge(entry);
+        if (isName) {
+            judgement.changes.clear();
+            judgement.remarks.clear();
+        }
+        const qsizetype at = entry.asked.requirement.range.begin;
+        for (const Remark &remark : judgement.remarks)
+            m_draft.note(at, remark);
+        if (judgement.gone && !entry.removal.isEmpty())
+            m_draft.remove(entry.removal, *judgement.gone, judgement.isOffer);
+        else if (judgement.gone && !judgement.isOffer)
+            m_draft.note(at, {u"requirements-goes"_s, judgement.gone->values});
+        for (const PartChange &change : judgement.changes) {
+            if (entry.isEditable)
+                m_draft.change(change);
+            if (entry.isEditable && entry.asked.style == SpecifierStyle::Conda)
+                m_draft.note(at, {u"requirements-conda"_s, change.remark.values});
+            else if (!entry.isEditable)
+                m_draft.note(at, {u"requirements-spelled"_s, change.remark.values});
+        }
+    }
+
+    // What breaks the target is kept out of every list that brings the target in.
+    void constrain(const RequirementList &list)
+    {
+        const auto package = std::ranges::find_if(list.entries, [&](const auto &entry) {
+            const Judgement judgement = judge(entry);
+            return judgement.isPackage && judgement.letsTargetIn &&
+                   (entry.isEditable || judgement.changes.isEmpty());
+        });
+        if (package == list.entries.end())
+            return;
+        for (const Requirement &constraint : m_constraints) {
+            const QString name =
+                list.style == SpecifierStyle::Conda ? condaName(constraint.name) : constraint.name;
+            const auto own = std::ranges::find_if(list.entries, [&](const auto &entry) {
+                return entry.asked.requirement.name == name;
+            });
+            if (own == list.entries.end())
+                add(list, *package, constraint, name);
+            else if (letsInMore(own->asked, constraint))
+                m_draft.note(
+                    own->asked.requirement.range.begin,
+                    {u"requirements-constraint-differs"_s, valuesOf(name, constraint, *own)});
+        }
+    }
+
+    RuleValues valuesOf(const QString &name, const Requirement &constraint,
+                        const ListedRequirement &entry) const
+    {
+        return {{u"name"_s, name},
+                {u"line"_s, shown(entry.asked.requirement)},
+                {u"new"_s, name + constraint.specifier},
+                {u"target"_s, m_target.text()}};
+    }
+
+    void add(const RequirementList &list, const ListedRequirement &package,
+             const Requirement &constraint, const QString &name)
+    {
+        RuleValues values = valuesOf(name, constraint, package);
+        if (!package.addition)
+            return m_draft.note(package.asked.requirement.range.begin,
+                                {u"requirements-constraint-wanted"_s, values});
+        values[u"name"_s] = name + constraint.specifier;
+        const QByteArray word = (name + constraint.specifier).toUtf8();
+        const QByteArray specifier = constraint.specifier.toUtf8();
+        if (list.form == Form::Entry)
+            m_draft.add(*package.addition, name.toUtf8() + " = \"" + specifier + '"',
+                        {u"requirements-constraint"_s, values}, list.path + '\x1f' + name.toUtf8(),
+                        specifier);
+        else
+            m_draft.add(*package.addition, word, {u"requirements-constraint"_s, values}, list.path,
+                        word);
+    }
+
+    // Version 2 brings the module itself, but nothing here may ask for version 2.
+    void tellLostPackage(const RequirementFile &file)
+    {
+        const QStringList &removed = m_guide.python().requirements.removed;
+        const ListedRequirement *gone = nullptr;
+        for (const RequirementList &list : file.lists)
+            for (const ListedRequirement &entry : list.entries) {
+                if (entry.asked.requirement.name == m_guide.packages().name)
+                    return;
+                if (removed.contains(entry.asked.requirement.name))
+                    gone = &entry;
+            }
+        if (gone)
+            m_draft.note(gone->asked.requirement.range.begin,
+                         {u"requirements-sdk-alone"_s,
+                          {{u"name"_s, gone->asked.requirement.name},
+                           {u"package"_s, m_guide.packages().name},
+                           {u"target"_s, m_target.text()}}});
+    }
+
+    void tellCommands(const RequirementFile &file)
+    {
+        for (const ByteRange command : file.commands)
+            for (const Pin &pin : pinsInText(command.of(m_text), m_guide, m_target))
+                m_draft.note(command.begin, pin.remark);
+    }
+
+    QByteArrayView m_text;
+    const Guide &m_guide;
+    const Version &m_target;
+    RequirementsDraft m_draft;
+    QList<Requirement> m_constraints;
+};
+
+bool isYanked(const Version &target, const Guide &guide)
+{
+    return std::ranges::any_of(guide.packages().yanked, [&](const QString &yanked) {
+        return Version::parse(yanked) == target;
+    });
+}
+
+// Nothing is edited in a program.
+Outcome<Rewriting> rewriteScript(QByteArrayView text, const Guide &guide,
+                                 const RewriteRequest &request)
+{
+    const auto reading = python::readingOf(text, request.file);
+    if (!reading)
+        return std::unexpected(reading.error());
+    RequirementsDraft draft(text, guide, request);
+    for (const auto &[at, remark] : remarksOn(*reading, guide, request.target))
+        draft.note(at, remark);
+    return draft.finished(TextForm::SetupScript, {});
+}
+
+} // namespace
+
+Outcome<Rewriting> rewriteRequirements(QByteArrayView text, const Guide &guide,
+                                       const RewriteRequest &request)
+{
+    if (isYanked(request.target, guide))
+        return failed(
+            u"target-yanked"_s,
+            QCoreApplication::translate("Requirements", "%1 %2 was withdrawn by its publisher.")
+                .arg(guide.packages().name, request.target.text()),
+            QCoreApplication::translate("Requirements", "Name the next newer version."));
+    const TextForm form =
+        request.file.isEmpty()
+            ? formOfText(text)
+            : formWithin(TextKind::Requirements, QFile::encodeName(request.file), text);
+    if (form == TextForm::SetupScript)
+        return rewriteScript(text, guide, request);
+    const Outcome<RequirementFile> file = readRequirementFile(form, text, request.file);
+    if (!file)
+        return std::unexpected(file.error());
+    return Requirements(text, guide, request).run(form, *file);
+}
+
+} // namespace wizard
