@@ -81,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(project.gitRoot.isEmpty());
         QVERIFY(finding(inspection, u"project-not-in-git"_s));
         const Finding *others = finding(inspection, u"project-other-files"_s);
-        QVERIFY(others && others->why.contains(u"look.ipynb"_s) &&
+        QVERIFY(others && others->why.contains(u"bin/shell"_s) &&
+                !others->why.contains(u"look.ipynb"_s) &&
                 !others->why.contains(u"pyproject.toml"_s));
     }
 

@@ -17,4 +17,7 @@ wizard_long_test(python_syntax)
 wizard_test(python_rewrite)
 wizard_long_test(python_rewrite)
 
+wizard_test(notebook)
+wizard_test(notebook_real TIMEOUT 900 LABELS index)
+
 wizard_test(python_real TIMEOUT 1800 LABELS long index)

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "rewrite/environment.h"
 #include "rewrite/rewriter.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 #include <map>
@@ -118,30 +118,11 @@ std::map<Name, QString> publicHomes()
     return homes;
 }
 
-QString cache()
-{
-    const QString set = qEnvironmentVariable("WIZARD_CACHE");
-    return set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
-                               u"/polyaxon-upgrade-wizard"_s
-                         : set;
-}
-
-// The interpreter of an environment with the released package, made once and kept in the cache.
+// The interpreter of an environment with the released package.
 QString interpreter(const QString &version)
 {
-    const QString folder = cache() + u"/venvs/polyaxon-"_s + version;
-    const QString python = folder + u"/bin/python"_s;
-    const auto works = [&] {
-        return QFile::exists(python) &&
-               QProcess::execute(python, {u"-c"_s, u"import polyaxon.client"_s}) == 0;
-    };
-    if (works())
-        return python;
-    QProcess::execute(u"python3"_s, {u"-m"_s, u"venv"_s, folder});
-    QProcess::execute(python, {u"-m"_s, u"pip"_s, u"install"_s, u"--quiet"_s,
-                               u"--disable-pip-version-check"_s, u"polyaxon=="_s + version,
-                               u"kubernetes<37"_s});
-    return works() ? python : QString();
+    return pythonWith(u"polyaxon-"_s + version, {u"polyaxon=="_s + version, u"kubernetes<37"_s},
+                      u"import polyaxon.client"_s);
 }
 
 QByteArrayList judged(const QString &python, const QByteArrayList &questions)

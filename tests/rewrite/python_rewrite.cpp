@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "rewrite/golden.h"
 #include "rewrite/python/reading.h"
 #include "rewrite/python_oracle.h"
 #include "rewrite/rewriter.h"
@@ -42,32 +43,6 @@ private:
 namespace {
 
 const QString golden = QStringLiteral(WIZARD_TESTS "/rewrite/python/golden/");
-
-QByteArray notesOf(const Rewriting &rewriting)
-{
-    QByteArray text;
-    for (const Edit &edit : rewriting.edits)
-        text += (edit.accepted ? "edit " : "offer ") + QByteArray::number(edit.decision) + ": " +
-                edit.rule.toUtf8() + ": " + edit.reason.toUtf8() + '\n';
-    for (const Finding &note : rewriting.notes)
-        text += QByteArray::number(note.place->line) + ':' +
-                QByteArray::number(note.place->column) + ' ' +
-                severityName(note.severity).toUtf8() + ' ' + note.id.toUtf8() + ": " +
-                note.title.toUtf8() + '\n';
-    return text;
-}
-
-void compareWithGolden(const QString &path, const QByteArray &found)
-{
-    QFile file(path);
-    if (qEnvironmentVariableIntValue("WIZARD_RENEW_GOLDEN") == 1) {
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(found);
-        return;
-    }
-    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
-    QCOMPARE(QString::fromUtf8(found), QString::fromUtf8(file.readAll()));
-}
 
 } // namespace
 

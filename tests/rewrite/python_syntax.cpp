@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "rewrite/environment.h"
 #include "rewrite/python/module.h"
 #include "rewrite/python/source.h"
 #include "rewrite/python/tokenizer.h"
@@ -137,6 +138,21 @@ constexpr const char *texts[] = {
     "a\\b", "(a]", "\ta\n b", "if a:\n\tb\n        c", "print 'a'", "exec 'a'", "raise A, b",
     "try: a\nexcept A, e: pass", "a <> b", "`a`", "0777", "10L", "ur''"};
 
+// The folder of an environment with thousands of files by many hands; for the long run, and where
+// the index is reached.
+QString manyPackages()
+{
+    if (!qEnvironmentVariableIsSet("WIZARD_LONG"))
+        return {};
+    const QString python =
+        pythonWith(u"many-files"_s,
+                   {u"--no-compile"_s, u"--no-deps"_s, u"plotly==5.24.1"_s, u"sympy"_s, u"django"_s,
+                    u"kubernetes"_s, u"twisted"_s, u"networkx"_s, u"sqlalchemy"_s, u"sphinx"_s},
+                   u"from importlib.util import find_spec as f; "
+                   "assert all(map(f, 'plotly sympy django kubernetes twisted sphinx'.split()))"_s);
+    return python.isEmpty() ? QString() : python.chopped(11); // bin/python
+}
+
 } // namespace
 
 void PythonSyntaxTest::findsTheImportsThatCPythonFinds()
@@ -147,6 +163,8 @@ void PythonSyntaxTest::findsTheImportsThatCPythonFinds()
     folders << QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
                    u"/polyaxon-upgrade-wizard/test-environments"_s;
     folders << qEnvironmentVariable("WIZARD_PYTHON_FILES").split(u':', Qt::SkipEmptyParts);
+    const QString packages = manyPackages();
+    folders << packages;
     const QList<QByteArray> files = sampleOf(pythonFiles(folders), 400);
     const auto answers = askAbout(u"imports"_s, files);
     qsizetype imports = 0;
@@ -175,6 +193,7 @@ void PythonSyntaxTest::findsTheImportsThatCPythonFinds()
     qInfo("%lld imports in %lld files are the same; CPython refuses %d; %.1f MB/s", imports,
           files.size() - refused, refused, double(bytes) * 1e3 / double(elapsed));
     QVERIFY(imports > 1000 && refused < files.size() / 20);
+    QVERIFY(packages.isEmpty() || files.size() >= 10'000);
 }
 
 void PythonSyntaxTest::judgesAsCPythonDoes()
@@ -201,9 +220,11 @@ void PythonSyntaxTest::judgesAsCPythonDoes()
 
 void PythonSyntaxTest::acceptsWhatIsNew()
 {
-    // Python 3.14
-    for (const char *text : {"try: a\nexcept A, B: pass", "try: a\nexcept* A, B, c.D: pass",
-                             "t'{a!r:>{b}} {{c}}'", "rt\"{b:%H:%M}\""}) {
+    // Python 3.14 and 3.15
+    for (const char *text :
+         {"try: a\nexcept A, B: pass", "try: a\nexcept* A, B, c.D: pass", "t'{a!r:>{b}} {{c}}'",
+          "rt\"{b:%H:%M}\"", "lazy import a.b as c, d", "lazy from a import (b, c)",
+          "lazy = 1; lazy.a; lazy(b)", "[*a for a in b]; {*a for a in b}; {**a for a in b}"}) {
         const auto module = read(text);
         QVERIFY2(module, module ? text : qPrintable(QLatin1StringView(text) + module.error().what));
     }

@@ -32,7 +32,7 @@ struct FormOfKind
 constexpr std::array forms{
     FormOfKind{TextForm::Python, TextKind::Python, true},
     FormOfKind{TextForm::PythonLike, TextKind::Python, false},
-    FormOfKind{TextForm::Notebook, TextKind::Notebook, false},
+    FormOfKind{TextForm::Notebook, TextKind::Notebook, true},
     FormOfKind{TextForm::RequirementList, TextKind::Requirements, true},
     FormOfKind{TextForm::PyProject, TextKind::Requirements, true},
     FormOfKind{TextForm::SetupCfg, TextKind::Requirements, true},

@@ -18,6 +18,8 @@ Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &
     case TextForm::Python:
     case TextForm::SetupScript:
         return rewritePython(text, guide, request);
+    case TextForm::Notebook:
+        return rewriteNotebook(text, guide, request);
     case TextForm::RequirementList:
     case TextForm::PyProject:
     case TextForm::SetupCfg:

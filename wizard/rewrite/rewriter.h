@@ -25,6 +25,8 @@ struct RewriteRequest
 /// Pure: no file, process or network is touched; may run in any thread.
 Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide,
                                  const RewriteRequest &request);
+Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
+                                   const RewriteRequest &request);
 Outcome<Rewriting> rewriteRequirements(QByteArrayView text, const Guide &guide,
                                        const RewriteRequest &request);
 Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,

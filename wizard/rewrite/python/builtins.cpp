@@ -3,14 +3,36 @@
 
 #include "rewrite/python/builtins.h"
 
+#include "rewrite/python/characters.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 
 namespace wizard::python {
 
-bool isBuiltin(QByteArrayView name)
+namespace {
+
+// What IPython gives to every cell; `_3` and `_i3` are what the third gave and said.
+bool isOfNotebook(QByteArrayView name)
 {
+    static constexpr auto names = std::to_array<QByteArrayView>(
+        {"In", "Out", "display", "exit", "get_ipython", "open", "quit", "_", "__", "___", "_dh",
+         "_i", "_ih", "_ii", "_iii", "_oh"});
+    if (std::ranges::find(names, name) != names.end())
+        return true;
+    const QByteArrayView number = name.sliced(name.startsWith("_i")  ? 2
+                                              : name.startsWith('_') ? 1
+                                                                     : 0);
+    return number.size() < name.size() && !number.isEmpty() && std::ranges::all_of(number, isDigit);
+}
+
+} // namespace
+
+bool isBuiltin(QByteArrayView name, Dialect dialect)
+{
+    if (dialect == Dialect::Notebook && isOfNotebook(name))
+        return true;
     // dir(builtins) of Python 3.13, and what each module has of itself.
     static constexpr auto names = std::to_array<std::string_view>({"ArithmeticError",
                                                                    "AssertionError",

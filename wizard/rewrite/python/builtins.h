@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include <QByteArrayView>
+#include "rewrite/python/token.h"
 
 namespace wizard::python {
 
-/// Whether a name is there without an import, as Python 3 has it.
-bool isBuiltin(QByteArrayView name);
+/// Whether a name is there without an import, as Python 3 has it, and in a notebook IPython.
+bool isBuiltin(QByteArrayView name, Dialect dialect = Dialect::Python);
 
 } // namespace wizard::python

@@ -78,6 +78,20 @@ bool continuesIdentifier(char32_t c)
     }
 }
 
+QList<QByteArrayView> wordsOf(QByteArrayView text)
+{
+    const auto isPart = [](char c) { return isLetter(c) || isDigit(c) || isBeyondAscii(c); };
+    QList<QByteArrayView> words;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const qsizetype begin = at;
+        while (at < text.size() && isPart(text[at]))
+            ++at;
+        if (at > begin && !isDigit(text[begin]))
+            words << text.sliced(begin, at - begin);
+    }
+    return words;
+}
+
 bool isKeyword(QByteArrayView word)
 {
     static constexpr auto words = std::to_array<std::string_view>(

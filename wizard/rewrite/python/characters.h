@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QList>
 
 namespace wizard::python {
 
@@ -40,6 +41,9 @@ inline int lineEndAt(QByteArrayView text, qsizetype at)
         return 0;
     return text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
 }
+
+/// Whatever could be an identifier in a text of any kind, in order.
+QList<QByteArrayView> wordsOf(QByteArrayView text);
 
 /// Whether the word is one that Python reserves everywhere.
 bool isKeyword(QByteArrayView word);

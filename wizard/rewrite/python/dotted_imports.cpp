@@ -6,6 +6,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <map>
 
 namespace wizard::python {
 
@@ -41,10 +42,28 @@ public:
           m_package(homes.knowledge().packages.front() + '.'), m_obstacle(obstacle)
     {}
 
-    void run()
+    void survey()
     {
         for (const ModuleUse &use : m_part.uses)
             take(use);
+    }
+
+    /// Where its uses go, after survey(): another part may import just that.
+    QByteArrayList successors() const
+    {
+        return m_obstacle == Obstacle::None && !m_part.imports.empty() ? m_modules
+                                                                       : QByteArrayList();
+    }
+
+    void keep(const QByteArray &module)
+    {
+        m_keeps = true;
+        if (!m_kept.contains(module))
+            m_kept << module;
+    }
+
+    void finish()
+    {
         const auto isGone = [&](const DottedImport &import) {
             return !m_homes.stays(import.module);
         };
@@ -92,13 +111,6 @@ private:
         return std::ranges::any_of(m_part.imports, [&](const DottedImport &import) {
             return !m_homes.stays(import.module) && (import.module + '.').startsWith(path);
         });
-    }
-
-    void keep(const QByteArray &module)
-    {
-        m_keeps = true;
-        if (!m_kept.contains(module))
-            m_kept << module;
     }
 
     void addMove(const ModuleUse &use)
@@ -202,7 +214,9 @@ void rewriteDottedImports(const Reading &reading, const Homes &homes, const Name
     }
     const QByteArray bound = homes.knowledge().packages.front(); // by an import of v2
     const bool isRebound = isBoundElsewhere || uses.isRebound(package) || uses.isRebound(bound);
-    Obstacle obstacle = isRebound ? Obstacle::Rebound : Obstacle::None;
+    Obstacle obstacle = isRebound                    ? Obstacle::Rebound
+                        : uses.isUsedUnread(package) ? Obstacle::Unread
+                                                     : Obstacle::None;
     for (const NameUse *use : uses.of(package)) {
         const ModuleUse reached = moduleUse(reading, homes, *use, package);
         const bool isPackage = reached.isWhole() && reached.module == package;
@@ -211,8 +225,16 @@ void rewriteDottedImports(const Reading &reading, const Homes &homes, const Name
         else if (!isPackage && use->role == Role::Load)
             parts[partOf(homes, package, reached.module)].uses.push_back(reached);
     }
-    for (const Part &part : parts)
-        PartRewrite(reading, homes, part, obstacle, draft).run();
+    std::map<QByteArray, PartRewrite> rewrites;
+    for (const auto &[name, part] : parts.asKeyValueRange())
+        rewrites.try_emplace(name, reading, homes, part, obstacle, draft).first->second.survey();
+    for (const auto &[name, rewrite] : rewrites)
+        for (const QByteArray &module : rewrite.successors())
+            if (const auto other = rewrites.find(partOf(homes, package, module));
+                other != rewrites.end() && other->first != name)
+                other->second.keep(module);
+    for (auto &[name, rewrite] : rewrites)
+        rewrite.finish();
 }
 
 } // namespace wizard::python

@@ -167,6 +167,11 @@ QList<Piece> FromImport::nameText(size_t name) const
     return {written, Piece::text(" as "), Piece::copy(bound.begin, bound.end)};
 }
 
+QByteArray FromImport::headOf(const Group &group) const
+{
+    return (m_statement.isLazy ? "lazy from " : "from ") + group.module;
+}
+
 QList<Piece> FromImport::statementText(const Group &group) const
 {
     constexpr qsizetype longest = 88;
@@ -178,7 +183,7 @@ QList<Piece> FromImport::statementText(const Group &group) const
     const bool isLong = length > longest && m_statement.open && group.names.size() > 1;
     if (isSpread || isLong || std::ranges::any_of(group.names, hasComments))
         return spreadText(group);
-    QList<Piece> text{Piece::text("from " + group.module + " import ")};
+    QList<Piece> text{Piece::text(headOf(group) + " import ")};
     for (const size_t name : group.names) {
         if (name != group.names.front())
             text << Piece::text(", ");
@@ -198,7 +203,7 @@ QList<Piece> FromImport::spreadText(const Group &group) const
     const auto copied = [&](size_t token) {
         return Piece::copy(m_reading.token(token).begin, m_reading.token(token).end);
     };
-    QList<Piece> text{Piece::text("from " + group.module + " import (")};
+    QList<Piece> text{Piece::text(headOf(group) + " import (")};
     if (m_layout.suppression)
         text << Piece::text("  ") << copied(*m_layout.suppression);
     for (const size_t name : group.names) {

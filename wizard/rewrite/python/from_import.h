@@ -47,6 +47,7 @@ private:
     int decisionFor(const Group &group);
     Cause causeOf(const Group &group) const;
     Cause causeOf(size_t name) const;
+    QByteArray headOf(const Group &group) const;
     QList<Piece> statementText(const Group &group) const;
     QList<Piece> nameText(size_t name) const;
     QList<Piece> spreadText(const Group &group) const;

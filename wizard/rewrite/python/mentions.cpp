@@ -98,6 +98,8 @@ QString ruleFor(const Reading &reading, size_t number)
         const QByteArray text = reading.word(number).sliced(1).trimmed().toByteArray();
         return text.startsWith("type:") ? u"python-string"_s : u"python-mention"_s;
     }
+    if (token.kind == TokenKind::Magic)
+        return u"notebook-unread"_s;
     if (token.kind == TokenKind::String && isDocumentation(reading, number))
         return u"python-mention"_s;
     return isPatched(reading, number) ? u"python-mock-patch"_s : u"python-string"_s;
@@ -110,7 +112,7 @@ void noteMentions(const Reading &reading, const Homes &homes, Draft &draft)
     for (size_t i = 0; i < reading.module.tokens.size(); ++i) {
         const Token &token = reading.token(i);
         if (token.kind != TokenKind::String && token.kind != TokenKind::FStringMiddle &&
-            token.kind != TokenKind::Comment)
+            token.kind != TokenKind::Comment && token.kind != TokenKind::Magic)
             continue;
         for (const auto &[offset, name] :
              dottedNames(reading.word(i), homes.knowledge().packages)) {

@@ -21,8 +21,9 @@ struct Alias
 struct Import
 {
     bool isFrom = false;
+    bool isLazy = false;    ///< `lazy` stands before it (Python 3.15), and is its first token
     int level = 0;          ///< dots before the module
-    size_t first = 0;       ///< `from` or `import`
+    size_t first = 0;       ///< `lazy`, `from` or `import`
     size_t last = 0;        ///< the last token, which is a bracket where there is one
     size_t moduleFirst = 0; ///< of `from a.b import`; after moduleLast where there are only dots
     size_t moduleLast = 0;
@@ -83,7 +84,7 @@ struct Module
     std::vector<Block> blocks{1};
 };
 
-/// Reads the tokens of a whole text by the grammar of Python 3, up to 3.14. Accepts what CPython's
+/// Reads the tokens of a whole text by the grammar of Python 3, up to 3.15. Accepts what CPython's
 /// parser accepts, and little else: what only its later passes refuse is not looked at.
 std::expected<Module, SyntaxError> parsed(QByteArrayView text, Tokens tokens);
 

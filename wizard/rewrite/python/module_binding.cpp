@@ -166,7 +166,10 @@ BindingPlan planBinding(const Reading &reading, const Homes &homes, const NameUs
         return {{}, {}, homes.stays(module) ? Obstacle::None : Obstacle::Rebound, false};
     for (const NameUse *use : uses.of(name))
         binding.take(*use);
-    return binding.plan();
+    BindingPlan plan = binding.plan();
+    if (!plan.module.isEmpty() && uses.isUsedUnread(name))
+        return {{}, {}, homes.stays(module) ? Obstacle::None : Obstacle::Unread, false};
+    return plan;
 }
 
 void editUses(const Reading &reading, const Homes &homes, const BindingPlan &plan, int decision,

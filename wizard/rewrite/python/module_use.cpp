@@ -3,6 +3,8 @@
 
 #include "rewrite/python/module_use.h"
 
+#include "rewrite/python/characters.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -52,6 +54,18 @@ bool NameUses::isRebound(const QByteArray &name) const
     });
 }
 
+bool NameUses::isUsedUnread(const QByteArray &name) const
+{
+    return std::ranges::any_of(m_reading.module.tokens, [&](const Token &token) {
+        if (token.kind != TokenKind::Magic)
+            return false;
+        const QByteArrayView text = m_reading.bytes(token.begin, token.end);
+        return std::ranges::any_of(wordsOf(text), [&](QByteArrayView word) {
+            return word == name && word.end() < text.end() && *word.end() == '.';
+        });
+    });
+}
+
 ModuleUse moduleUse(const Reading &reading, const Homes &homes, const NameUse &use,
                     const QByteArray &module)
 {
@@ -97,6 +111,8 @@ QString obstacleText(Obstacle obstacle)
         return tr("Something is assigned to a member of it.");
     case Obstacle::Comment:
         return tr("A comment stands within one of its uses.");
+    case Obstacle::Unread:
+        return tr("Its name is also in a part of the notebook that the wizard does not read.");
     case Obstacle::OnlyOffered:
         return tr("Something that this file takes from it moved to another package.");
     case Obstacle::Root:

@@ -45,6 +45,9 @@ public:
     /// how a missing package is marked.
     bool isRebound(const QByteArray &name) const;
 
+    /// Whether something seems to be taken of the name in a part of a notebook that is not read.
+    bool isUsedUnread(const QByteArray &name) const;
+
 private:
     const Reading &m_reading;
     QHash<QByteArray, std::vector<const NameUse *>> m_uses;
@@ -64,6 +67,7 @@ enum class Obstacle {
     Rebound,
     Assigned,
     Comment,
+    Unread,
     OnlyOffered,
     Root
 };

@@ -37,6 +37,7 @@ Shape Parser::atom()
         addName(expectName(), Role::Load);
         return Shape::Name;
     case TokenKind::Number:
+    case TokenKind::Magic:
         next();
         return Shape::Other;
     case TokenKind::String:
@@ -98,9 +99,9 @@ void Parser::dictionaryOrSet()
             starredOrNamed();
             if (take(":"))
                 expression();
-            if (at("for") || at("async"))
-                comprehension();
         }
+        if (at("for") || at("async"))
+            comprehension();
         if (!take(","))
             break;
     }

@@ -16,6 +16,7 @@ bool Parser::atExpression() const
     switch (token().kind) {
     case TokenKind::Name:
     case TokenKind::Number:
+    case TokenKind::Magic:
     case TokenKind::String:
     case TokenKind::FStringStart:
         return true;

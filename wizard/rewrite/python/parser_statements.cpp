@@ -38,10 +38,17 @@ void Parser::simpleStatement()
 {
     if (take("pass") || take("break") || take("continue"))
         return;
-    if (at("import"))
-        return importStatement();
-    if (at("from"))
-        return fromStatement();
+    const bool isLazy = atWord("lazy") && token(1).kind == TokenKind::Keyword;
+    const QByteArrayView importing = word(isLazy ? 1 : 0);
+    if (importing == "import" || importing == "from") {
+        const size_t first = number();
+        if (isLazy)
+            next();
+        at("import") ? importStatement() : fromStatement();
+        m_module.imports.back().isLazy = isLazy;
+        m_module.imports.back().first = first;
+        return;
+    }
     if (take("return")) {
         if (atExpression())
             expressions();

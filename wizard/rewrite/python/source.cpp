@@ -128,7 +128,7 @@ qsizetype undecodable(QByteArrayView text, qsizetype at, Encoding encoding)
 
 Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
 {
-    Source source{text, text.startsWith("\xEF\xBB\xBF") ? 3 : 0, true, file, {}};
+    Source source{text, text.startsWith("\xEF\xBB\xBF") ? 3 : 0, true, file, {}, Dialect::Python};
     const auto fail = [&](qsizetype at, const QString &id, const QString &what) {
         return std::unexpected(
             failureAt(text, file, at, id, what, tr("Correct the file, or leave it out.")));
@@ -183,6 +183,22 @@ Place Lines::placeOf(qsizetype byte, const QString &file) const
     const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
     return {file, int(line - m_starts.begin()) + 1,
             int(std::ranges::count_if(before, isStart)) + 1};
+}
+
+qsizetype Lines::byteOf(const Place &place) const
+{
+    const size_t line = size_t(std::max(1, place.line)) - 1;
+    if (line >= m_starts.size())
+        return m_text.size();
+    qsizetype at = m_starts[line];
+    const auto isWithin = [&] { return at < m_text.size() && (uchar(m_text[at]) & 0xC0) == 0x80; };
+    if (at == 0 && m_text.startsWith("\xEF\xBB\xBF"))
+        at = 3;
+    for (int column = 1; column < place.column && at < m_text.size(); ++column)
+        do
+            ++at;
+        while (isWithin());
+    return at;
 }
 
 qsizetype Lines::beginOf(qsizetype byte) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "guide/finding.h"
+#include "rewrite/python/token.h"
 #include "system/failure.h"
 
 #include <QByteArrayView>
@@ -21,6 +22,7 @@ struct Source
     bool isUtf8 = true;  ///< otherwise an encoding that holds ASCII
     QString file;        ///< for messages; may be empty
     QByteArray shadow; ///< the text with its characters of several bytes hidden; empty: not needed
+    Dialect dialect = Dialect::Python;
 
     /// What is to be tokenized. Each byte is at the place where it is in the text.
     QByteArrayView readable() const { return shadow.isEmpty() ? text : QByteArrayView(shadow); }
@@ -39,6 +41,9 @@ public:
 
     /// Line and column (in characters where the text is UTF-8), each from 1.
     Place placeOf(qsizetype byte, const QString &file = {}) const;
+
+    /// The byte that a place is at; the text's end for one beyond it.
+    qsizetype byteOf(const Place &place) const;
 
     /// The first byte of the line that a byte is in, and the first byte after its end.
     qsizetype beginOf(qsizetype byte) const;

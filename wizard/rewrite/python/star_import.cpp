@@ -4,6 +4,7 @@
 #include "rewrite/python/star_import.h"
 
 #include "rewrite/python/builtins.h"
+#include "rewrite/python/characters.h"
 #include "rewrite/python/statement_place.h"
 
 #include <QCoreApplication>
@@ -29,13 +30,17 @@ struct Used
     QString doubt;        // why it is not certain; empty: it is
 };
 
-// Texts that are a name, such as quoted annotations, may need it as well.
+// Texts that are a name, such as quoted annotations, may need it as well, and what is not read.
 QSet<QByteArray> quotedNames(const Reading &reading)
 {
     QSet<QByteArray> result;
-    for (const Token &token : reading.module.tokens)
+    for (const Token &token : reading.module.tokens) {
         if (token.kind == TokenKind::String && token.end - token.begin > 2)
             result.insert(reading.bytes(token.begin + 1, token.end - 1).toByteArray());
+        if (token.kind == TokenKind::Magic)
+            for (const QByteArrayView word : wordsOf(reading.bytes(token.begin, token.end)))
+                result.insert(word.toByteArray());
+    }
     return result;
 }
 
@@ -70,7 +75,7 @@ public:
                 continue;
             if (isOffered)
                 used.names << name;
-            else if (!isBuiltin(name))
+            else if (!isBuiltin(name, m_reading.source.dialect))
                 foreign << name;
         }
         for (const QByteArrayView name : offered)

@@ -25,7 +25,14 @@ enum class TokenKind : quint8 {
     LineEnd, ///< a line end that ends no logical line
     Indent,
     Dedent, ///< empty
-    End     ///< empty; always the last
+    End,    ///< empty; always the last
+    Magic   ///< what is IPython's own: a line of it, without its end, or a whole cell
+};
+
+/// What a text may hold.
+enum class Dialect : quint8 {
+    Python,
+    Notebook ///< also what IPython adds: `%magic`, `!command`, `name?`, a cell that is indented
 };
 
 /// A piece of the text, from byte to byte.

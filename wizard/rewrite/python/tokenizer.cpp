@@ -21,9 +21,11 @@ QString tr(const char *text)
 
 } // namespace
 
-Tokenizer::Tokenizer(QByteArrayView text, qsizetype begin, bool isUtf8)
-    : m_text(text), m_at(begin), m_isUtf8(isUtf8)
+Tokenizer::Tokenizer(QByteArrayView text, qsizetype begin, bool isUtf8, Dialect dialect)
+    : m_text(text), m_at(begin), m_isUtf8(isUtf8), m_isNotebook(dialect == Dialect::Notebook)
 {
+    if (m_isNotebook)
+        skipLead();
     m_tokens.reserve(size_t(text.size() / 5 + 16));
     m_indentations.append({0, 0});
 }
@@ -75,6 +77,8 @@ void Tokenizer::readToken()
 // Lines that hold nothing, or only a comment, say nothing about indentation.
 void Tokenizer::readLineStart()
 {
+    if (!m_lead.isEmpty() && m_text.sliced(m_at).startsWith(m_lead))
+        m_at += m_lead.size();
     int column = 0;
     int alternative = 0;
     int continued = 0; // only what is before the first backslash counts
@@ -105,6 +109,8 @@ void Tokenizer::readLineStart()
     }
     m_isLineStart = false;
     readIndentation(continued > 0 ? continued : column, continued > 0 ? continued : alternative);
+    if (m_isNotebook && !m_error && atMagicLine())
+        readMagic();
 }
 
 void Tokenizer::readIndentation(int column, int alternative)
@@ -215,9 +221,10 @@ void Tokenizer::finish()
     emitToken(TokenKind::End, m_at);
 }
 
-std::expected<Tokens, SyntaxError> tokenized(QByteArrayView text, qsizetype begin, bool isUtf8)
+std::expected<Tokens, SyntaxError> tokenized(QByteArrayView text, qsizetype begin, bool isUtf8,
+                                             Dialect dialect)
 {
-    return Tokenizer(text, begin, isUtf8).run();
+    return Tokenizer(text, begin, isUtf8, dialect).run();
 }
 
 } // namespace wizard::python

@@ -11,7 +11,10 @@ namespace wizard::python {
 /// none. Every token lies within the text, and they follow one another without overlap. The text
 /// holds no NUL; `begin` is after a byte order mark. Where `isUtf8` is not set, every byte beyond
 /// ASCII is taken for a letter.
+///
+/// In a notebook a line of IPython's own is one token. Where such a line runs a statement, as
+/// `%time f()` does, the statement is read, and what is before it passed over.
 std::expected<Tokens, SyntaxError> tokenized(QByteArrayView text, qsizetype begin = 0,
-                                             bool isUtf8 = true);
+                                             bool isUtf8 = true, Dialect dialect = Dialect::Python);
 
 } // namespace wizard::python

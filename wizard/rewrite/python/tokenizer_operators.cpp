@@ -29,6 +29,12 @@ constexpr std::string_view shortOperators = "()[]{},:.;+-*/%&|^~<>=@!";
 
 void Tokenizer::readOperator()
 {
+    if (m_isNotebook && isOutsideOfAll()) {
+        if (atMagicValue())
+            return readMagic();
+        if (peek() == '?' && skipHelp())
+            return;
+    }
     const qsizetype begin = m_at;
     const std::string_view rest(m_text.data() + m_at,
                                 size_t(std::min<qsizetype>(3, m_text.size() - m_at)));

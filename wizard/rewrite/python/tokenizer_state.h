@@ -15,7 +15,7 @@ namespace wizard::python {
 class Tokenizer
 {
 public:
-    Tokenizer(QByteArrayView text, qsizetype begin, bool isUtf8);
+    Tokenizer(QByteArrayView text, qsizetype begin, bool isUtf8, Dialect dialect);
     std::expected<Tokens, SyntaxError> run();
 
 private:
@@ -58,6 +58,18 @@ private:
     qsizetype identifierEnd(qsizetype from);
     void finish();
 
+    // tokenizer_magics.cpp
+    void skipLead();
+    bool atMagicLine() const;
+    bool atMagicValue() const;
+    bool atPatternHelp() const;
+    void readMagic();
+    bool skipTiming();
+    bool skipQuestion();
+    bool skipHelp();
+    QByteArrayView restOfLine() const;
+    bool isOutsideOfAll() const { return m_brackets.isEmpty() && m_fstrings.isEmpty(); }
+
     // tokenizer_operators.cpp
     void readOperator();
     void open(char bracket);
@@ -82,6 +94,8 @@ private:
     QByteArrayView m_text;
     qsizetype m_at;
     bool m_isUtf8;
+    bool m_isNotebook;
+    QByteArrayView m_lead; // the indentation of an indented cell
     bool m_isLineStart = true;
     Tokens m_tokens;
     QVarLengthArray<Bracket, 32> m_brackets;

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+
+namespace wizard {
+
+/// What holds for every text there is, whatever is in it: it is read or refused at one of its
+/// bytes; what is found lies within it, in order; what is edited, with any of the decisions, is
+/// read again, and has nothing more to be edited when all were taken. Returns what does not hold;
+/// empty: nothing.
+QByteArray faultOfPython(QByteArrayView text);
+QByteArray faultOfNotebook(QByteArrayView text);
+
+} // namespace wizard

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "fuzz/checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const char *data, size_t size)
+{
+    const QByteArray fault = wizard::faultOfPython({data, qsizetype(size)});
+    if (!fault.isEmpty())
+        qFatal("%s", fault.constData());
+    return 0;
+}

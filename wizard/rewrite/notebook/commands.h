@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/notebook/notebook_program.h"
+#include "rewrite/rewriter.h"
+
+namespace wizard::notebook {
+
+struct CommandNote
+{
+    Finding finding;  ///< without a place
+    qsizetype at = 0; ///< in the program
+};
+
+/// What is to be said about the commands of a notebook, which are never edited: `!pip install …`,
+/// `%pip install …`, and those of cells that are scripts.
+QList<CommandNote> commandNotes(const NotebookProgram &program, const Guide &guide,
+                                const RewriteRequest &request);
+
+} // namespace wizard::notebook

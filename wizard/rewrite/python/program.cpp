@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/python/program.h"
+
+#include "rewrite/python/import_rewrite.h"
+#include "rewrite/python/mentions.h"
+#include "rewrite/requirements/python_pins.h"
+
+#include <algorithm>
+
+namespace wizard::python {
+
+bool namesPackage(QByteArrayView text, const PythonKnowledge &knowledge)
+{
+    return std::ranges::any_of(knowledge.packages,
+                               [&](const QByteArray &package) { return text.contains(package); });
+}
+
+Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteRequest &request)
+{
+    const PythonKnowledge &knowledge = guide.python();
+    const Homes homes(knowledge, request.target);
+    Draft draft(reading, guide, request.file);
+    ImportRewrite(reading, homes, request.localModules, draft).run();
+    if (!request.localModules.contains(QString::fromLatin1(knowledge.packages.value(0))))
+        noteMentions(reading, homes, draft);
+    for (const auto &[at, remark] : requirements::remarksOn(reading, guide, request.target))
+        draft.note(remark.rule, remark.values, at);
+    return draft.finished();
+}
+
+} // namespace wizard::python
