@@ -25,6 +25,7 @@ struct Guide::Data
     QHash<QString, qsizetype> index;
     PackageKnowledge packages;
     PythonKnowledge python;
+    CommandKnowledge commands;
     DeploymentKnowledge deployment;
     ClusterKnowledge cluster;
 };
@@ -81,6 +82,9 @@ Outcome<Guide> Guide::load(const QString &folder)
             } else if (name == "python.yaml"_L1) {
                 const QString table = file.text(file.root(), "symbols");
                 data->python = PythonKnowledge::read(file, content(dir.filePath(table)));
+            } else if (name == "commands.yaml"_L1) {
+                const QString table = file.text(file.root(), "options");
+                data->commands = CommandKnowledge::read(file, content(dir.filePath(table)));
             } else if (name == "deployment.yaml"_L1) {
                 data->deployment = DeploymentKnowledge::read(file);
             } else if (name == "cluster.yaml"_L1) {
@@ -140,6 +144,10 @@ const PackageKnowledge &Guide::packages() const
 const PythonKnowledge &Guide::python() const
 {
     return m_data->python;
+}
+const CommandKnowledge &Guide::commands() const
+{
+    return m_data->commands;
 }
 const DeploymentKnowledge &Guide::deployment() const
 {

@@ -42,13 +42,13 @@ constexpr std::array forms{
     FormOfKind{TextForm::CondaRecipe, TextKind::Requirements, false},
     FormOfKind{TextForm::ToxIni, TextKind::Requirements, true},
     FormOfKind{TextForm::Values, TextKind::Deployment, true},
-    FormOfKind{TextForm::Polyaxonfile, TextKind::Polyaxonfile, false},
-    FormOfKind{TextForm::ShellScript, TextKind::Shell, false},
-    FormOfKind{TextForm::Dockerfile, TextKind::Shell, false},
-    FormOfKind{TextForm::Makefile, TextKind::Shell, false},
-    FormOfKind{TextForm::Pipeline, TextKind::Shell, false},
-    FormOfKind{TextForm::Jenkinsfile, TextKind::Shell, false},
-    FormOfKind{TextForm::Prose, TextKind::Shell, false},
+    FormOfKind{TextForm::Polyaxonfile, TextKind::Polyaxonfile, true},
+    FormOfKind{TextForm::ShellScript, TextKind::Shell, true},
+    FormOfKind{TextForm::Dockerfile, TextKind::Shell, true},
+    FormOfKind{TextForm::Makefile, TextKind::Shell, true},
+    FormOfKind{TextForm::Pipeline, TextKind::Shell, true},
+    FormOfKind{TextForm::Jenkinsfile, TextKind::Shell, true},
+    FormOfKind{TextForm::Prose, TextKind::Shell, true},
 };
 
 const FormOfKind &rowOf(TextForm form)

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,
                                const RewriteRequest &request)
 {
-    switch (formWithin(kind, QFile::encodeName(request.file), text)) {
+    const TextForm form = formWithin(kind, QFile::encodeName(request.file), text);
+    switch (form) {
     case TextForm::Python:
     case TextForm::SetupScript:
         return rewritePython(text, guide, request);
@@ -25,10 +26,24 @@ Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &
     case TextForm::SetupCfg:
     case TextForm::Pipfile:
     case TextForm::CondaEnvironment:
-    case TextForm::ToxIni:
         return rewriteRequirements(text, guide, request);
     case TextForm::Values:
         return rewriteDeployment(text, guide, request);
+    case TextForm::ToxIni: {
+        auto pins = rewriteRequirements(text, guide, request);
+        auto commands = rewriteCommands(form, text, guide, request);
+        if (!pins || !commands)
+            return pins ? commands : pins;
+        return joined(*std::move(pins), *std::move(commands));
+    }
+    case TextForm::Polyaxonfile:
+    case TextForm::ShellScript:
+    case TextForm::Dockerfile:
+    case TextForm::Makefile:
+    case TextForm::Pipeline:
+    case TextForm::Jenkinsfile:
+    case TextForm::Prose:
+        return rewriteCommands(form, text, guide, request);
     default:
         break;
     }

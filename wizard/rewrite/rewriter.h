@@ -32,6 +32,15 @@ Outcome<Rewriting> rewriteRequirements(QByteArrayView text, const Guide &guide,
 Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
                                      const RewriteRequest &request);
 
+/// Commands and environment variables, in whatever they are written: see guide/commands.yaml.
+Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
+                                   const RewriteRequest &request);
+
+/// The same for one command line, such as what follows `!` in a notebook: edits and places are
+/// those within it. What is no shell text says nothing.
+Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,
+                             const RewriteRequest &request);
+
 /// By the form of the text: one may pass through several of the above. `kind-unsupported` where
 /// there is none for it yet.
 Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,

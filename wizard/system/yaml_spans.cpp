@@ -113,7 +113,7 @@ QList<YamlComment> commentsOf(const YamlTree &tree, QByteArrayView text)
 
 } // namespace
 
-Outcome<YamlTree> readYaml(QByteArrayView text)
+Outcome<YamlTree> readYaml(QByteArrayView text, YamlTemplates templates)
 {
     if (text.size() > yamlSizeLimit)
         return failed(u"yaml-too-large"_s,
@@ -124,7 +124,8 @@ Outcome<YamlTree> readYaml(QByteArrayView text)
     if (const auto problem = reader.read())
         return explained(*problem, text);
     YamlTree tree = std::move(reader).tree();
-    if (const qsizetype marker = bareMarker(tree, text); marker >= 0)
+    const bool isChecked = templates == YamlTemplates::Refused;
+    if (const qsizetype marker = isChecked ? bareMarker(tree, text) : -1; marker >= 0)
         return refused(
             u"yaml-template"_s, text, marker,
             words(QT_TRANSLATE_NOOP(

@@ -67,11 +67,15 @@ struct YamlTree
 inline constexpr int yamlDepthLimit = 200;
 inline constexpr qsizetype yamlSizeLimit = 16 << 20;
 
+/// Whether `{{ … }}` may stand in a plain scalar: for what reads the YAML before it fills
+/// templates.
+enum class YamlTemplates { Refused, Allowed };
+
 /// Reads a UTF-8 text, with or without BOM, of any number of documents. Refused, always with line
 /// and column: `yaml-too-large`, `yaml-encoding`, `yaml-too-deep`, `yaml-tab`, `yaml-template`
-/// (Helm or Jinja markers that are not inside quotes), `yaml-syntax`. Duplicate keys are listed,
-/// not refused. The depth of the text costs no stack.
-Outcome<YamlTree> readYaml(QByteArrayView text);
+/// (Helm or Jinja markers that are not inside quotes, unless allowed), `yaml-syntax`. Duplicate
+/// keys are listed, not refused. The depth of the text costs no stack.
+Outcome<YamlTree> readYaml(QByteArrayView text, YamlTemplates templates = YamlTemplates::Refused);
 
 /// A scalar value, and the keys and indices that lead to it.
 struct YamlScalar

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/commands/command_rewrite.h"
+
+#include <algorithm>
+
+namespace wizard::commands {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What a word may hold without quotes and still be one word.
+bool isSafeInShell(QByteArrayView text)
+{
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               QByteArrayView(".=_-,[]~+:/@").contains(c);
+    });
+}
+
+} // namespace
+
+// The requirements of `pip install …` are judged together, since they are installed together.
+void CommandRewrite::installer(const PlacedCommand &placed, const CommandInstaller &installer)
+{
+    std::vector<size_t> places;
+    std::vector<QByteArray> requirements;
+    bool isNamed = false; // `install` was seen
+    for (size_t i = 0; i < placed.words.size(); ++i) {
+        const Word &word = placed.words[i];
+        if (word.text().startsWith('-')) {
+            i += installer.valued.contains(word.text());
+        } else if (std::exchange(isNamed, true) && word.isKnown()) {
+            places.push_back(i);
+            requirements.push_back(word.text().toByteArray());
+        }
+    }
+    size_t left = places.size();
+    for (const requirements::Pin &pin :
+         requirements::pinsIn(requirements, m_draft.guide(), m_request.target)) {
+        const size_t place = places.at(pin.word);
+        const bool goes = pin.remark.rule == "requirements-goes"_L1;
+        const bool isDone = goes ? left > 1 && dropRequirement(placed, place, pin)
+                                 : replaceRequirement(placed, place, pin);
+        left -= goes && isDone;
+        if (!isDone)
+            m_draft.note(pin.remark.rule, pin.remark.values, placed.words[place].range.begin);
+    }
+}
+
+bool CommandRewrite::dropRequirement(const PlacedCommand &placed, size_t place,
+                                     const requirements::Pin &pin)
+{
+    const Word &word = placed.words[place];
+    if (!placed.isEditable || place == 0)
+        return false;
+    const ByteRange gap{placed.words[place - 1].range.end, word.range.begin};
+    if (gap.begin > gap.end || !isRemovable(gap, placed))
+        return false;
+    m_draft.edit({gap.begin, word.range.end}, {}, u"requirements-sdk"_s, pin.remark.values);
+    (*placed.expected)[qsizetype(place)] = QByteArray(1, MappedText::unknown) + "gone";
+    return true;
+}
+
+bool CommandRewrite::replaceRequirement(const PlacedCommand &placed, size_t place,
+                                        const requirements::Pin &pin)
+{
+    const Word &word = placed.words[place];
+    const QByteArray &with = pin.replacement;
+    if (with.isEmpty() || !placed.isEditable || !word.value.isVerbatim(0, word.value.size()) ||
+        !(word.isQuoted || isSafeInShell(with)))
+        return false;
+    m_draft.edit(word.value.origin(0, word.value.size()), with, u"requirements-pin"_s,
+                 pin.remark.values);
+    (*placed.expected)[qsizetype(place)] = with;
+    return true;
+}
+
+} // namespace wizard::commands

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/commands/command_rewrite.h"
+
+#include "rewrite/commands/polyaxonfile.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+using namespace commands;
+
+namespace {
+
+Failure refused(const ShellProblem &problem, QByteArrayView text, const QString &file)
+{
+    const Place place = placeOf(text, problem.byte, file);
+    const QString name = file.isEmpty() ? QCoreApplication::translate("Shell", "The text") : file;
+    return {u"shell-syntax"_s,
+            QCoreApplication::translate("Shell",
+                                        "%1, line %2, column %3, is no shell text: expected %4.")
+                .arg(name)
+                .arg(place.line)
+                .arg(place.column)
+                .arg(problem.expected),
+            QCoreApplication::translate("Shell", "Correct it, or convert it by hand."),
+            {},
+            {},
+            {}};
+}
+
+// The commands of a text without those that are edited away.
+QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
+{
+    const QByteArray gone = QByteArray(1, MappedText::unknown) + "gone";
+    QList<QByteArrayList> result = expected;
+    for (QByteArrayList &words : result)
+        words.removeAll(gone);
+    return result;
+}
+
+// Read again, the edited text has exactly the commands that were intended.
+bool comesOut(TextForm form, QByteArrayView text, const Rewriting &rewriting, const Guide &guide,
+              const RewriteRequest &request, const QList<QByteArrayList> &expected)
+{
+    const auto result = spliced(text, rewriting.edits);
+    const auto texts =
+        result ? commandTexts(form, *result, request.file, guide.commands()) : CommandTexts();
+    if (!result || !texts)
+        return false;
+    CommandDraft draft(*result, guide, request.file);
+    CommandRewrite again(draft, request);
+    return !again.run(*texts) && again.seen() == intended(expected);
+}
+
+// What cannot be edited is said.
+Rewriting withdrawn(QByteArrayView text, Rewriting rewriting, const Guide &guide,
+                    const QString &file)
+{
+    CommandDraft draft(text, guide, file);
+    for (const Edit &edit : std::as_const(rewriting.edits))
+        draft.note(guide.commands().proseRule, {{u"what"_s, edit.reason}}, edit.begin);
+    rewriting.notes << draft.finished().notes;
+    rewriting.edits.clear();
+    return rewriting;
+}
+
+// Most files name none of it, and are not read at all.
+bool mayConcern(QByteArrayView text, const CommandKnowledge &knowledge)
+{
+    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    return std::ranges::any_of(knowledge.programs, isIn) ||
+           std::ranges::any_of(knowledge.variables, [&](const VariableChange &variable) {
+               return text.contains(variable.name.endsWith('*') ? variable.name.chopped(1)
+                                                                : variable.name);
+           });
+}
+
+} // namespace
+
+Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
+                                   const RewriteRequest &request)
+{
+    if (form != TextForm::Polyaxonfile && !mayConcern(text, guide.commands()))
+        return Rewriting{};
+    const Outcome<CommandTexts> texts = commandTexts(form, text, request.file, guide.commands());
+    if (!texts)
+        return std::unexpected(texts.error());
+    CommandDraft draft(text, guide, request.file);
+    CommandRewrite rewrite(draft, request);
+    if (const auto problem = rewrite.run(*texts))
+        return std::unexpected(refused(*problem, text, request.file));
+    if (form == TextForm::Polyaxonfile)
+        notePolyaxonfile(draft, request);
+    Rewriting rewriting = draft.finished();
+    if (!rewriting.edits.isEmpty() &&
+        !comesOut(form, text, rewriting, guide, request, rewrite.expected()))
+        return withdrawn(text, std::move(rewriting), guide, request.file);
+    return rewriting;
+}
+
+Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,
+                             const RewriteRequest &request)
+{
+    return rewriteCommands(TextForm::ShellScript, command, guide, request).value_or(Rewriting());
+}
+
+} // namespace wizard
