@@ -20,4 +20,10 @@ wizard_long_test(python_rewrite)
 wizard_test(notebook)
 wizard_test(notebook_real TIMEOUT 900 LABELS index)
 
-wizard_test(python_real TIMEOUT 1800 LABELS long index)
+wizard_test(python_untouched)
+
+wizard_test(python_members TIMEOUT 600 LABELS index)
+wizard_long_test(python_members index)
+
+wizard_test(python_real TIMEOUT 900 LABELS index)
+wizard_long_test(python_real index)

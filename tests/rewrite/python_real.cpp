@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "rewrite/environment.h"
+#include "rewrite/released.h"
 #include "rewrite/rewriter.h"
 
 #include <QFile>
@@ -118,13 +118,6 @@ std::map<Name, QString> publicHomes()
     return homes;
 }
 
-// The interpreter of an environment with the released package.
-QString interpreter(const QString &version)
-{
-    return pythonWith(u"polyaxon-"_s + version, {u"polyaxon=="_s + version, u"kubernetes<37"_s},
-                      u"import polyaxon.client"_s);
-}
-
 QByteArrayList judged(const QString &python, const QByteArrayList &questions)
 {
     QProcess process;
@@ -180,7 +173,7 @@ void PythonRealTest::everyName_data()
 void PythonRealTest::everyName()
 {
     QFETCH(QString, release);
-    const QString python = interpreter(release);
+    const QString python = releasedInterpreter(release);
     if (python.isEmpty())
         QSKIP("the release cannot be installed here");
     const Guide guide = *Guide::builtIn(u"v1-to-v2"_s);
@@ -189,8 +182,15 @@ void PythonRealTest::everyName()
     const auto facts = publicHomes();
     QList<Sample> samples;
     QByteArrayList questions;
+    // Every day each name is written in four of the forms, others for each name.
+    const bool isWhole = qEnvironmentVariableIsSet("WIZARD_LONG");
+    int turn = 0;
     for (const Name &name : namesOf(guide))
         for (int form = 0; form < formCount; ++form) {
+            if (form == 0)
+                ++turn;
+            if (!isWhole && (form + turn) % 2 == 0)
+                continue;
             const QByteArray text = statement(name, form);
             if (text.isEmpty())
                 continue;

@@ -21,6 +21,7 @@ import sys
 from collections import defaultdict
 
 import rules
+import table_of_names
 
 # The best verdict of all tables counts: an environment without an optional package knows less.
 STRENGTH = {"yes": 4, "no": 3, "needs": 2, "broken": 1}
@@ -195,11 +196,7 @@ def main():
     silent = modules - {module for module, *_ in table}
     for line, names in module_groups(survivors | silent, survivors, releases, seen).items():
         table[line] += names
-    sys.stdout.write(rules.HEAD)
-    before = None
-    for (module, since, what, to, rule), names in sorted(table.items()):
-        print("" if module == before else module, since, what, to, rule, " ".join(sorted(names)), sep="\t")
-        before = module
+    sys.stdout.write(table_of_names.text(rules.HEAD, table))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,19 @@ HEAD = """\
 #   names  `old`, or `old:new`; `*` is the module itself
 """
 
+MEMBERS_HEAD = """\
+# SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# What classes of v1 were built from, or which constants they had, and what became of that in v2. Made by
+# tools/symbols/make_members.py: do not edit.
+#
+# class  its full name in v2
+# kind   object: built from these, in this order; members: the same, but v1 had several orders;
+#        enumeration: a class of constants, which is an enumeration in v2
+# names  `old`, or `old:new`; then `-` when v2 does not have it, `-2.12.0` when not from then on
+"""
+
 ROOTS = ["polyaxon", "polyaxon_sdk", "traceml", "hypertune"]
 
 # Releases in which something changed, for the list of names to be looked at.
@@ -60,6 +73,15 @@ OFFERED_BY = {
     "polyaxon.types": ["polyaxon.types", "polyaxon.schemas", "polyaxon.client"],
     "polyaxon.settings": ["polyaxon.settings"],
     "polyaxon.tuners.hyperopt": ["polyaxon.tuners.hyperopt"],
+}
+
+# A module whose classes are told of under the name that they have in another.
+TAKES_OVER = {"polyaxon.client": ["polyaxon.schemas"]}
+
+# (class, argument) of v1: what it is called in v2.
+RENAMED_MEMBERS = {
+    ("polyaxon.client.ClientConfig", "archive_root"): "archives_root",
+    ("polyaxon.client.AgentConfig", "spawner_refresh_interval"): "executor_refresh_interval",
 }
 
 # Names that their old modules still have, because these use them themselves: seen in every release.

@@ -26,6 +26,7 @@ struct Guide::Data
     PackageKnowledge packages;
     PythonKnowledge python;
     CommandKnowledge commands;
+    MemberKnowledge members;
     DeploymentKnowledge deployment;
     ClusterKnowledge cluster;
 };
@@ -85,6 +86,9 @@ Outcome<Guide> Guide::load(const QString &folder)
             } else if (name == "commands.yaml"_L1) {
                 const QString table = file.text(file.root(), "options");
                 data->commands = CommandKnowledge::read(file, content(dir.filePath(table)));
+            } else if (name == "members.yaml"_L1) {
+                const QString table = file.text(file.root(), "table");
+                data->members = MemberKnowledge::read(file, content(dir.filePath(table)));
             } else if (name == "deployment.yaml"_L1) {
                 data->deployment = DeploymentKnowledge::read(file);
             } else if (name == "cluster.yaml"_L1) {
@@ -148,6 +152,10 @@ const PythonKnowledge &Guide::python() const
 const CommandKnowledge &Guide::commands() const
 {
     return m_data->commands;
+}
+const MemberKnowledge &Guide::members() const
+{
+    return m_data->members;
 }
 const DeploymentKnowledge &Guide::deployment() const
 {

@@ -6,6 +6,7 @@
 #include "guide/cluster_knowledge.h"
 #include "guide/command_knowledge.h"
 #include "guide/deployment_knowledge.h"
+#include "guide/member_knowledge.h"
 #include "guide/package_knowledge.h"
 #include "guide/python_knowledge.h"
 #include "guide/rule.h"
@@ -21,8 +22,8 @@ namespace wizard {
 /// whole. Cheap to copy, never changes, may be read from any thread.
 ///
 /// The folder holds `guide.yaml` (id, title, link, from, to, rules) and, each with further rules of
-/// its own: `packages.yaml`, `python.yaml`, `commands.yaml`, `deployment.yaml`, `cluster.yaml`, and
-/// files of rules only.
+/// its own: `packages.yaml`, `python.yaml`, `members.yaml`, `commands.yaml`, `deployment.yaml`,
+/// `cluster.yaml`, and files of rules only.
 class Guide
 {
 public:
@@ -49,6 +50,7 @@ public:
     const PackageKnowledge &packages() const;
     const PythonKnowledge &python() const;
     const CommandKnowledge &commands() const;
+    const MemberKnowledge &members() const;
     const DeploymentKnowledge &deployment() const;
     const ClusterKnowledge &cluster() const;
 

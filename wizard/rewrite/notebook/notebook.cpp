@@ -150,7 +150,7 @@ Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
                                    const RewriteRequest &request)
 {
     // An ASCII letter may be escaped as well.
-    if (!python::namesPackage(text, guide.python()) && !text.contains("\\u00"))
+    if (!python::namesPackage(text, guide) && !text.contains("\\u00"))
         return Rewriting{};
     const Outcome<Document> document = documentOf(text, request.file);
     if (!document)
@@ -164,7 +164,7 @@ Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
     const auto program = programOf(text, *document, request.file);
     if (!program)
         return std::unexpected(unedited(request.file));
-    if (!python::namesPackage(program->text, guide.python()))
+    if (!python::namesPackage(program->text, guide))
         return Rewriting{};
     Rewriting rewriting = NotebookRewrite(text, *program, guide, request).run();
     if (!staysNotebook(text, *program, rewriting.edits))

@@ -114,6 +114,18 @@ bool Homes::comesBefore(const QByteArray &a, const QByteArray &b) const
     return rank(a) != rank(b) ? rank(a) < rank(b) : a < b;
 }
 
+// A target that is not known is the newest.
+bool Homes::isMeant(const VersionRange &targets) const
+{
+    static const Version newest = *Version::parse(u"9999"_s);
+    return targets.contains(m_target.isNull() ? newest : m_target);
+}
+
+bool Homes::isGone(const Version &since) const
+{
+    return !since.isNull() && (m_target.isNull() || since <= m_target);
+}
+
 RuleValues Homes::values(const QByteArray &module, const QByteArray &name, const Home &home) const
 {
     const QString full =

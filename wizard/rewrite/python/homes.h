@@ -58,6 +58,10 @@ public:
     /// For sorting: as the guide has it, all others after these by name.
     bool comesBefore(const QByteArray &a, const QByteArray &b) const;
 
+    /// Whether the target is one of these, and whether it is that release or a later one.
+    bool isMeant(const VersionRange &targets) const;
+    bool isGone(const Version &since) const;
+
     /// What the texts of a rule ask for.
     RuleValues values(const QByteArray &module, const QByteArray &name, const Home &home) const;
 

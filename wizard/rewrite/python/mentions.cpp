@@ -62,18 +62,6 @@ QByteArray missingOf(const Homes &homes, const QByteArray &dotted)
     return isKnown && !works ? walk.module + '.' + name : QByteArray();
 }
 
-bool isDocumentation(const Reading &reading, size_t string)
-{
-    const auto isEdge = [&](size_t number) {
-        const TokenKind kind = reading.token(number).kind;
-        return kind == TokenKind::NewLine || kind == TokenKind::Indent || kind == TokenKind::Dedent;
-    };
-    const size_t before = reading.before(string);
-    const bool isFirst =
-        before == string || (before == 0 && reading.token(0).kind == TokenKind::Comment);
-    return (isFirst || isEdge(before)) && isEdge(reading.after(string));
-}
-
 // `patch("…")`, `mock.patch.object("…"` and the like.
 bool isPatched(const Reading &reading, size_t string)
 {
@@ -106,6 +94,18 @@ QString ruleFor(const Reading &reading, size_t number)
 }
 
 } // namespace
+
+bool isDocumentation(const Reading &reading, size_t string)
+{
+    const auto isEdge = [&](size_t number) {
+        const TokenKind kind = reading.token(number).kind;
+        return kind == TokenKind::NewLine || kind == TokenKind::Indent || kind == TokenKind::Dedent;
+    };
+    const size_t before = reading.before(string);
+    const bool isFirst =
+        before == string || (before == 0 && reading.token(0).kind == TokenKind::Comment);
+    return (isFirst || isEdge(before)) && isEdge(reading.after(string));
+}
 
 void noteMentions(const Reading &reading, const Homes &homes, Draft &draft)
 {

@@ -11,4 +11,7 @@ namespace wizard::python {
 /// name. They are never edited.
 void noteMentions(const Reading &reading, const Homes &homes, Draft &draft);
 
+/// Whether a string is a statement of its own, which is how documentation is written.
+bool isDocumentation(const Reading &reading, size_t string);
+
 } // namespace wizard::python

@@ -49,6 +49,38 @@ struct NameUse
     int block = 0;
 };
 
+/// An argument of a call, by the numbers of its tokens.
+struct Argument
+{
+    std::optional<size_t> keyword; ///< the name before `=`
+    size_t first = 0;              ///< of its value
+    size_t last = 0;
+    bool isUnpacked = false; ///< `*value` or `**value`
+};
+
+/// Something that is called, or the brackets of a class definition, by the numbers of its tokens.
+struct Call
+{
+    size_t first = 0; ///< where what is called begins, or the class's name
+    size_t open = 0;  ///< the brackets
+    size_t close = 0;
+    std::vector<Argument> arguments;
+    int block = 0;
+    bool isBases = false; ///< of a class
+};
+
+/// What a text says that a name or attribute is: `target = value`, `target: value`,
+/// `value as target` of a `with`, or a parameter's annotation. By the numbers of the tokens.
+struct Meaning
+{
+    enum class Kind { Value, Annotation, Entered };
+    Kind kind = Kind::Value;
+    size_t targetFirst = 0;
+    size_t targetLast = 0;
+    size_t first = 0; ///< of the value
+    size_t last = 0;
+};
+
 enum class BlockKind {
     Module,
     If,
@@ -81,6 +113,8 @@ struct Module
     Tokens tokens;
     std::vector<Import> imports;
     std::vector<NameUse> names;
+    std::vector<Call> calls;
+    std::vector<Meaning> meanings;
     std::vector<Block> blocks{1};
 };
 

@@ -137,6 +137,12 @@ void Parser::assign(size_t fromName, Shape shape, Role role)
     }
 }
 
+// What has just been read, from `first` on, is what the target is.
+void Parser::mean(Meaning::Kind kind, size_t targetFirst, size_t targetLast, size_t first)
+{
+    m_module.meanings.push_back({kind, targetFirst, targetLast, first, lastNumber()});
+}
+
 Parser::Nesting::Nesting(Parser &reader) : parser(reader)
 {
     if (++parser.m_depth <= deepest)

@@ -25,7 +25,8 @@ public:
 private:
     // parser.cpp
     const Token &token(size_t ahead = 0) const;
-    size_t number(size_t ahead = 0) const; // of the token in the module
+    size_t number(size_t ahead = 0) const;                    // of the token in the module
+    size_t lastNumber() const { return m_order[m_next - 1]; } // of the one that was taken last
     QByteArrayView word(size_t ahead = 0) const;
     bool at(QByteArrayView text) const;     // an operator or a keyword
     bool atWord(QByteArrayView text) const; // a name
@@ -42,6 +43,8 @@ private:
     void simpleLine(bool isFirst);
     void simpleStatement();
     void expressionStatement();
+    Shape value(bool mayBeTarget);
+    void assignment(size_t names, size_t first, Shape shape);
     void raiseStatement();
     void declaration();
     void typeAlias();
@@ -87,7 +90,9 @@ private:
     void dictionaryOrSet();
     void strings();
     void field();
-    void arguments();
+    void arguments(size_t first, bool isBases);
+    Argument argument();
+    bool atKeyword() const;
     void slices();
 
     // parser_patterns.cpp
@@ -102,6 +107,7 @@ private:
     // Names
     void addName(size_t number, Role role);
     void assign(size_t fromName, Shape shape, Role role);
+    void mean(Meaning::Kind kind, size_t targetFirst, size_t targetLast, size_t first);
     struct Nesting;  // counts the depth
     struct NoTarget; // names within are never assigned to
 

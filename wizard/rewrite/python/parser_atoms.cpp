@@ -9,6 +9,7 @@ namespace wizard::python {
 Shape Parser::primary()
 {
     const size_t use = m_module.names.size();
+    const size_t first = number();
     bool isChain = atKind(TokenKind::Name);
     const bool isName = isChain;
     Shape shape = atom();
@@ -24,7 +25,7 @@ Shape Parser::primary()
             shape = Shape::Member;
         } else {
             shape = at("[") ? Shape::Member : Shape::Other;
-            at("[") ? slices() : arguments();
+            at("[") ? slices() : arguments(first, false);
         }
     }
     return shape;
@@ -145,39 +146,54 @@ void Parser::field()
 }
 
 // Of a call or a class, with the brackets.
-void Parser::arguments()
+void Parser::arguments(size_t first, bool isBases)
 {
     const Nesting nesting(*this);
     const NoTarget inside(*this);
+    Call call{first, number(), 0, {}, m_block, isBases};
     bool isNamed = false;    // after `name=`, only `*` and more of these
     bool isUnpacked = false; // after `**`, only names
     expect("(");
     while (!at(")")) {
-        if (take("**")) {
-            isUnpacked = true;
-            expression();
-        } else if (at("*")) {
-            if (isUnpacked)
-                fail();
-            next();
-            expression();
-        } else if (atKind(TokenKind::Name) && token(1).kind == TokenKind::Operator &&
-                   word(1) == "=") {
-            isNamed = true;
-            next();
-            next();
-            expression();
-        } else {
-            if (isNamed || isUnpacked)
-                fail();
-            namedExpression();
-            if (at("for") || at("async"))
-                comprehension();
-        }
+        const bool isMapping = at("**");
+        const bool isKeyword = atKeyword();
+        if (at("*") ? isUnpacked : !isMapping && !isKeyword && (isNamed || isUnpacked))
+            fail();
+        isUnpacked = isUnpacked || isMapping;
+        isNamed = isNamed || isKeyword;
+        call.arguments.push_back(argument());
         if (!take(","))
             break;
     }
+    call.close = number();
     expect(")");
+    m_module.calls.push_back(std::move(call));
+}
+
+bool Parser::atKeyword() const
+{
+    return atKind(TokenKind::Name) && token(1).kind == TokenKind::Operator && word(1) == "=";
+}
+
+Argument Parser::argument()
+{
+    Argument result;
+    if (take("**") || take("*")) {
+        result.isUnpacked = true;
+    } else if (atKeyword()) {
+        result.keyword = expectName();
+        next();
+    }
+    result.first = number();
+    if (result.isUnpacked || result.keyword) {
+        expression();
+    } else {
+        namedExpression();
+        if (at("for") || at("async"))
+            comprehension();
+    }
+    result.last = lastNumber();
+    return result;
 }
 
 void Parser::slices()

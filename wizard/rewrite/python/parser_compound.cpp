@@ -147,52 +147,6 @@ void Parser::exceptClause(int statement)
     clause(BlockKind::Except, statement, first);
 }
 
-void Parser::withStatement(size_t first)
-{
-    const int statement = ++m_statements;
-    expect("with");
-    // Brackets that end right before the colon hold the items; other brackets begin an item.
-    size_t end = 1;
-    for (int depth = 1; at("(") && depth > 0 && m_next + end < m_order.size(); ++end) {
-        const bool isOperator = token(end).kind == TokenKind::Operator;
-        if (isOperator && (word(end) == "(" || word(end) == "[" || word(end) == "{"))
-            ++depth;
-        else if (isOperator && (word(end) == ")" || word(end) == "]" || word(end) == "}"))
-            --depth;
-    }
-    if (at("(") && word(end) == ":" && word(1) != ")") {
-        next();
-        while (!at(")")) {
-            withItem();
-            if (!take(","))
-                break;
-        }
-        expect(")");
-    } else {
-        do
-            withItem();
-        while (take(","));
-    }
-    clause(BlockKind::With, statement, first);
-}
-
-void Parser::withItem()
-{
-    if (at("yield"))
-        yieldExpression();
-    else
-        starredOrNamed();
-    if (at("for") || at("async"))
-        comprehension();
-    if (!take("as"))
-        return;
-    const size_t names = m_module.names.size();
-    m_isTarget = true;
-    const Shape shape = primary();
-    m_isTarget = false;
-    assign(names, shape, Role::Store);
-}
-
 void Parser::functionDefinition(size_t first)
 {
     const int statement = ++m_statements;
@@ -211,10 +165,11 @@ void Parser::classDefinition(size_t first)
 {
     const int statement = ++m_statements;
     expect("class");
-    addName(expectName(), Role::Store);
+    const size_t name = expectName();
+    addName(name, Role::Store);
     typeParameters();
     if (at("("))
-        arguments();
+        arguments(name, true);
     clause(BlockKind::Class, statement, first);
 }
 

@@ -49,10 +49,13 @@ Shape Parser::starredOrNamed()
 Shape Parser::namedExpression()
 {
     if (atKind(TokenKind::Name) && token(1).kind == TokenKind::Operator && word(1) == ":=") {
-        addName(expectName(), Role::Store);
+        const size_t target = expectName();
+        addName(target, Role::Store);
         next();
         const NoTarget value(*this);
+        const size_t first = number();
         expression();
+        mean(Meaning::Kind::Value, target, target, first);
         return Shape::Other;
     }
     return expression();
@@ -143,11 +146,15 @@ void Parser::parameter(QByteArrayView closing)
     const bool isStar = take("*");
     if (isStar && at(","))
         return;
-    if (!isStar)
-        take("**");
-    addName(expectName(), Role::Parameter);
-    if (closing == ")" && take(":"))
+    const bool isPlain = !isStar && !take("**");
+    const size_t name = expectName();
+    addName(name, Role::Parameter);
+    if (closing == ")" && take(":")) {
+        const size_t first = number();
         isStar ? starredOrNamed() : expression();
+        if (isPlain)
+            mean(Meaning::Kind::Annotation, name, name, first);
+    }
     if (take("="))
         expression();
 }

@@ -74,22 +74,28 @@ void Parser::simpleStatement()
     }
 }
 
+Shape Parser::value(bool mayBeTarget)
+{
+    m_isTarget = mayBeTarget;
+    const Shape shape = at("yield") ? (yieldExpression(), Shape::Other) : expressions();
+    m_isTarget = false;
+    return shape;
+}
+
 void Parser::expressionStatement()
 {
     static constexpr auto augmented = std::to_array<QByteArrayView>(
         {"+=", "-=", "*=", "/=", "//=", "%=", "@=", "&=", "|=", "^=", ">>=", "<<=", "**="});
-    const auto value = [this](bool mayBeTarget) {
-        m_isTarget = mayBeTarget;
-        const Shape shape = at("yield") ? (yieldExpression(), Shape::Other) : expressions();
-        m_isTarget = false;
-        return shape;
-    };
-    size_t names = m_module.names.size();
-    Shape shape = value(true);
+    const size_t names = m_module.names.size();
+    const size_t first = number();
+    const Shape shape = value(true);
+    const size_t last = lastNumber();
     const bool isSingle = shape == Shape::Name || shape == Shape::Member;
     if (isSingle && take(":")) {
         assign(names, shape, Role::Store);
+        const size_t annotation = number();
         expression();
+        mean(Meaning::Kind::Annotation, first, last, annotation);
         if (take("="))
             value(false);
     } else if (atKind(TokenKind::Operator) &&
@@ -97,14 +103,25 @@ void Parser::expressionStatement()
         assign(names, isSingle ? shape : Shape::Other, Role::Store);
         next();
         value(false);
-    } else {
-        while (at("=")) {
-            assign(names, shape, Role::Store);
-            next();
-            names = m_module.names.size();
-            shape = value(true);
-        }
+    } else if (at("=")) {
+        assignment(names, first, shape);
     }
+}
+
+// `target = target = value`, from the first `=` on.
+void Parser::assignment(size_t names, size_t first, Shape shape)
+{
+    std::vector<std::pair<size_t, size_t>> targets;
+    while (at("=")) {
+        assign(names, shape, Role::Store);
+        targets.emplace_back(first, lastNumber());
+        next();
+        names = m_module.names.size();
+        first = number();
+        shape = value(true);
+    }
+    for (const auto &[begin, end] : targets)
+        mean(Meaning::Kind::Value, begin, end, first);
 }
 
 void Parser::raiseStatement()

@@ -3,7 +3,9 @@
 
 #include "rewrite/python/program.h"
 
+#include "rewrite/python/environment_names.h"
 #include "rewrite/python/import_rewrite.h"
+#include "rewrite/python/member_rewrite.h"
 #include "rewrite/python/mentions.h"
 #include "rewrite/requirements/python_pins.h"
 
@@ -11,10 +13,14 @@
 
 namespace wizard::python {
 
-bool namesPackage(QByteArrayView text, const PythonKnowledge &knowledge)
+bool namesPackage(QByteArrayView text, const Guide &guide)
 {
-    return std::ranges::any_of(knowledge.packages,
-                               [&](const QByteArray &package) { return text.contains(package); });
+    const auto isNamed = [&](const QByteArray &name) { return text.contains(name); };
+    const auto isSet = [&](const VariableChange &variable) {
+        return isNamed(variable.name.endsWith('*') ? variable.name.chopped(1) : variable.name);
+    };
+    return std::ranges::any_of(guide.python().packages, isNamed) ||
+           std::ranges::any_of(guide.commands().variables, isSet);
 }
 
 Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteRequest &request)
@@ -25,6 +31,8 @@ Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteR
     ImportRewrite(reading, homes, request.localModules, draft).run();
     if (!request.localModules.contains(QString::fromLatin1(knowledge.packages.value(0))))
         noteMentions(reading, homes, draft);
+    MemberRewrite(reading, homes, guide.members(), request.localModules, draft).run();
+    rewriteEnvironmentNames(reading, guide.commands(), request.target, draft);
     for (const auto &[at, remark] : requirements::remarksOn(reading, guide, request.target))
         draft.note(remark.rule, remark.values, at);
     return draft.finished();

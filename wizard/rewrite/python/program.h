@@ -8,9 +8,9 @@
 
 namespace wizard::python {
 
-/// Whether the bytes hold the name of a package that the guide speaks of. Most do not, and are not
-/// read at all.
-bool namesPackage(QByteArrayView text, const PythonKnowledge &knowledge);
+/// Whether the bytes hold the name of a package or an environment variable that the guide speaks
+/// of. Most do not, and are not read at all.
+bool namesPackage(QByteArrayView text, const Guide &guide);
 
 /// Edits and notes for a program that has been read, a file's or a notebook's. Byte ranges are
 /// those of `reading.source.text`.

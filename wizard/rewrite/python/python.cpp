@@ -30,7 +30,7 @@ bool staysPython(QByteArrayView text, QList<Edit> edits)
 Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide,
                                  const RewriteRequest &request)
 {
-    if (!namesPackage(text, guide.python()))
+    if (!namesPackage(text, guide))
         return Rewriting{};
     const auto reading = readingOf(text, request.file);
     if (!reading)

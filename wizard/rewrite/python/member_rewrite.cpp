@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/python/member_rewrite.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wizard::python {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool headerHas(const Reading &reading, const Block &block, std::span<const QByteArrayView> words)
+{
+    for (size_t i = block.headerFirst; i <= block.headerLast; ++i) {
+        const QByteArray word = reading.word(i).toByteArray().toLower();
+        if (std::ranges::any_of(words, [&](QByteArrayView it) { return word.contains(it); }))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+// `if VERSION…`, `if hasattr(…)`, and `try` with an answer to a wrong name or argument.
+bool asksForInterface(const Reading &reading, int block)
+{
+    static constexpr auto questions =
+        std::to_array<QByteArrayView>({"version", "hasattr", "signature"});
+    static constexpr auto errors = std::to_array<QByteArrayView>(
+        {"typeerror", "attributeerror", "importerror", "modulenotfounderror"});
+    const auto &blocks = reading.module.blocks;
+    for (; block > 0; block = blocks[size_t(block)].parent) {
+        const int statement = blocks[size_t(block)].statement;
+        const auto asks = [&](const Block &it) {
+            const bool isBranch = it.kind == BlockKind::If || it.kind == BlockKind::Elif;
+            return it.statement == statement &&
+                   ((isBranch && headerHas(reading, it, questions)) ||
+                    (it.kind == BlockKind::Except && headerHas(reading, it, errors)));
+        };
+        if (statement > 0 && std::ranges::any_of(blocks, asks))
+            return true;
+    }
+    return false;
+}
+
+MemberRewrite::MemberRewrite(const Reading &reading, const Homes &homes,
+                             const MemberKnowledge &members, const QStringList &localModules,
+                             Draft &draft)
+    : m_reading(reading), m_homes(homes), m_members(members),
+      m_values(reading, homes, members, localModules), m_draft(draft)
+{}
+
+void MemberRewrite::run()
+{
+    if (!m_values.hasImports())
+        return;
+    for (const NameUse &use : m_reading.module.names) {
+        if (use.first == use.last)
+            continue;
+        const Value value = m_values.ofName(m_reading.word(use.first).toByteArray(), use.block);
+        readChain(value, use.first, use.last, use.block);
+        readText(use, m_values.of(use.first, use.last, use.block));
+    }
+    for (const Call &call : m_reading.module.calls) {
+        if (call.isBases)
+            continue;
+        readCall(call);
+        readChain(m_values.of(call.first, call.close, call.block), call.close, SIZE_MAX,
+                  call.block);
+    }
+}
+
+// The attributes that follow a token: `.a.b`, up to `last` or to where they end.
+void MemberRewrite::readChain(Value value, size_t from, size_t last, int block)
+{
+    while (from < last) {
+        const size_t dot = m_reading.after(from);
+        if (m_reading.word(dot) != ".")
+            return;
+        from = m_reading.after(dot);
+        const QByteArray name = m_reading.word(from).toByteArray();
+        readMember(m_values.ownerOf(value, name), from, block);
+        value = m_values.member(value, name);
+    }
+}
+
+bool MemberRewrite::isMet(const MemberChange &change, const Value &value) const
+{
+    if (!m_homes.isMeant(change.targets))
+        return false;
+    return value.isName() || value.isObject()
+               ? change.isOf(value.name)
+               : change.isDistinctive && value.kind == Value::Kind::Unknown;
+}
+
+void MemberRewrite::readMember(const Value &value, size_t token, int block)
+{
+    const QByteArray word = m_reading.word(token).toByteArray();
+    bool isTold = false;
+    for (const MemberChange &change : m_members.changes) {
+        const auto *changed = std::get_if<ChangedMembers>(&change.what);
+        if (!changed || !changed->names.contains(word) || !isMet(change, value))
+            continue;
+        rename({change.rule, leafOf(value.name.isEmpty() ? change.of.front() : value.name), word,
+                changed->names.value(word), token, block,
+                value.isCertain && !value.name.isEmpty()});
+        isTold = true;
+    }
+    if (!isTold)
+        readTable(value, token, block);
+}
+
+// Constants of an enumeration, and members of an object.
+void MemberRewrite::readTable(const Value &value, size_t token, int block)
+{
+    const MemberClass *known = m_members.find(value.name);
+    if (!known)
+        return;
+    const bool isEnumeration = known->kind == MemberClass::Kind::Enumeration;
+    const MemberClass::Member *member = known->find(m_reading.word(token));
+    if (!member || (isEnumeration ? !value.isName() : !value.isObject()))
+        return;
+    const bool isGone = m_homes.isGone(member->goneSince);
+    if (isGone || member->newName != member->name)
+        rename({isGone ? u"python-member-gone"_s : u"python-member-renamed"_s, leafOf(value.name),
+                member->name, isGone ? QByteArray() : member->newName, token, block,
+                value.isCertain});
+}
+
+// `f"{Kind.MEMBER}"` and `str(Kind.MEMBER)` are another text in v2.
+void MemberRewrite::readText(const NameUse &use, const Value &value)
+{
+    const MemberClass *known = m_members.find(value.name);
+    if (!value.isObject() || !known || known->kind != MemberClass::Kind::Enumeration ||
+        use.role != Role::Load || use.storesMember)
+        return;
+    const size_t open = m_reading.before(use.first);
+    const size_t close = m_reading.after(use.last);
+    const TokenKind kind = m_reading.token(m_reading.before(open)).kind;
+    const bool isField = m_reading.word(open) == "{" && m_reading.word(close) != ":" &&
+                         (kind == TokenKind::FStringStart || kind == TokenKind::FStringMiddle);
+    const bool isText = m_reading.word(open) == "(" && m_reading.word(close) == ")" &&
+                        m_reading.word(m_reading.before(open)) == "str";
+    if (isField || isText)
+        note({u"python-member-text"_s,
+              leafOf(value.name),
+              m_reading.word(use.last).toByteArray(),
+              {},
+              use.first,
+              use.block,
+              value.isCertain});
+}
+
+bool MemberRewrite::mayEdit(const Place &place) const
+{
+    return place.isCertain && !place.newName.isEmpty() && !asksForInterface(m_reading, place.block);
+}
+
+void MemberRewrite::rename(const Place &place)
+{
+    if (!mayEdit(place))
+        return note(place);
+    const Token &token = m_reading.token(place.at);
+    m_draft.edit(token.begin, token.end, {Piece::text(place.newName)}, m_draft.newDecision(),
+                 m_draft.cause(place.rule, valuesOf(place)));
+}
+
+void MemberRewrite::note(const Place &place)
+{
+    m_draft.note(place.rule, valuesOf(place), m_reading.token(place.at).begin);
+}
+
+RuleValues MemberRewrite::valuesOf(const Place &place) const
+{
+    RuleValues values = m_homes.values({}, place.name, {});
+    values.insert(u"member"_s, QString::fromUtf8(place.member));
+    values.insert(u"new"_s, QString::fromUtf8(place.newName));
+    return values;
+}
+
+} // namespace wizard::python
