@@ -2,11 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tries an installed release of polyaxon: more than that it imports.
 
-Usage: try_package.py VERSION [FOLDER]
+Usage: try_package.py VERSION WHEELS [FOLDER]
 
-Checks the version, that every file of the package is there with its hash, that nothing of the old
-package is left, that a three-line component compiles, and that the imports of polyaxon in the Python
-files of FOLDER work. Exit status 1 and one line for each thing that does not.
+Checks the version; that every file of the package, and of whatever else was installed from the folder
+WHEELS, is there with its size and hash; that nothing of the old package is left; that the modules are
+those of the package and not others that shadow them; that a three-line component compiles; that the
+command answers; and that the imports of polyaxon in the Python files of FOLDER work. Exit status 1 and one
+line for each thing that does not.
+
+HOME and POLYAXON_HOME should be a folder of the trial's own: settings that this release cannot read are
+deleted by it.
 """
 import ast
 import base64
@@ -14,6 +19,9 @@ import hashlib
 import importlib
 import importlib.metadata
 import os
+import pathlib
+import re
+import subprocess
 import sys
 import tempfile
 
@@ -29,24 +37,63 @@ run:
 problems = []
 
 
-def check_files():
-    distribution = importlib.metadata.distribution("polyaxon")
+def normalized(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def check_files(distribution):
+    if distribution.files is None:
+        problems.append(f"{distribution.metadata['Name']} has no list of its files")
     for file in distribution.files or []:
         path = distribution.locate_file(file)
         if not os.path.exists(path):
             if not str(file).endswith(".pyc"):
                 problems.append(f"{file} is missing")
-        elif file.hash and not str(file).startswith(".."):
+        elif file.hash:
             with open(path, "rb") as stream:
-                digest = hashlib.new(file.hash.mode, stream.read()).digest()
-            if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != file.hash.value:
+                content = stream.read()
+            digest = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest()).rstrip(b"=").decode()
+            if digest != file.hash.value or file.size not in (None, len(content)):
                 problems.append(f"{file} is not what was installed")
 
 
-def check_leftovers():
+def check_all_files(wheels):
+    """Those that came from the wheels: what was there before and stayed is not this run's."""
+    new = {tuple(name.split("-")[:2]) for name in os.listdir(wheels) if name.endswith(".whl")}
+    new = {(normalized(name), version) for name, version in new}
     for distribution in importlib.metadata.distributions():
-        if (distribution.metadata["Name"] or "").lower().replace("_", "-") == "polyaxon-sdk":
-            problems.append(f"polyaxon-sdk {distribution.version} is still there")
+        if (normalized(distribution.metadata["Name"] or ""), distribution.version) in new:
+            check_files(distribution)
+
+
+def check_leftovers():
+    found = {str(path) for folder in sys.path if os.path.isdir(folder)
+             for path in pathlib.Path(folder).glob("[Pp]olyaxon[-_.]sdk-*.dist-info")}
+    problems.extend(f"{path} is still there" for path in sorted(found))
+
+
+def check_modules():
+    """An older folder of the same name wins over a module."""
+    own = importlib.metadata.distribution("polyaxon")
+    files = {os.path.realpath(own.locate_file(file)) for file in own.files or []}
+    for name in ("polyaxon", "polyaxon.client", "polyaxon.schemas", "polyaxon_sdk"):
+        path = getattr(importlib.import_module(name), "__file__", None)
+        if path is None or os.path.realpath(path) not in files:
+            problems.append(f"{name} is imported from {path or 'a folder without code'}, which is not part of the package")
+
+
+def check_command(wanted):
+    """The commands are where the list of files says: beside the interpreter, or in the user's home."""
+    own = importlib.metadata.distribution("polyaxon")
+    commands = [own.locate_file(file) for file in own.files or [] if os.path.basename(str(file)) == "polyaxon"
+                and "bin" in str(file)]
+    if not commands:
+        problems.append("the command polyaxon is missing")
+    for command in commands:
+        done = subprocess.run([command, "version"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        if done.returncode or wanted not in done.stdout:
+            last = (done.stdout.strip().splitlines() or ["nothing"])[-1]
+            problems.append(f"“polyaxon version” ended with {done.returncode} and said: {last}")
 
 
 def check_component():
@@ -101,22 +148,36 @@ def check_imports(folder):
             problems.append(f"{place}: {statement}: {error}")
 
 
-def main():
-    wanted = sys.argv[1]
+def check_version(wanted):
     found = importlib.metadata.version("polyaxon")
     if found != wanted:
         problems.append(f"polyaxon {found} is installed, {wanted} was expected")
-    check_files()
-    check_leftovers()
-    importlib.import_module("polyaxon")
-    check_component()
-    if len(sys.argv) > 2:
-        check_imports(sys.argv[2])
+
+
+def try_all(wanted, wheels, project):
+    """One that cannot even be made does not hide what the others find."""
+    for check, *about in ((check_version, wanted), (check_all_files, wheels), (check_leftovers,), (check_modules,),
+                          (check_component,), (check_command, wanted), (check_imports, project)):
+        try:
+            check(*about)
+        except (Exception, SystemExit) as error:  # pylint: disable=broad-except
+            problems.append(f"{check.__name__.replace('_', ' ')}: {type(error).__name__}: {error}")
+
+
+def main():
+    wanted, (wheels, project) = sys.argv[1], map(os.path.abspath, (sys.argv[2:] + [os.devnull])[:2])
+    home = os.environ.get("POLYAXON_HOME")
+    if home:
+        os.makedirs(home, mode=0o700, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home) as folder:
+        os.chdir(folder)  # settings are looked for in the current folder too
+        try_all(wanted, wheels, project)
+        os.chdir(os.path.dirname(folder))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
         raise SystemExit(1)
-    print(f"polyaxon {found} works")
+    print(f"polyaxon {wanted} works")
 
 
 if __name__ == "__main__":

@@ -55,12 +55,21 @@ SOURCES_2 = {
 
 def polyaxon_1(version):
     return {"name": "polyaxon", "version": version, "modules": VERSION_1, "sources": SOURCES_1, "command": "polyaxon.main:cli",
-            "requires": ["kubernetes>=10.0.1,<37", "marshmallow<3.18.0", f"polyaxon-sdk=={version}"]}
+            "requires": ["kubernetes>=10.0.1,<37", "marshmallow<3.18.0", "traceml<1.1", "datatile<1.1",
+                         f"polyaxon-sdk=={version}"],
+            "extras": {"async": ["aiohttp>=3.0.0"], "gcs": ["gcsfs"], "s3": ["s3fs"], "dev": ["moto==2.0.5"]}}
 
 
 def polyaxon_2(version, kubernetes):
     return {"name": "polyaxon", "version": version, "modules": VERSION_2, "sources": SOURCES_2, "command": "polyaxon.cli:cli",
-            "requires": ["clipped==0.10.*", "kubernetes" + kubernetes]}
+            "requires": ["clipped==0.10.*", "traceml==1.2.*", "kubernetes" + kubernetes],
+            "extras": {"k8s_async": ["kubernetes-asyncio>=28.2.1", "aiohttp>=3.0.0"], "gcs": ["gcsfs"], "s3": ["s3fs"],
+                       "dev": ["moto==5.0.13"]}}
+
+
+def plain(name, version, *requires):
+    return {"name": name, "version": version, "modules": {f"{name.replace('-', '_')}/__init__.py": ""},
+            "requires": list(requires)}
 
 
 RELEASES = [
@@ -71,8 +80,15 @@ RELEASES = [
     polyaxon_2("2.0.6", ">=10.0.1"),
     polyaxon_2("2.9.4", ">=10.0.1"),
     polyaxon_2("2.18.0", ">=10.0.1,<37"),
-    {"name": "clipped", "version": "0.10.0", "modules": {"clipped/__init__.py": ""}},
-    {"name": "marshmallow", "version": "3.17.1", "modules": {"marshmallow/__init__.py": ""}},
+    plain("clipped", "0.10.0"),
+    plain("marshmallow", "3.17.1"),
+    plain("traceml", "1.0.8"),
+    plain("traceml", "1.2.5"),
+    plain("datatile", "1.0.3", "traceml<1.1"),
+    plain("aiohttp", "3.9.0"),
+    plain("kubernetes-asyncio", "29.0.0"),
+    plain("gcsfs", "2024.2.0"),
+    plain("s3fs", "2024.2.0"),
     {"name": "kubernetes", "version": "36.0.3", "modules": {"kubernetes/__init__.py": ""},
      "sources": {"kubernetes/client/__init__.py": "kubernetes_36.py"}},
     {"name": "kubernetes", "version": "37.0.0", "modules": {"kubernetes/__init__.py": ""},

@@ -5,9 +5,22 @@
 
 #include "guide/guide_file.h"
 
+#include <QRegularExpression>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Nothing can be added to meet it.
+bool isOfInterpreter(const PackageConstraint &constraint)
+{
+    static const QRegularExpression python(u"^python\\s*[<>=!~]"_s);
+    return constraint.requirement.contains(python);
+}
+
+} // namespace
 
 PackageKnowledge PackageKnowledge::read(const GuideFile &file)
 {
@@ -36,7 +49,7 @@ QStringList PackageKnowledge::constraintsFor(const Version &target) const
 {
     QStringList requirements;
     for (const PackageConstraint &constraint : constraints)
-        if (constraint.targets.contains(target))
+        if (constraint.targets.contains(target) && !isOfInterpreter(constraint))
             requirements << constraint.requirement;
     return requirements;
 }

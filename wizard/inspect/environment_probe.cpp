@@ -69,11 +69,22 @@ Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &
     environment.sitePackages = interpreter.sitePackages;
     environment.scripts = interpreter.scripts;
     environment.distributions = distributionsOn(interpreter.searchPath, stop);
+    const Distribution *installed = environment.distribution(guide.packages().name);
+    const bool isUserInstall =
+        installed && !interpreter.userSite.isEmpty() &&
+        QFileInfo(installed->metadata).absolutePath() == interpreter.userSite;
+    if (isUserInstall) {
+        environment.sitePackages.removeAll(interpreter.userSite);
+        environment.sitePackages.prepend(interpreter.userSite);
+        environment.scripts = interpreter.userScripts;
+    }
+
     if (interpreter.prefix == interpreter.basePrefix)
         environment.externallyManaged = externalManagement(interpreter.standardLibrary);
     environment.isWritable =
         !environment.sitePackages.isEmpty() && mayWrite(environment.sitePackages.first());
     reading.problems = environmentProblems(environment, guide);
+
     return reading;
 }
 
@@ -137,6 +148,10 @@ QCoro::Task<std::optional<Environment>> probeEnvironment(ProbePointer probe, QSt
     const QString &package = probe->guide().packages().name;
     if (environment.installer.isEmpty() && environment.distribution(package))
         reading->problems.prepend({u"environment-no-pip"_s, {{u"python"_s, environment.python}}});
+    if (!interpreter->hasEnsurepip && programPath(u"uv"_s).isEmpty() &&
+        environment.distribution(package))
+        reading->problems.prepend(
+            {u"environment-no-ensurepip"_s, {{u"python"_s, environment.python}}});
     for (const EnvironmentProblem &problem : reading->problems)
         probe->found(problem.rule, environment.prefix, problem.values);
     probe->done(summaryOf(environment, package));

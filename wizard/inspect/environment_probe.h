@@ -18,6 +18,7 @@ struct EnvironmentProblem
 {
     QString rule;
     RuleValues values;
+    bool isRepairable = false; ///< it goes when the package is installed anew
 };
 QList<EnvironmentProblem> environmentProblems(const Environment &environment, const Guide &guide);
 

@@ -17,6 +17,9 @@ struct Interpreter
     QString standardLibrary;
     QStringList searchPath; ///< sys.path as it is without the user's own settings
     QStringList sitePackages;
+    QString userSite;    ///< of the user's own packages; empty where they are not looked at
+    QString userScripts; ///< of their commands
+    bool hasEnsurepip = false;
 };
 
 /// Starts an interpreter once, without writing anything, and asks it. Fails as the command does, or

@@ -4,7 +4,7 @@
 #include "plan/planner.h"
 
 #include "plan/draft.h"
-#include "plan/environment_steps.h"
+#include "plan/environment/environment_steps.h"
 #include "plan/file_steps.h"
 #include "plan/release/plan_release.h"
 
@@ -26,12 +26,21 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
-void addEnvironments(Draft &draft)
+// All are prepared before one is changed. Lock files have to wait for the projects that they belong
+// to.
+QList<Step> addEnvironments(Draft &draft)
 {
-    for (int number = 1; const Environment &environment : draft.inspection.environments)
-        draft.plan.steps << environmentSteps(environment, number++, draft.inspection, draft.guide,
-                                             draft.targets.package, draft.plan.changes,
-                                             draft.plan.findings);
+    EnvironmentSteps all;
+    for (int number = 1; const Environment &environment : draft.inspection.environments) {
+        const EnvironmentSteps steps =
+            environmentSteps(environment, number++, draft.inspection, draft.guide, draft.targets,
+                             draft.plan.changes, draft.plan.findings);
+        all.prepare << steps.prepare;
+        all.replace << steps.replace;
+        all.lock << steps.lock;
+    }
+    draft.plan.steps << all.prepare << all.replace;
+    return all.lock;
 }
 
 void addProjects(Draft &draft)
@@ -105,8 +114,9 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
     draft.changes = co_await computeChanges(inspection, guide, draft.targets, stop);
     plan.changes = draft.changes.changes;
     plan.findings << draft.changes.findings;
-    addEnvironments(draft);
+    const QList<Step> locks = addEnvironments(draft);
     addProjects(draft);
+    plan.steps << locks;
     addDeployments(draft);
     if (inspection.cluster) {
         for (int number = 1; const Release &release : ordered(inspection.cluster->releases)) {

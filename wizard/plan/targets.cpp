@@ -29,6 +29,26 @@ QList<Version> reachable(const QList<Version> &offered, const Guide &guide)
     return result;
 }
 
+// A folder of wheels does not tell what its publisher has withdrawn since: the guide does.
+bool isYanked(const Version &version, const Inspection &inspection, const Guide &guide)
+{
+    return inspection.offers.yankedPackages.contains(version) ||
+           guide.packages().yanked.contains(version.text());
+}
+
+// Named, with what to choose instead: the next newer one, else the newest.
+Finding yankedFinding(const Version &version, const QList<Version> &offered, const Guide &guide)
+{
+    Version instead;
+    for (const Version &other : offered)
+        if (other > version || instead.isNull())
+            instead = other;
+    return guide.finding(u"target-yanked"_s,
+                         {{u"what"_s, guide.packages().name},
+                          {u"target"_s, version.text()},
+                          {u"instead"_s, instead.isNull() ? u"–"_s : instead.text()}});
+}
+
 bool needsPackage(const Inspection &inspection, const Guide &guide)
 {
     return !inspection.projects.isEmpty() ||
@@ -60,7 +80,8 @@ bool isOnlyForFiles(const Inspection &inspection, const Guide &guide)
 void choosePackage(Targets &targets, const Inspection &inspection, const Guide &guide,
                    const Choices &choices)
 {
-    const QList<Version> offered = reachable(inspection.offers.packages, guide);
+    QList<Version> offered = reachable(inspection.offers.packages, guide);
+    offered.removeIf([&](const Version &version) { return isYanked(version, inspection, guide); });
     const auto unknown = [&](const QString &wanted) {
         targets.findings << guide.finding(u"target-unknown"_s,
                                           {{u"what"_s, guide.packages().name},
@@ -72,11 +93,8 @@ void choosePackage(Targets &targets, const Inspection &inspection, const Guide &
             unknown(guide.to().text());
         else
             targets.package = offered.first();
-    } else if (inspection.offers.yankedPackages.contains(choices.target) ||
-               guide.packages().yanked.contains(choices.target.text())) {
-        targets.findings << guide.finding(
-            u"target-yanked"_s,
-            {{u"what"_s, guide.packages().name}, {u"target"_s, choices.target.text()}});
+    } else if (isYanked(choices.target, inspection, guide)) {
+        targets.findings << yankedFinding(choices.target, offered, guide);
     } else if (offered.contains(choices.target) ||
                (inspection.offers.packages.isEmpty() && guide.to().contains(choices.target) &&
                 isOnlyForFiles(inspection, guide))) {
@@ -88,7 +106,8 @@ void choosePackage(Targets &targets, const Inspection &inspection, const Guide &
         return;
     const auto constraint =
         std::ranges::find_if(guide.packages().constraints, [&](const PackageConstraint &known) {
-            return !targets.package.isNull() && known.targets.contains(targets.package);
+            return !targets.package.isNull() && known.targets.contains(targets.package) &&
+                   guide.packages().constraintsFor(targets.package).contains(known.requirement);
         });
     if (constraint != guide.packages().constraints.end())
         targets.findings << guide.finding(

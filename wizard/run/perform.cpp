@@ -23,7 +23,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto checkLimit = 60s;
+// A trial of packages imports them for the first time: on a slow disk that takes more than a
+// minute.
+constexpr auto checkLimit = 180s;
 
 QString tr(const char *text)
 {
