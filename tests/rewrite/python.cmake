@@ -17,6 +17,9 @@ wizard_long_test(python_syntax)
 wizard_test(python_rewrite)
 wizard_long_test(python_rewrite)
 
+wizard_test(python_properties SOURCES python_properties.cpp made_programs.cpp made_programs.h)
+wizard_long_test(python_properties)
+
 wizard_test(notebook)
 wizard_test(notebook_real TIMEOUT 900 LABELS index)
 

@@ -3,9 +3,8 @@
 
 #include "rewrite/python/dotted_imports.h"
 
-#include <QMap>
+#include "rewrite/python/dotted_part.h"
 
-#include <algorithm>
 #include <map>
 
 namespace wizard::python {
@@ -13,13 +12,6 @@ namespace wizard::python {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The imports and uses of one part of the package.
-struct Part
-{
-    std::vector<DottedImport> imports;
-    std::vector<ModuleUse> uses;
-};
 
 // A package whose names all went elsewhere is one part as a whole.
 bool isShim(const Homes &homes, const QByteArray &package)
@@ -33,206 +25,61 @@ QByteArray partOf(const Homes &homes, const QByteArray &package, const QByteArra
     return isShim(homes, package) ? package : module.first(dot < 0 ? module.size() : dot);
 }
 
-class PartRewrite
+/// The parts of one package, and why none of them can be rewritten.
+struct Parts
 {
-public:
-    PartRewrite(const Reading &reading, const Homes &homes, const Part &part, Obstacle obstacle,
-                Draft &draft)
-        : m_reading(reading), m_homes(homes), m_part(part), m_draft(draft),
-          m_package(homes.knowledge().packages.front() + '.'), m_obstacle(obstacle)
-    {}
-
-    void survey()
-    {
-        for (const ModuleUse &use : m_part.uses)
-            take(use);
-    }
-
-    /// Where its uses go, after survey(): another part may import just that.
-    QByteArrayList successors() const
-    {
-        return m_obstacle == Obstacle::None && !m_part.imports.empty() ? m_modules
-                                                                       : QByteArrayList();
-    }
-
-    void keep(const QByteArray &module)
-    {
-        m_keeps = true;
-        if (!m_kept.contains(module))
-            m_kept << module;
-    }
-
-    void finish()
-    {
-        const auto isGone = [&](const DottedImport &import) {
-            return !m_homes.stays(import.module);
-        };
-        const bool hasGone = std::ranges::any_of(m_part.imports, isGone);
-        if (!hasGone && m_moved.empty())
-            return;
-        if (m_obstacle == Obstacle::None && m_moved.empty() && !m_keeps)
-            takeSuccessors();
-        if (m_obstacle != Obstacle::None || m_part.imports.empty())
-            return leave();
-        rewrite();
-    }
-
-private:
-    void take(const ModuleUse &use)
-    {
-        if (use.isWhole()) {
-            if (!m_homes.stays(use.module))
-                m_obstacle = Obstacle::Whole;
-            return;
-        }
-        const qsizetype at = m_reading.token(use.last).begin;
-        if (!use.home.rule.isEmpty())
-            m_draft.note(use.home.rule, m_homes.values(use.module, use.name, use.home), at);
-        if (use.home.fate == Home::Fate::Unknown && leadsToWhatIsGone(use))
-            m_obstacle = Obstacle::NoHome;
-        else if (use.home.isFine())
-            keep(use.module);
-        else if (!use.home.moves())
-            m_obstacle = Obstacle::NoHome;
-        else if (use.home.isOffer)
-            m_obstacle = Obstacle::OnlyOffered;
-        else if (use.use->storesMember)
-            m_obstacle = Obstacle::Assigned;
-        else if (!use.home.module.startsWith(m_package))
-            m_obstacle = Obstacle::Root;
-        else
-            addMove(use);
-    }
-
-    // A part of the path of a module that is gone, which the table does not know by itself.
-    bool leadsToWhatIsGone(const ModuleUse &use) const
-    {
-        const QByteArray path = use.module + '.' + use.name + '.';
-        return std::ranges::any_of(m_part.imports, [&](const DottedImport &import) {
-            return !m_homes.stays(import.module) && (import.module + '.').startsWith(path);
-        });
-    }
-
-    void addMove(const ModuleUse &use)
-    {
-        for (size_t i = use.use->first; i <= use.last; ++i)
-            if (m_reading.token(i).kind == TokenKind::Comment)
-                m_obstacle = Obstacle::Comment;
-        m_moved.push_back(use);
-        if (!m_modules.contains(use.home.module))
-            m_modules << use.home.module;
-    }
-
-    // Nothing is used: a module goes where all of its names went.
-    void takeSuccessors()
-    {
-        for (const DottedImport &import : m_part.imports) {
-            const QByteArray successor =
-                m_homes.stays(import.module) ? import.module : m_homes.successor(import.module);
-            if (successor.isEmpty() || !successor.startsWith(m_package))
-                m_obstacle = Obstacle::Unused;
-            else if (!m_modules.contains(successor))
-                m_modules << successor;
-        }
-    }
-
-    void leave()
-    {
-        for (const DottedImport &import : m_part.imports)
-            if (!m_homes.stays(import.module))
-                m_draft.note(u"python-module-undecided"_s,
-                             {{u"module"_s, QString::fromUtf8(import.module)},
-                              {u"reason"_s, obstacleText(m_obstacle)}},
-                             m_reading.token(import.statement->names[import.alias].first).begin);
-        const auto works = [&](const ModuleUse &use) {
-            return m_homes.stays(use.module) && m_homes.offers(use.module, use.home.module) &&
-                   use.home.name == use.name;
-        };
-        for (const ModuleUse &use : m_moved)
-            if (!works(use))
-                m_draft.note(u"python-use-undecided"_s,
-                             m_homes.values(use.module, use.name, use.home),
-                             m_reading.token(use.last).begin);
-    }
-
-    void rewrite()
-    {
-        std::ranges::sort(m_modules, [&](const QByteArray &a, const QByteArray &b) {
-            return m_homes.comesBefore(a, b);
-        });
-        const int decision = m_draft.newDecision();
-        for (const DottedImport &import : m_part.imports) {
-            const Alias &alias = import.statement->names[import.alias];
-            QByteArrayList modules = m_modules;
-            // An import of what is gone brought the modules above it along.
-            for (const QByteArray &module : m_kept)
-                if (!m_homes.stays(import.module) && !modules.contains(module))
-                    modules.prepend(module);
-            if (m_keeps && m_homes.stays(import.module) && !modules.contains(import.module))
-                modules.prepend(import.module);
-            if (modules == QByteArrayList{import.module})
-                continue;
-            const Home successor{Home::Fate::Moves, modules.join(", "), {}, {}, false};
-            m_draft.edit(m_reading.token(alias.first).begin, m_reading.token(alias.last).end,
-                         {Piece::text(modules.join(", "))}, decision,
-                         m_draft.cause(u"python-module-moved"_s,
-                                       m_homes.values(import.module, {}, successor)));
-        }
-        for (const ModuleUse &use : m_moved)
-            m_draft.edit(
-                m_reading.token(use.use->first).begin, m_reading.token(use.last).end,
-                {Piece::text(use.home.module + '.' + use.home.name)}, decision,
-                m_draft.cause(u"python-moved"_s, m_homes.values(use.module, use.name, use.home)));
-    }
-
-    const Reading &m_reading;
-    const Homes &m_homes;
-    const Part &m_part;
-    Draft &m_draft;
-    QByteArray m_package; // with the dot: what an import of v2 binds
-    std::vector<ModuleUse> m_moved;
-    QByteArrayList m_modules; // where the used names are now
-    bool m_keeps = false;     // something that is reached stays
-    QByteArrayList m_kept;    // in these modules
-    Obstacle m_obstacle;
+    std::map<QByteArray, DottedPart> byName;
+    Obstacle obstacle = Obstacle::None;
 };
 
-} // namespace
-
-void rewriteDottedImports(const Reading &reading, const Homes &homes, const NameUses &uses,
-                          const QByteArray &package, const std::vector<DottedImport> &imports,
-                          bool isBoundElsewhere, Draft &draft)
+Parts partsOf(const Reading &reading, const Homes &homes, const NameUses &uses,
+              const DottedPackage &package, Draft &draft)
 {
-    QMap<QByteArray, Part> parts;
-    for (const DottedImport &import : imports) {
+    Parts parts;
+    for (const DottedImport &import : package.imports) {
         if (homes.isModule(import.module))
-            parts[partOf(homes, package, import.module)].imports.push_back(import);
+            parts.byName[partOf(homes, package.name, import.module)].imports.push_back(import);
         else if (!homes.mayBeThere(import.module))
             draft.note(u"python-unknown"_s,
                        homes.values(parentOf(import.module), leafOf(import.module), {}),
                        reading.token(import.statement->names[import.alias].first).begin);
     }
     const QByteArray bound = homes.knowledge().packages.front(); // by an import of v2
-    const bool isRebound = isBoundElsewhere || uses.isRebound(package) || uses.isRebound(bound);
-    Obstacle obstacle = isRebound                    ? Obstacle::Rebound
-                        : uses.isUsedUnread(package) ? Obstacle::Unread
-                                                     : Obstacle::None;
-    for (const NameUse *use : uses.of(package)) {
-        const ModuleUse reached = moduleUse(reading, homes, *use, package);
-        const bool isPackage = reached.isWhole() && reached.module == package;
-        if (isPackage && isShim(homes, package) && obstacle == Obstacle::None)
-            obstacle = Obstacle::Whole; // it would not be bound any more
+    if (package.isBoundElsewhere || uses.isRebound(package.name) || uses.isRebound(bound))
+        parts.obstacle = Obstacle::Rebound;
+    else if (uses.isUsedUnread(package.name))
+        parts.obstacle = Obstacle::Unread;
+    for (const NameUse *use : uses.of(package.name)) {
+        const ModuleUse reached = moduleUse(reading, homes, *use, package.name);
+        const bool isPackage = reached.isWhole() && reached.module == package.name;
+        if (isPackage && isShim(homes, package.name) && parts.obstacle == Obstacle::None)
+            parts.obstacle = Obstacle::Whole; // it would not be bound any more
         else if (!isPackage && use->role == Role::Load)
-            parts[partOf(homes, package, reached.module)].uses.push_back(reached);
+            parts.byName[partOf(homes, package.name, reached.module)].uses.push_back(reached);
     }
-    std::map<QByteArray, PartRewrite> rewrites;
-    for (const auto &[name, part] : parts.asKeyValueRange())
-        rewrites.try_emplace(name, reading, homes, part, obstacle, draft).first->second.survey();
+    return parts;
+}
+
+} // namespace
+
+void rewriteDottedImports(const Reading &reading, const Homes &homes, const NameUses &uses,
+                          const std::vector<DottedPackage> &packages, Draft &draft)
+{
+    std::vector<Parts> all;
+    for (const DottedPackage &package : packages)
+        all.push_back(partsOf(reading, homes, uses, package, draft));
+    std::map<QByteArray, DottedPartRewrite> rewrites;
+    for (const Parts &parts : all)
+        for (const auto &[name, part] : parts.byName)
+            rewrites.try_emplace(name, reading, homes, part, parts.obstacle, draft)
+                .first->second.survey();
     for (const auto &[name, rewrite] : rewrites)
-        for (const QByteArray &module : rewrite.successors())
-            if (const auto other = rewrites.find(partOf(homes, package, module));
-                other != rewrites.end() && other->first != name)
+        for (const QByteArray &module : rewrite.successors()) {
+            const QByteArray package = homes.knowledge().packages.front();
+            const auto other = rewrites.find(partOf(homes, package, module));
+            if (other != rewrites.end() && other->first != name)
                 other->second.keep(module);
+        }
     for (auto &[name, rewrite] : rewrites)
         rewrite.finish();
 }

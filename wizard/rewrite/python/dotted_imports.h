@@ -15,11 +15,17 @@ struct DottedImport
     QByteArray module;
 };
 
+/// All of these that bind the name of one package.
+struct DottedPackage
+{
+    QByteArray name;
+    std::vector<DottedImport> imports;
+    bool isBoundElsewhere = false; ///< the name is also bound by another import
+};
+
 /// Rewrites `import polyaxon.a.b` together with the uses `polyaxon.a.b.Name`. Imports that share a
 /// part of the package are one decision, since the uses do not say which import they rest on.
-/// `isBoundElsewhere` says whether the package's name is also bound by another import.
 void rewriteDottedImports(const Reading &reading, const Homes &homes, const NameUses &uses,
-                          const QByteArray &package, const std::vector<DottedImport> &imports,
-                          bool isBoundElsewhere, Draft &draft);
+                          const std::vector<DottedPackage> &packages, Draft &draft);
 
 } // namespace wizard::python

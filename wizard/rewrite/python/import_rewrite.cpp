@@ -110,12 +110,12 @@ void ImportRewrite::rewriteDotted()
         byPackage[boundName(*statement, alias)].push_back({statement, number, module});
     }
     const QByteArray main = m_homes.knowledge().packages.front();
-    for (const auto &[package, imports] : byPackage.asKeyValueRange()) {
-        const bool isBoundElsewhere =
-            m_bindings.value(package).isOtherToo || m_bindings.value(main).isOtherToo;
-        rewriteDottedImports(m_reading, m_homes, m_uses, package, imports, isBoundElsewhere,
-                             m_draft);
-    }
+    std::vector<DottedPackage> packages;
+    for (const auto &[package, imports] : byPackage.asKeyValueRange())
+        packages.push_back(
+            {package, imports,
+             m_bindings.value(package).isOtherToo || m_bindings.value(main).isOtherToo});
+    rewriteDottedImports(m_reading, m_homes, m_uses, packages, m_draft);
 }
 
 // Once for each name, however many imports bind it.
