@@ -9,13 +9,28 @@
 #include <QCoreApplication>
 #include <QCoroTask>
 
+#include <array>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto guideId = "v1-to-v2"_L1;
+// The first is the one that is taken when no version is named.
+const std::array guideIds{u"v1-to-v2"_s, u"v1-to-v1"_s};
+
+// The guide that leads to the version.
+Outcome<Guide> guideTo(const QString &wanted)
+{
+    const auto version = Version::parse(wanted);
+    if (version)
+        for (const QString &id : guideIds)
+            if (const Outcome<Guide> guide = Guide::builtIn(id);
+                !guide || guide->to().contains(*version))
+                return guide;
+    return Guide::builtIn(guideIds.front());
+}
 
 void tellProbe(const ProbeState &probe)
 {
@@ -29,7 +44,8 @@ void tellProbe(const ProbeState &probe)
 
 } // namespace
 
-Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments)
+Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments,
+                                const QString &target)
 {
     const Outcome<bool> parsed = options.parse(arguments);
     if (!parsed)
@@ -39,7 +55,7 @@ Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments)
     Outcome<Scope> scope = options.scope();
     if (!scope)
         return std::unexpected(scope.error());
-    Outcome<Guide> guide = Guide::builtIn(guideId);
+    Outcome<Guide> guide = guideTo(target.isEmpty() ? QString() : options.value(target));
     if (!guide)
         return std::unexpected(guide.error());
     InspectOptions limits;

@@ -18,8 +18,10 @@ struct Inspected
 };
 
 /// Reads the arguments and inspects the scope that they name, telling of each probe. `help-shown`
-/// when only help was asked for.
-Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments);
+/// when only help was asked for. `target` is the option that names the version to go to, if the
+/// command has one: the guide is the one that leads there.
+Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments,
+                                const QString &target = {});
 
 /// Tells the failure and gives the exit status that it means.
 ExitStatus statusOf(const Failure &failure);

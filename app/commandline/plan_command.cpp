@@ -69,7 +69,7 @@ ExitStatus planCommand(const QStringList &arguments)
                         "to go on with; a folder when there are several."),
                      u"FILE|DIR"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
-    Outcome<Inspected> inspected = inspectScope(options, arguments);
+    Outcome<Inspected> inspected = inspectScope(options, arguments, u"to"_s);
     if (!inspected)
         return statusOf(inspected.error());
     if (const QString file = options.value(u"values-to"_s); !file.isEmpty()) {

@@ -62,8 +62,10 @@ QString BundledDatabase::whyUnavailable()
     return QDir(u"/usr/lib/postgresql"_s).isEmpty() ? u"PostgreSQL is not installed"_s : QString();
 }
 
-BundledDatabase::BundledDatabase(Data data)
-    : m_charts(releasedCharts().isEmpty() ? smallCharts() : releasedCharts()),
+BundledDatabase::BundledDatabase(Data data) : BundledDatabase(data, Versions()) {}
+
+BundledDatabase::BundledDatabase(Data data, const Versions &versions)
+    : m_versions(versions), m_charts(releasedCharts().isEmpty() ? smallCharts() : releasedCharts()),
       m_cluster(std::make_unique<TestCluster>())
 {
     qInfo("charts: %s",
@@ -75,17 +77,27 @@ BundledDatabase::BundledDatabase(Data data)
         fill();
 }
 
-void BundledDatabase::install(Data data)
+// Since 1.22 another subchart has the database, and one section the gateway.
+QByteArray BundledDatabase::values(Data data, const QString &version)
 {
     const QByteArray persistence = data == Data::OnAVolume ? "true, size: 8Gi" : "false";
-    (void)replaceFile(path(u"values.yaml"_s), "# kept\npostgresql:\n  postgresqlUsername: tracker\n"
-                                              "  postgresqlPassword: " +
-                                                  QByteArray(databasePassword) +
-                                                  "\n  postgresqlDatabase: tracking\n"
-                                                  "  persistence: {enabled: " +
-                                                  persistence + "}\napi: {replicas: 2}\n");
+    const QByteArray password = databasePassword;
+    if (version == "1.22.0"_L1)
+        return "# kept\npostgresql:\n  auth: {username: tracker, password: " + password +
+               ", postgresPassword: " + password +
+               ", database: tracking}\n  primary: {persistence: {enabled: " + persistence +
+               "}}\ngateway: {replicas: 2}\n";
+    return "# kept\npostgresql:\n  postgresqlUsername: tracker\n  postgresqlPassword: " + password +
+           "\n  postgresqlDatabase: tracking\n  persistence: {enabled: " + persistence +
+           "}\napi: {replicas: 2}\n";
+}
+
+void BundledDatabase::install(Data data)
+{
+    (void)replaceFile(path(u"values.yaml"_s), values(data, m_versions.from));
     const Ran volumes = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s}, volume(1) + volume(2));
-    const Ran ran = m_cluster->helm({u"install"_s, u"plx"_s, m_charts + u"/polyaxon-1.20.0.tgz"_s,
+    const Ran ran = m_cluster->helm({u"install"_s, u"plx"_s,
+                                     m_charts + u"/polyaxon-%1.tgz"_s.arg(m_versions.from),
                                      u"--namespace"_s, u"polyaxon"_s, u"--create-namespace"_s,
                                      u"--values"_s, path(u"values.yaml"_s)});
     if (!volumes.succeeded() || !ran.succeeded())
@@ -147,7 +159,7 @@ Said BundledDatabase::plan() const
 {
     return program({u"plan"_s, u"--kubeconfig"_s, m_cluster->kubeconfig(), u"--context"_s,
                     m_cluster->context(), u"--namespace"_s, u"polyaxon"_s, u"--chart-repo"_s,
-                    m_charts, u"--to"_s, u"2.9.4"_s, u"--deployment"_s, path(u"values.yaml"_s),
+                    m_charts, u"--to"_s, m_versions.to, u"--deployment"_s, path(u"values.yaml"_s),
                     u"-o"_s, path(u"plan.json"_s)});
 }
 

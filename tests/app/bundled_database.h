@@ -16,7 +16,13 @@ class BundledDatabase
 {
 public:
     enum class Data { InThePod, OnAVolume };
+    struct Versions
+    {
+        QString from = QStringLiteral("1.20.0");
+        QString to = QStringLiteral("2.9.4");
+    };
     explicit BundledDatabase(Data data);
+    BundledDatabase(Data data, const Versions &versions);
 
     /// Why there can be none on this machine, for QSKIP; empty when there can.
     static QString whyUnavailable();
@@ -25,6 +31,9 @@ public:
     const TestCluster &cluster() const { return *m_cluster; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString newestRun() const; ///< the folder of the run that began last
+
+    /// The deployment file, as charts of that version read it.
+    static QByteArray values(Data data, const QString &version);
 
     /// The program with the scope, or with the plan that it made.
     Said plan() const;
@@ -50,6 +59,7 @@ private:
     Ran inPod(const QString &script, const QByteArray &input = {}) const;
 
     QTemporaryDir m_folder;
+    Versions m_versions;
     QString m_charts;
     std::unique_ptr<TestCluster> m_cluster;
     QString m_error;

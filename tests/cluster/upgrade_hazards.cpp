@@ -28,6 +28,7 @@ private Q_SLOTS:
     void bundledDatabase_data();
     void bundledDatabase();
     void customResourcesPruned();
+    void reusedValues();
 
 private:
     void chartRows();
@@ -188,6 +189,21 @@ void UpgradeHazards::customResourcesPruned()
         },
         30'000));
     QVERIFY(m_cluster->kubectl({u"get"_s, u"crd"_s, u"jobs.polyaxon.com"_s}).succeeded());
+}
+
+// The old chart's computed values replace the new chart's defaults; the whole file does not.
+void UpgradeHazards::reusedValues()
+{
+    if (releasedCharts().isEmpty())
+        QSKIP("The released charts are not here.");
+    const QString target = releasedCharts() + "/polyaxon-2.0.6.tgz"_L1;
+    QVERIFY(install(releasedCharts() + "/polyaxon-1.20.0.tgz"_L1, m_external));
+    m_cluster->kubectl(
+        {u"-n"_s, u"polyaxon"_s, u"delete"_s, u"deployment"_s, u"plx-polyaxon-api"_s});
+    const Ran reused = upgrade(target, {u"--reuse-values"_s});
+    QVERIFY2(!reused.succeeded() && reused.error.contains("PASSWORDS ERROR"), reused.error);
+    const Ran whole = upgrade(target, m_external);
+    QVERIFY2(whole.succeeded(), whole.error);
 }
 
 QTEST_GUILESS_MAIN(UpgradeHazards)

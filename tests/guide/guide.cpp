@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "guide/guide.h"
+#include "guide/upgrade_knowledge.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -15,6 +16,7 @@ class GuideTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void readsTheBuiltInGuide();
+    void sharesKnowledge();
     void fillsThePlacesOfARule();
     void losesNothingWhenARuleIsMissing();
     void saysWhatIsWrong_data();
@@ -51,6 +53,26 @@ void GuideTest::readsTheBuiltInGuide()
     QCOMPARE(guide->packages().constraintsFor(*Version::parse(u"2.9.4")),
              QStringList{u"kubernetes<37"_s});
     QCOMPARE(guide->packages().constraintsFor(*Version::parse(u"2.18.0")), QStringList{});
+}
+
+void GuideTest::sharesKnowledge()
+{
+    const auto guide = Guide::builtIn(u"v1-to-v1"_s);
+    QVERIFY2(guide, guide ? "" : qPrintable(guide.error().text()));
+    QVERIFY(guide->from().contains(*Version::parse(u"1.11.0")));
+    QVERIFY(guide->to().contains(*Version::parse(u"1.20.0")));
+    QVERIFY(!guide->to().contains(*Version::parse(u"2.0.0")));
+    QVERIFY(guide->rule(u"target-older") && guide->rule(u"release-pending"));
+    QVERIFY(guide->packages().constraintsFor(*Version::parse(u"1.20.0")).isEmpty());
+    QCOMPARE(guide->cluster().agentChart, u"agent"_s);
+    for (const QString &id : {u"v1-to-v1"_s, u"v1-to-v2"_s}) {
+        const auto knowledge = UpgradeKnowledge::of(id);
+        QVERIFY2(knowledge, qPrintable(id));
+        for (const VersionNotice &notice : knowledge->notices)
+            QVERIFY2(guide->rule(notice.rule), qPrintable(notice.rule));
+        QCOMPARE(knowledge->notices.isEmpty(), id == "v1-to-v2"_L1);
+    }
+    QVERIFY(!UpgradeKnowledge::of(u"v0-to-v1-of-nobody"_s));
 }
 
 void GuideTest::fillsThePlacesOfARule()

@@ -4,10 +4,12 @@
 #include "guide/guide.h"
 
 #include "guide/guide_file.h"
+#include "guide/upgrade_knowledge.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QHash>
 
 namespace wizard {
@@ -29,9 +31,15 @@ struct Guide::Data
     MemberKnowledge members;
     DeploymentKnowledge deployment;
     ClusterKnowledge cluster;
+
+    QStringList readHead(const QDir &dir, const QStringList &own);
+    void readPart(const QString &path);
 };
 
 namespace {
+
+const std::initializer_list<const char *> headKeys{"id", "title",  "link",    "from",
+                                                   "to", "shares", "without", "rules"};
 
 QByteArray content(const QString &path)
 {
@@ -59,6 +67,65 @@ Failure invalid(const GuideError &error)
 
 } // namespace
 
+// What the guide says of itself. Gives the files of the guide that it shares knowledge with: all
+// that it does not have itself, and does not go without.
+QStringList Guide::Data::readHead(const QDir &dir, const QStringList &own)
+{
+    const GuideFile file(dir.filePath(u"guide.yaml"_s), content(dir.filePath(u"guide.yaml"_s)));
+    file.allowOnly(file.root(), headKeys);
+    id = file.text(file.root(), "id");
+    title = file.text(file.root(), "title");
+    link = file.text(file.root(), "link");
+    from = file.range(file.root(), "from");
+    to = file.range(file.root(), "to");
+    const QString shared = file.optionalText(file.root(), "shares");
+    if (shared.isEmpty())
+        return {};
+    const QStringList without = file.texts(file.root(), "without");
+    const QDir other(QDir::cleanPath(dir.filePath(u"../"_s + shared)));
+    QStringList paths;
+    for (const QString &name : other.entryList({u"*.yaml"_s}, QDir::Files, QDir::Name))
+        if (name == "guide.yaml"_L1 || (!own.contains(name) && !without.contains(name)))
+            paths << other.filePath(name);
+    if (paths.isEmpty())
+        file.fail(file.root()["shares"], u"the name of another guide"_s);
+    return paths;
+}
+
+void Guide::Data::readPart(const QString &path)
+{
+    const GuideFile file(path, content(path));
+    const QString name = QFileInfo(path).fileName();
+    if (name == "guide.yaml"_L1) {
+        file.allowOnly(file.root(), headKeys);
+    } else if (name == "packages.yaml"_L1) {
+        packages = PackageKnowledge::read(file);
+    } else if (name == "python.yaml"_L1) {
+        const QString table = file.text(file.root(), "symbols");
+        python = PythonKnowledge::read(file, content(QFileInfo(path).dir().filePath(table)));
+    } else if (name == "commands.yaml"_L1) {
+        const QString table = file.text(file.root(), "options");
+        commands = CommandKnowledge::read(file, content(QFileInfo(path).dir().filePath(table)));
+    } else if (name == "members.yaml"_L1) {
+        const QString table = file.text(file.root(), "table");
+        members = MemberKnowledge::read(file, content(QFileInfo(path).dir().filePath(table)));
+    } else if (name == "deployment.yaml"_L1) {
+        deployment = DeploymentKnowledge::read(file);
+    } else if (name == "cluster.yaml"_L1) {
+        cluster = ClusterKnowledge::read(file);
+    } else if (name == "upgrade.yaml"_L1) {
+        UpgradeKnowledge::read(file); // who needs it reads it; here it is checked
+    } else {
+        file.allowOnly(file.root(), {"rules"});
+    }
+    for (const Rule &rule : file.rules()) {
+        if (index.contains(rule.id))
+            throw GuideError{path, 0, rule.id, u"each id only once in a guide"_s};
+        index.insert(rule.id, rules.size());
+        rules << rule;
+    }
+}
+
 Guide::Guide(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
 
 Outcome<Guide> Guide::load(const QString &folder)
@@ -69,40 +136,12 @@ Outcome<Guide> Guide::load(const QString &folder)
         const QStringList names = dir.entryList({u"*.yaml"_s}, QDir::Files, QDir::Name);
         if (!names.contains(u"guide.yaml"_s))
             throw GuideError{dir.filePath(u"guide.yaml"_s), 0, {}, u"this file"_s};
-        for (const QString &name : names) {
-            const GuideFile file(dir.filePath(name), content(dir.filePath(name)));
-            if (name == "guide.yaml"_L1) {
-                file.allowOnly(file.root(), {"id", "title", "link", "from", "to", "rules"});
-                data->id = file.text(file.root(), "id");
-                data->title = file.text(file.root(), "title");
-                data->link = file.text(file.root(), "link");
-                data->from = file.range(file.root(), "from");
-                data->to = file.range(file.root(), "to");
-            } else if (name == "packages.yaml"_L1) {
-                data->packages = PackageKnowledge::read(file);
-            } else if (name == "python.yaml"_L1) {
-                const QString table = file.text(file.root(), "symbols");
-                data->python = PythonKnowledge::read(file, content(dir.filePath(table)));
-            } else if (name == "commands.yaml"_L1) {
-                const QString table = file.text(file.root(), "options");
-                data->commands = CommandKnowledge::read(file, content(dir.filePath(table)));
-            } else if (name == "members.yaml"_L1) {
-                const QString table = file.text(file.root(), "table");
-                data->members = MemberKnowledge::read(file, content(dir.filePath(table)));
-            } else if (name == "deployment.yaml"_L1) {
-                data->deployment = DeploymentKnowledge::read(file);
-            } else if (name == "cluster.yaml"_L1) {
-                data->cluster = ClusterKnowledge::read(file);
-            } else {
-                file.allowOnly(file.root(), {"rules"});
-            }
-            for (const Rule &rule : file.rules()) {
-                if (data->index.contains(rule.id))
-                    throw GuideError{file.path(), 0, rule.id, u"each id only once in a guide"_s};
-                data->index.insert(rule.id, data->rules.size());
-                data->rules << rule;
-            }
-        }
+        QStringList paths;
+        for (const QString &name : names)
+            paths << dir.filePath(name);
+        paths << data->readHead(dir, names);
+        for (const QString &path : std::as_const(paths))
+            data->readPart(path);
         return Guide(std::move(data));
     } catch (const GuideError &error) {
         return std::unexpected(invalid(error));

@@ -41,6 +41,19 @@ QMap<QString, QString> texts(const QJsonValue &object)
     return result;
 }
 
+// What is applied on the server's side is marked: plain `kubectl` also stands for scaling and such.
+QStringList managersOf(const QJsonArray &managedFields)
+{
+    QStringList managers;
+    for (const QJsonValue &entry : managedFields) {
+        const QString manager = entry["manager"_L1].toString();
+        managers << manager;
+        if (entry["operation"_L1].toString() == "Apply"_L1)
+            managers << manager + " (Apply)"_L1;
+    }
+    return managers;
+}
+
 // `polyaxon-1.20.0`: the version begins at the last `-` that a number follows and that parses.
 std::pair<QString, Version> chartAndVersion(const QString &chart)
 {
@@ -99,17 +112,33 @@ QList<Workload> readWorkloads(const QByteArray &list)
 
 QString foreignOwner(const QByteArray &list)
 {
+    QString owner;
     for (const QJsonValue &item : itemsIn(list)) {
         const QJsonObject labels = item["metadata"_L1]["labels"_L1].toObject();
         const QJsonObject annotations = item["metadata"_L1]["annotations"_L1].toObject();
+        const QStringList managers = managersOf(item["metadata"_L1]["managedFields"_L1].toArray());
         if (annotations.contains("argocd.argoproj.io/tracking-id"_L1) ||
-            labels.contains("argocd.argoproj.io/instance"_L1))
+            labels.contains("argocd.argoproj.io/instance"_L1) ||
+            managers.contains("argocd-controller"_L1) ||
+            managers.contains("argocd-application-controller"_L1))
             return u"Argo CD"_s;
         if (labels.contains("helm.toolkit.fluxcd.io/name"_L1) ||
-            labels.contains("kustomize.toolkit.fluxcd.io/name"_L1))
+            labels.contains("kustomize.toolkit.fluxcd.io/name"_L1) ||
+            managers.contains("kustomize-controller"_L1) || managers.contains("helm-controller"_L1))
             return u"Flux"_s;
+        if (annotations.contains("kubectl.kubernetes.io/last-applied-configuration"_L1) ||
+            managers.contains("kubectl-client-side-apply"_L1) ||
+            managers.contains("kubectl (Apply)"_L1))
+            owner = u"kubectl apply"_s;
     }
-    return {};
+    return owner;
+}
+
+QStringList showingManagers(const Cluster &cluster)
+{
+    return versionWithin(cluster.kubectlVersion) < *Version::parse(u"1.21")
+               ? QStringList()
+               : QStringList{u"--show-managed-fields"_s};
 }
 
 QList<Release> readReleases(const QByteArray &list, const QStringList &charts)

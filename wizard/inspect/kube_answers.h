@@ -30,8 +30,13 @@ QString troubleOf(const CommandResult &result);
 /// The Deployments and StatefulSets of `kubectl get -o json`.
 QList<Workload> readWorkloads(const QByteArray &list);
 
-/// Who else manages objects of `kubectl get -o json`: Argo CD, Flux; empty: nobody.
+/// Who else manages objects of `kubectl get -o json`, by their labels, annotations and field
+/// managers: Argo CD, Flux, `kubectl apply`; empty: nobody. Changes by hand are no owner.
 QString foreignOwner(const QByteArray &list);
+
+/// Further arguments of kubectl so that field managers are shown: they are hidden since 1.21, and
+/// the flag is as old as that.
+QStringList showingManagers(const Cluster &cluster);
 
 /// The releases of `helm list -o json` that come from one of the named charts.
 QList<Release> readReleases(const QByteArray &list, const QStringList &charts);

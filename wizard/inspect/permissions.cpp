@@ -18,13 +18,16 @@ struct Permission
 {
     QString verb;
     QString resource;
+    QString subresource;
     QString group;
 };
 
 Permission permissionOf(const QString &text)
 {
     const QString whole = text.section(u' ', 1);
-    return {text.section(u' ', 0, 0), whole.section(u'.', 0, 0), whole.section(u'.', 1)};
+    const QString resource = whole.section(u'/', 0, 0);
+    return {text.section(u' ', 0, 0), resource.section(u'.', 0, 0), whole.section(u'/', 1),
+            resource.section(u'.', 1)};
 }
 
 bool holds(const QJsonValue &list, const QString &word)
@@ -50,6 +53,7 @@ QByteArray accessQuestions(const QStringList &wanted, const QString &nameSpace)
         const QJsonObject attributes{{u"namespace"_s, nameSpace},
                                      {u"verb"_s, permission.verb},
                                      {u"resource"_s, permission.resource},
+                                     {u"subresource"_s, permission.subresource},
                                      {u"group"_s, permission.group}};
         questions +=
             QJsonDocument(
@@ -80,10 +84,13 @@ QStringList notGiven(const QByteArray &rulesReview, const QStringList &wanted)
     QStringList missing;
     for (const QString &text : wanted) {
         const Permission permission = permissionOf(text);
+        const QString resource = permission.subresource.isEmpty()
+                                     ? permission.resource
+                                     : permission.resource + u'/' + permission.subresource;
         const bool isGiven = std::ranges::any_of(rules, [&](const QJsonValue &rule) {
             return rule["resourceNames"_L1].toArray().isEmpty() &&
                    holds(rule["verbs"_L1], permission.verb) &&
-                   holds(rule["resources"_L1], permission.resource) &&
+                   holds(rule["resources"_L1], resource) &&
                    holds(rule["apiGroups"_L1], permission.group);
         });
         if (!isGiven)
@@ -93,11 +100,11 @@ QStringList notGiven(const QByteArray &rulesReview, const QStringList &wanted)
 }
 
 QCoro::Task<std::expected<QStringList, CommandResult>>
-missingPermissions(ProbePointer probe, Cluster cluster, QStringList wanted, QString nameSpace)
+missingPermissions(CommandRunner run, Cluster cluster, QStringList wanted, QString nameSpace)
 {
     if (!nameSpace.isEmpty()) {
         const CommandResult rules =
-            co_await probe->run(asking(cluster, rulesQuestion(nameSpace), u"json"_s));
+            co_await run(asking(cluster, rulesQuestion(nameSpace), u"json"_s));
         if (rules.succeeded())
             wanted = notGiven(rules.output, wanted);
     }
@@ -105,8 +112,8 @@ missingPermissions(ProbePointer probe, Cluster cluster, QStringList wanted, QStr
     // give is asked one by one.
     if (wanted.isEmpty())
         co_return wanted;
-    CommandResult answers = co_await probe->run(asking(cluster, accessQuestions(wanted, nameSpace),
-                                                       u"jsonpath={.status.allowed}{\"\\n\"}"_s));
+    CommandResult answers = co_await run(asking(cluster, accessQuestions(wanted, nameSpace),
+                                                u"jsonpath={.status.allowed}{\"\\n\"}"_s));
     const QList<QByteArray> lines = answers.output.trimmed().split('\n');
     if (!answers.succeeded() || lines.size() != wanted.size())
         co_return std::unexpected(std::move(answers));
@@ -115,6 +122,13 @@ missingPermissions(ProbePointer probe, Cluster cluster, QStringList wanted, QStr
         if (lines.at(i).trimmed() != "true")
             missing << wanted.at(i);
     co_return missing;
+}
+
+QCoro::Task<std::expected<QStringList, CommandResult>>
+missingPermissions(ProbePointer probe, Cluster cluster, QStringList wanted, QString nameSpace)
+{
+    const CommandRunner run = [probe](Command command) { return probe->run(std::move(command)); };
+    co_return co_await missingPermissions(run, cluster, wanted, nameSpace);
 }
 
 } // namespace wizard

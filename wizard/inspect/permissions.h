@@ -5,11 +5,18 @@
 
 #include "inspect/probe.h"
 
+#include <functional>
+
 namespace wizard {
 
-/// Which of the wanted permissions (`verb resource.group`) the user does not have in a namespace;
-/// an empty namespace asks for the cluster as a whole. The server itself is asked; nothing is
-/// changed. Nothing when it did not answer.
+/// Runs a command within somebody's limits.
+using CommandRunner = std::function<QCoro::Task<CommandResult>(Command)>;
+
+/// Which of the wanted permissions (`verb resource.group/subresource`) the user does not have in a
+/// namespace; an empty namespace asks for the cluster as a whole. The server itself is asked;
+/// nothing is changed. Nothing when it did not answer.
+QCoro::Task<std::expected<QStringList, CommandResult>>
+missingPermissions(CommandRunner run, Cluster cluster, QStringList wanted, QString nameSpace);
 QCoro::Task<std::expected<QStringList, CommandResult>>
 missingPermissions(ProbePointer probe, Cluster cluster, QStringList wanted, QString nameSpace);
 

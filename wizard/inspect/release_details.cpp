@@ -3,6 +3,7 @@
 
 #include "inspect/cluster_probes.h"
 #include "inspect/permissions.h"
+#include "inspect/removed_apis.h"
 
 #include <algorithm>
 
@@ -65,8 +66,10 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     auto manifest = ask(probe, cluster.helmArgv({u"get"_s, u"manifest"_s, name, where}));
     auto history = ask(probe, cluster.helmArgv({u"history"_s, name, where, u"--output=json"_s}));
     auto workloads =
-        ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments,statefulsets"_s, where,
-                                        u"--selector=release="_s + name, u"--output=json"_s}));
+        ask(probe,
+            cluster.kubectlArgv(QStringList{u"get"_s, u"deployments,statefulsets"_s, where,
+                                            u"--selector=release="_s + name, u"--output=json"_s} +
+                                showingManagers(cluster)));
     auto matches =
         ask(probe, cluster.kubectlArgv({u"get"_s, u"deployments"_s, where,
                                         u"--selector="_s + product.selector, u"--output=name"_s}));
@@ -111,6 +114,13 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
         details.missingPermissions << permission + u" in "_s + seen.nameSpace;
     for (const QString &permission : missingInCluster.value_or(QStringList()))
         details.missingPermissions << permission + u" in the cluster"_s;
+    const QStringList removed = co_await removedKinds(probe, cluster, seen.manifest);
+    if (!removed.isEmpty())
+        probe->found(u"release-removed-api"_s, name,
+                     {{u"release"_s, name},
+                      {u"namespace"_s, seen.nameSpace},
+                      {u"kinds"_s, removed.join(u", "_s)},
+                      {u"server"_s, cluster.serverVersion}});
     tellRelease(*probe, cluster, seen, past, foreignOwner(live));
     if (!live.isEmpty())
         tellWorkloads(*probe, seen);

@@ -30,7 +30,8 @@ void tellVersion(const Probe &probe, const Release &release, const RuleValues &v
     const Guide &guide = probe.guide();
     if (release.chartVersion.isNull())
         probe.found(u"chart-version-unknown"_s, release.name, values);
-    else if (guide.to().contains(release.chartVersion))
+    else if (guide.to().contains(release.chartVersion) &&
+             !guide.from().contains(release.chartVersion))
         probe.found(u"release-already-there"_s, release.name, values);
     else if (!guide.from().contains(release.chartVersion))
         probe.found(u"release-not-covered"_s, release.name, values);

@@ -55,11 +55,20 @@ QCoro::Task<QStringList> likelyNamespaces(ProbePointer probe, Cluster cluster, Q
 void tellStrangers(const Probe &probe, const CommandResult &result, const QList<Release> &releases)
 {
     QStringList strangers;
+    QStringList ofHelm2;
     for (const Workload &workload : readWorkloads(result.output)) {
         const QString release = workload.labels.value(u"release"_s);
-        if (std::ranges::find(releases, release, &Release::name) == releases.end())
+        if (std::ranges::find(releases, release, &Release::name) != releases.end())
+            continue;
+        // Helm 2 kept its releases elsewhere; Helm 3 does not see them.
+        if (workload.labels.value(u"heritage"_s) == "Tiller"_L1)
+            ofHelm2 << release;
+        else
             strangers << workload.name;
     }
+    ofHelm2.removeDuplicates();
+    for (const QString &release : std::as_const(ofHelm2))
+        probe.found(u"deployed-with-helm2"_s, release, {{u"release"_s, release}});
     const QString owner = foreignOwner(result.output);
     if (!strangers.isEmpty())
         probe.found(u"deployed-without-helm"_s, strangers.first(),
@@ -109,6 +118,7 @@ QCoro::Task<ReleaseSighting> probeReleases(ProbePointer probe, Cluster cluster, 
     deployments.argv = cluster.kubectlArgv(
         {u"get"_s, u"deployments"_s, u"--all-namespaces"_s,
          u"--selector=app.kubernetes.io/part-of="_s + product.partOf, u"--output=json"_s});
+    deployments.argv << showingManagers(cluster);
     auto looking = probe->run(std::move(deployments));
     QList<CommandResult> lists{co_await listReleases(probe, cluster, {})};
     const bool seesAll = lists.first().succeeded();

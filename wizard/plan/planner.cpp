@@ -85,12 +85,24 @@ void addDeployments(Draft &draft)
     }
 }
 
-// The control plane first: it understands older agents, not the other way round.
+// The definitions that all work with come with their owner; then the control plane, which
+// understands older agents, not the other way round.
 QList<Release> ordered(QList<Release> releases)
 {
-    std::ranges::stable_sort(releases, {},
-                             [](const Release &release) { return release.chart == "agent"_L1; });
+    std::ranges::stable_sort(releases, {}, [](const Release &release) {
+        const bool isOwner = release.manifest.contains("kind: CustomResourceDefinition");
+        return std::pair(!isOwner, release.chart == "agent"_L1);
+    });
     return releases;
+}
+
+void reportOrder(Draft &draft, const QList<Release> &releases)
+{
+    QStringList names;
+    for (const Release &release : releases)
+        names << tr("%1 in %2").arg(release.name, release.nameSpace);
+    if (names.size() > 1)
+        draft.found(u"releases-order"_s, {{u"order"_s, names.join(u", "_s)}}, names.first());
 }
 
 } // namespace
@@ -119,7 +131,9 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
     plan.steps << locks;
     addDeployments(draft);
     if (inspection.cluster) {
-        for (int number = 1; const Release &release : ordered(inspection.cluster->releases)) {
+        const QList<Release> releases = ordered(inspection.cluster->releases);
+        reportOrder(draft, releases);
+        for (int number = 1; const Release &release : releases) {
             plan.targetChart = draft.targets.charts.value(release.chart).text();
             say(tr("Asking the server about %1; this changes nothing").arg(release.name));
             co_await planRelease(draft, release, number++, stop);

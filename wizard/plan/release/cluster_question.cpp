@@ -4,47 +4,23 @@
 #include "plan/release/cluster_question.h"
 
 #include "plan/release/compared_objects.h"
+#include "plan/release/helm_answers.h"
 #include "plan/release/manifest.h"
-#include "system/command.h"
-#include "system/files.h"
+#include "plan/release/node_ports.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QTemporaryDir>
 
 #include <algorithm>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr auto questionLimit = 120s;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Plan", text);
-}
-
-Command command(QStringList argv, QByteArray input = {})
-{
-    Command result;
-    result.argv = std::move(argv);
-    result.input = std::move(input);
-    return result;
-}
-
-QStringList chartArguments(const QString &chart, const QString &version, const QStringList &files)
-{
-    // A chart given as a file or folder has its version in it.
-    QStringList argv{chart};
-    if (!QFile::exists(chart) && !chart.endsWith(".tgz"_L1))
-        argv << u"--version"_s << version;
-    for (const QString &file : files)
-        argv << u"--values"_s << file;
-    return argv;
 }
 
 bool isPolyaxonDeployment(const QJsonObject &object)
@@ -62,101 +38,103 @@ QCoro::Task<> askPruned(ClusterAnswer &answer, Cluster cluster, std::stop_token 
             answer.prunedKinds << object.name;
     for (const QString &kind : answer.prunedKinds) {
         const CommandResult found = co_await runCommand(
-            command(cluster.kubectlArgv(
+            questionCommand(cluster.kubectlArgv(
                 {u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s,
-                 u"jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name} {end}"_s})),
+                 u"jsonpath={range .items[*]}{.metadata.namespace}/{.metadata.name} "
+                 "{.status.completionTime}{\"\\n\"}{end}"_s})),
             {questionLimit}, stop);
-        answer.pruned[kind] = QString::fromUtf8(found.output).split(u' ', Qt::SkipEmptyParts);
+        for (const QString &line :
+             QString::fromUtf8(found.output).split(u'\n', Qt::SkipEmptyParts)) {
+            answer.pruned[kind] << line.section(u' ', 0, 0);
+            answer.unfinished[kind] += line.section(u' ', 1).trimmed().isEmpty();
+        }
     }
 }
 
-QStringList applyArguments(const Release &release)
+// What was changed by hand since Helm applied it; nothing where the server does not say.
+QStringList driftedObjects(const HelmAnswers &asked, const QList<QJsonObject> &live,
+                           const Release &release)
 {
-    return {u"apply"_s,
-            u"--server-side"_s,
-            u"--force-conflicts"_s,
-            u"--dry-run=server"_s,
-            u"-o"_s,
-            u"json"_s,
-            u"-f"_s,
-            u"-"_s,
-            u"--namespace"_s,
-            release.nameSpace};
+    QStringList drifted;
+    if (!asked.asApplied.succeeded())
+        return drifted;
+    const QList<QJsonObject> applied = objectsOfJson(asked.asApplied.output);
+    for (const ObjectChange &change : comparedObjects(live, {}, applied, {}, release))
+        if (!change.live.isEmpty() && !change.planned.isEmpty())
+            drifted << change.kind + u'/' + change.name;
+    return drifted;
+}
+
+// The second try where values may be made up: those that the chart asks for, and no others.
+std::optional<ChartQuestion> withGenerated(ChartQuestion question, const HelmAnswers &asked)
+{
+    const QStringList lacking = lackingValuesIn(asked.tried.error);
+    if (lacking.isEmpty() || !question.settings.isEmpty() ||
+        !std::ranges::all_of(
+            lacking, [&](const QString &value) { return question.mayGenerate.contains(value); }))
+        return std::nullopt;
+    // Any text will do to ask: the real one is made when the upgrade runs.
+    for (const QString &value : lacking)
+        question.settings << u"--set-string"_s << value + u'=' + QString(32, u'x');
+    return question;
 }
 
 } // namespace
 
-QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart,
-                                               QString version, QList<QByteArray> values,
-                                               std::stop_token stop)
+QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop_token stop)
 {
-    // The values hold secrets: a folder of its own (0700), gone when the question is answered.
-    QTemporaryDir folder;
-    QStringList files;
-    for (const QByteArray &text : values) {
-        files << folder.filePath(u"values-%1.yaml"_s.arg(files.size()));
-        if (const auto written = replaceFile(files.last(), text); !written)
-            co_return std::unexpected(written.error());
+    const Outcome<HelmAnswers> asked = co_await askHelm(question, stop);
+    if (!asked)
+        co_return std::unexpected(asked.error());
+    const Release &release = question.release;
+    if (const auto again = withGenerated(question, *asked)) {
+        Outcome<ClusterAnswer> answer = co_await askCluster(*again, stop);
+        if (answer)
+            answer->generated = lackingValuesIn(asked->tried.error);
+        co_return answer;
     }
-    const QStringList inNamespace{u"--namespace"_s, release.nameSpace};
-    const QStringList arguments = chartArguments(chart, version, files) + inNamespace;
-    auto rendering =
-        runCommand(command(cluster.helmArgv(QStringList{u"template"_s, release.name} + arguments +
-                                            QStringList{u"--is-upgrade"_s, u"--no-hooks"_s})),
-                   {questionLimit}, stop);
-    auto trying =
-        runCommand(command(cluster.helmArgv(QStringList{u"upgrade"_s, release.name} + arguments +
-                                            QStringList{u"--dry-run=server"_s})),
-                   {questionLimit}, stop);
-    auto looking =
-        runCommand(command(cluster.kubectlArgv(QStringList{u"get"_s, u"-f"_s, u"-"_s, u"-o"_s,
-                                                           u"json"_s, u"--ignore-not-found"_s} +
-                                               inNamespace),
-                           release.manifest),
-                   {questionLimit}, stop);
-    const CommandResult rendered = co_await rendering;
-    const CommandResult tried = co_await trying;
-    const CommandResult live = co_await looking;
     // Rendered without the server, the chart sees no Secrets: just as it will be when the one that
     // lacks a key is gone.
-    const auto lacking = tried.succeeded() ? std::nullopt : lackingSecretIn(tried.error);
-    const QList<QJsonObject> liveObjects = objectsOfJson(live.output);
-    const bool isOurs = lacking && std::ranges::any_of(liveObjects, [&](const QJsonObject &object) {
+    const auto lacking =
+        asked->tried.succeeded() ? std::nullopt : lackingSecretIn(asked->tried.error);
+    ClusterAnswer result;
+    result.live = objectsOfJson(asked->live.output);
+    const bool isOurs = lacking && std::ranges::any_of(result.live, [&](const QJsonObject &object) {
                             return isAmong({{u"Secret"_s, *lacking, QString()}}, object);
                         });
-    for (const CommandResult *result : {&rendered, &tried})
-        if (!result->succeeded() && !(result == &tried && isOurs))
-            co_return std::unexpected(result->failure(
-                u"chart-not-rendered"_s,
-                tr("Chart %1 %2 does not render with these values.").arg(release.chart, version)));
-    if (!live.succeeded())
-        co_return std::unexpected(live.failure(
+    for (const CommandResult *answer : {&asked->rendered, &asked->tried})
+        if (!answer->succeeded() && !(answer == &asked->tried && isOurs))
+            co_return std::unexpected(answer->failure(
+                u"chart-not-rendered"_s, tr("Chart %1 %2 does not render with these values.")
+                                             .arg(release.chart, question.version)));
+    if (!asked->live.succeeded())
+        co_return std::unexpected(asked->live.failure(
             u"dry-run-failed"_s, tr("The objects of %1 cannot be read.").arg(release.name)));
-    CommandResult answer =
-        co_await runCommand(command(cluster.kubectlArgv(applyArguments(release)), rendered.output),
-                            {questionLimit}, stop);
-    const auto refusals =
-        answer.end == CommandEnd::Exited ? refusalsIn(answer.error) : std::nullopt;
-    if (!refusals || (refusals->isEmpty() && !answer.succeeded()))
-        co_return std::unexpected(answer.failure(
-            u"dry-run-failed"_s, tr("The server refuses the upgrade of %1.").arg(release.name)));
-    const Outcome<QList<QJsonObject>> objects = objectsOf(rendered.output);
+    const Command apply = questionCommand(question.cluster.kubectlArgv(applyArguments(release)),
+                                          asked->rendered.output);
+    CommandResult answer = co_await runCommand(apply, {questionLimit}, stop);
+    const Outcome<QList<QJsonObject>> objects = objectsOf(asked->rendered.output);
     if (!objects)
         co_return std::unexpected(objects.error());
-    if (!refusals->isEmpty())
-        answer = co_await runCommand(command(cluster.kubectlArgv(applyArguments(release)),
-                                             secondQuestion(*objects, *refusals)),
-                                     {questionLimit}, stop);
-    ClusterAnswer result;
-    result.refusals = *refusals;
-    result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
-    result.live = liveObjects;
     result.planned = *objects;
+    const auto refusals =
+        answer.end == CommandEnd::Exited ? refusalsIn(answer.error) : std::nullopt;
+    if (!refusals || (refusals->isEmpty() && !answer.succeeded()) ||
+        !partRefusals(result, *refusals))
+        co_return std::unexpected(answer.failure(
+            u"dry-run-failed"_s, tr("The server refuses the upgrade of %1.").arg(release.name)));
+    if (!refusals->isEmpty())
+        answer =
+            co_await runCommand(questionCommand(apply.argv, secondQuestion(*objects, *refusals)),
+                                {questionLimit}, stop);
+    result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
+    result.manifest = objectsOf(release.manifest).value_or(QList<QJsonObject>());
+    result.drifted = driftedObjects(*asked, result.live, release);
     if (isOurs)
         result.lackingSecrets << *lacking;
-    result.objects =
-        comparedObjects(liveObjects, *objects, answeredObjects(answer.output), *refusals, release);
-    co_await askPruned(result, cluster, stop);
+    result.objects = comparedObjects(result.live, *objects, answeredObjects(answer.output),
+                                     result.refusals, release);
+    co_await askPruned(result, question.cluster, stop);
     co_return result;
 }
 

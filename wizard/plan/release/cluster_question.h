@@ -30,24 +30,50 @@ struct ClusterAnswer
     QStringList prunedKinds; ///< custom resource definitions that the target does not have any more
     QMap<QString, QStringList>
         pruned; ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
-    int deployments = 0;        ///< Polyaxon Deployments of the target
-    QList<QJsonObject> live;    ///< of the release, as they are; may hold secrets: never saved
-    QList<QJsonObject> planned; ///< as rendered; may hold secrets: never saved
-    QStringList lackingSecrets; ///< live Secrets without a key that the target chart insists on:
-                                ///< they are deleted first, and made anew from the values
+    QMap<QString, int> unfinished; ///< how many of these have not ended, by kind
+    int deployments = 0;           ///< Polyaxon Deployments of the target
+    QList<QJsonObject> live;       ///< of the release, as they are; may hold secrets: never saved
+    QList<QJsonObject> planned;    ///< as rendered; may hold secrets: never saved
+    QList<QJsonObject> manifest;   ///< as Helm keeps it; may hold secrets: never saved
+    QStringList drifted;           ///< `Kind/name` of what was changed since Helm applied it
+    QStringList lackingSecrets;    ///< live Secrets without a key that the target chart insists on:
+                                   ///< they are deleted first, and made anew from the values
+    QList<Refusal> portHolders;    ///< Services that go with the upgrade, but hold a node port that
+                                   ///< it wants for another: they are deleted first
+    QList<Refusal> portClaimers;   ///< those others: on the way back they are deleted first
+    QStringList generated; ///< values that a server which is new insists on, and that nobody set:
+                           ///< a random text is made for each
+};
+
+/// What is asked: may this release become that chart with these values?
+struct ChartQuestion
+{
+    Cluster cluster;
+    Release release;
+    QString chart; ///< what Helm is given: a URL, file or folder
+    QString version;
+    QList<QByteArray> values;     ///< the files' texts, in the order in which Helm gets them
+    QStringList mayGenerate = {}; ///< values that may be a random text where nobody set them
+    QStringList settings = {};    ///< further arguments of Helm, such as `--set` and a value
 };
 
 /// Renders the chart with these values and puts it to the API server as a dry run
 /// (`kubectl apply --server-side --dry-run=server`), and asks Helm for what fails in the templates
 /// (`helm upgrade --dry-run=server`). Both change nothing. `chart-not-rendered` and
 /// `dry-run-failed` carry what was said, redacted. A Secret of the release that lacks a key is part
-/// of the answer: the rest is asked as it will be without that Secret.
-QCoro::Task<Outcome<ClusterAnswer>> askCluster(Cluster cluster, Release release, QString chart,
-                                               QString version, QList<QByteArray> values,
-                                               std::stop_token stop);
+/// of the answer: the rest is asked as it will be without that Secret. So are a Service that stands
+/// in the way with its node port, and values that may be generated.
+QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop_token stop);
 
-/// The refusals in the server's messages; nothing when there are other errors among them.
+/// The refusals in the server's messages; nothing when there are other errors among them. That a
+/// node port is taken is one too: `isPortTaken`.
 std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages);
+
+/// Whether a refusal is for a node port that another Service holds.
+bool isPortTaken(const Refusal &refusal);
+
+/// The values that a chart insists on when it is upgraded, such as `rabbitmq.auth.erlangCookie`.
+QStringList lackingValuesIn(QByteArrayView message);
 
 /// The Secret that a chart refuses to go on with since it lacks a key; nothing when Helm said
 /// something else.

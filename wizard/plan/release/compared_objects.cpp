@@ -92,6 +92,9 @@ QByteArray secondQuestion(const QList<QJsonObject> &rendered, const QList<Refusa
 {
     QJsonArray items;
     for (QJsonObject object : rendered) {
+        // Under another name its node port would be refused all the same.
+        if (object["kind"_L1].toString() == "Service"_L1 && isAmong(refusals, object))
+            continue;
         if (isAmong(refusals, object))
             rename(object, object["metadata"_L1]["name"_L1].toString() + otherName);
         items << object;

@@ -93,7 +93,7 @@ Step stopStep(const ReleaseCommands &commands)
         commands.kubectl({u"rollout"_s, u"status"_s, u"deployment"_s, u"--selector"_s,
                           commands.selector(), u"--timeout=%1m"_s.arg(upgradeMinutes)}),
         upgradeMinutes * 60 + 60);
-    step.undone = {commands.workloadsAsBefore(), commands.rolledOut()};
+    step.undone = commands.isBack() + QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("Every Deployment gets as many replicas as it had.");
     step.interruptsService = true;
@@ -178,8 +178,8 @@ Step startStep(const ReleaseCommands &commands)
     QStringList argv{u"upgrade"_s, release.name, commands.chart()};
     for (const QString &file : upgrade.files)
         argv << u"--values"_s << file;
-    argv << u"--wait"_s << u"--timeout"_s << u"%1m"_s.arg(upgradeMinutes);
-    step.actions = {ReleaseCommands::command(commands.helm(argv), upgradeMinutes * 60 + 60)};
+    argv << generatedArguments(commands) << waiting();
+    step.actions = {ReleaseCommands::command(commands.watched(argv), upgradeMinutes * 60 + 60)};
     step.after = {
         commands.versionsAre(
             QStringList(upgrade.answer.deployments, upgrade.target.text()),

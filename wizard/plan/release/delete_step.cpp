@@ -18,17 +18,22 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
+// What goes with an object: what the server says that it owns.
 QString hit(const ReleaseCommands &commands, const Refusal &deletion)
 {
+    const QString resource = ReleaseCommands::resource(deletion);
+    const QStringList owned = commands.upgrade().takenDown.value(resource);
+    if (!owned.isEmpty())
+        return tr("%1 with %2").arg(resource, owned.join(u", "_s));
     const auto workload =
         std::ranges::find_if(commands.release().workloads, [&](const Workload &known) {
             return known.kind.compare(deletion.kind, Qt::CaseInsensitive) == 0 &&
                    known.name == deletion.name;
         });
     if (workload == commands.release().workloads.end())
-        return ReleaseCommands::resource(deletion);
+        return resource;
     return QCoreApplication::translate("Plan", "%1 with its %n pod(s)", nullptr, workload->replicas)
-        .arg(ReleaseCommands::resource(deletion));
+        .arg(resource);
 }
 
 RunCommand removal(const ReleaseCommands &commands, const Refusal &deletion)
@@ -118,7 +123,9 @@ Step deleteStep(const ReleaseCommands &commands)
                                                   QStringList{u"--dry-run=server"_s}),
                                  60)};
     step.undo = recreation(commands);
-    step.undone = {commands.workloadsAsBefore(), commands.rolledOut()};
+    step.undone =
+        (upgrade.database ? QList<Check>{commands.workloadsAsBefore()} : commands.isBack()) +
+        QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("The kept objects are created again, unless the release's own rollback "
                        "brought them back already.");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plan/release/release_commands.h"
+#include "plan/resource_text.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -42,6 +43,9 @@ Step keepStep(const ReleaseCommands &commands)
         run.outputFile = commands.keptObject(deletion);
         step.actions << run;
     }
+    step.actions << keptCustomObjects(commands)
+                 << WriteRunFile{commands.kept(u"rollout.sh"_s),
+                                 resourceText(u":/scripts/rollout.sh"_s)};
     if (QUrl(upgrade.chart).scheme().startsWith("http"_L1))
         step.actions << ReleaseCommands::command({u"mkdir"_s, u"-p"_s, commands.kept(u"chart"_s)},
                                                  10)

@@ -5,6 +5,7 @@
 
 #include "inspect/release_files.h"
 #include "plan/file_steps.h"
+#include "plan/release/release_hazards.h"
 #include "plan/release/release_steps.h"
 #include "plan/release/stateful.h"
 #include "plan/release/stored_values.h"
@@ -41,41 +42,6 @@ void takeFiles(ReleaseUpgrade &upgrade, const Draft &draft)
         upgrade.rehearsedFiles << (change && !change->edits.isEmpty()
                                        ? rehearsedFile(id, 1, file.path)
                                        : file.path);
-    }
-}
-
-void reportRefusals(Draft &draft, const Release &release, const ReleaseUpgrade &upgrade)
-{
-    QStringList all;
-    for (const Refusal &refusal : upgrade.answer.refusals)
-        all << refusal.kind + u' ' + refusal.name;
-    if (all.isEmpty())
-        return;
-    QStringList matches;
-    for (const Workload &workload : release.workloads)
-        if (workload.kind == "Deployment"_L1 &&
-            workload.labels.value(u"app.kubernetes.io/instance"_s) ==
-                release.chart + u'-' + release.chartVersion.text() &&
-            workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1 &&
-            workload.labels.value(u"app.kubernetes.io/managed-by"_s) == "Helm"_L1)
-            matches << workload.name;
-    draft.found(u"objects-refused"_s,
-                {{u"objects"_s, all.join(u", "_s)},
-                 {u"chart"_s, upgrade.target.text()},
-                 {u"guideMatches"_s, matches.isEmpty() ? tr("nothing") : matches.join(u", "_s)}},
-                release.name);
-}
-
-void reportPruned(Draft &draft, const Release &release, const ReleaseUpgrade &upgrade)
-{
-    for (const QString &kind : upgrade.answer.prunedKinds) {
-        const QStringList objects = upgrade.answer.pruned.value(kind);
-        const RuleValues values{{u"kind"_s, kind},
-                                {u"chart"_s, upgrade.target.text()},
-                                {u"count"_s, QString::number(objects.size())}};
-        draft.found(objects.isEmpty() ? u"definition-pruned"_s
-                                      : u"definition-pruned-with-objects"_s,
-                    values, release.name);
     }
 }
 
@@ -148,20 +114,60 @@ QCoro::Task<> reportFiles(Draft &draft, Release release, QStringList paths)
         [=] { return judgedFiles(files, guide, release.name, names); });
 }
 
-bool isUpgradable(Draft &draft, const Release &release, const Version &target)
+bool isUpgradable(Draft &draft, const Release &release, const Version &target,
+                  const UpgradeKnowledge &knowledge)
 {
     if (target.isNull())
         return false;
     const RuleValues values{{u"subject"_s, release.name},
+                            {u"release"_s, release.name},
                             {u"installed"_s, release.chartVersion.text()},
                             {u"target"_s, target.text()}};
     if (release.chartVersion == target)
         draft.found(u"nothing-to-do"_s, values, release.name);
-    else if (release.chartVersion > target)
+    else if (release.chartVersion > target && !knowledge.mayGoBack.contains(release.chart))
         draft.found(u"target-older"_s, values, release.name);
-    else
-        return true;
-    return false;
+    else if (release.chartVersion > target)
+        draft.found(u"agent-goes-back"_s, values, release.name);
+    return release.chartVersion < target ||
+           (release.chartVersion > target && knowledge.mayGoBack.contains(release.chart));
+}
+
+// What changed between the two versions, for whoever comes from the older one.
+void reportNotices(Draft &draft, const ReleaseUpgrade &upgrade, const UpgradeKnowledge &knowledge)
+{
+    for (const VersionNotice &notice : knowledge.notices)
+        if (notice.since > upgrade.release.chartVersion && notice.since <= upgrade.target &&
+            (notice.chart.isEmpty() || notice.chart == upgrade.release.chart))
+            draft.found(notice.rule, {}, upgrade.release.name);
+}
+
+void reportFailure(Draft &draft, const Release &release, const QString &chart,
+                   const Failure &failure)
+{
+    const QString reason = failure.what + u' ' + failure.lastLines.join(u'\n');
+    if (reportOwner(draft, release, reason))
+        return;
+    draft.found(
+        failure.id == "chart-not-rendered"_L1 ? failure.id : u"dry-run-failed"_s,
+        {{u"release"_s, release.name}, {u"chart"_s, chart}, {u"reason"_s, reason.trimmed()}},
+        release.name);
+}
+
+// What the answer means. False when something stops the release.
+QCoro::Task<bool> judgeAnswer(Draft &draft, ReleaseUpgrade &upgrade, QList<QByteArray> values,
+                              UpgradeKnowledge knowledge, std::stop_token stop)
+{
+    if (!co_await planStateful(draft, upgrade, stop))
+        co_return false;
+    co_await askTakenDown(upgrade, stop);
+    reportRefusals(draft, upgrade);
+    reportMigration(draft, upgrade.release, values);
+    reportState(draft, upgrade);
+    co_await reportDefinitions(draft, upgrade, knowledge, stop);
+    co_await reportServices(draft, upgrade, stop);
+    co_await reportRoom(draft, upgrade, stop);
+    co_return co_await reportPermissions(draft, upgrade, stop);
 }
 
 } // namespace
@@ -173,8 +179,11 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     upgrade.cluster = *draft.inspection.cluster;
     upgrade.release = release;
     upgrade.target = draft.targets.charts.value(release.chart);
-    if (!isUpgradable(draft, release, upgrade.target))
+    const UpgradeKnowledge knowledge =
+        UpgradeKnowledge::of(draft.guide.id()).value_or(UpgradeKnowledge());
+    if (!isUpgradable(draft, release, upgrade.target, knowledge))
         co_return;
+    reportNotices(draft, upgrade, knowledge);
     const QString key = release.chart + u'-' + upgrade.target.text();
     upgrade.chart = draft.inspection.offers.chartLocations.value(key);
     takeFiles(upgrade, draft);
@@ -193,26 +202,20 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     QList<QByteArray> values;
     for (const QString &file : upgrade.files)
         values << draft.changes.migrated.value(file);
-    Outcome<ClusterAnswer> answer = co_await askCluster(upgrade.cluster, release, upgrade.chart,
-                                                        upgrade.target.text(), values, stop);
-    if (!listed.succeeded() || !answer) {
-        const Failure failure =
-            answer ? listed.failure(u"dry-run-failed"_s, tr("Helm cannot list the release."))
-                   : answer.error();
-        QString reason = failure.what + u' ' + failure.lastLines.join(u'\n');
-        draft.found(
-            failure.id == "chart-not-rendered"_L1 ? failure.id : u"dry-run-failed"_s,
-            {{u"release"_s, release.name}, {u"chart"_s, key}, {u"reason"_s, reason.trimmed()}},
-            release.name);
-        co_return;
-    }
+    const ChartQuestion question{upgrade.cluster,       release, upgrade.chart,
+                                 upgrade.target.text(), values,  knowledge.mayGenerate};
+    Outcome<ClusterAnswer> answer = co_await askCluster(question, stop);
+    if (!answer)
+        co_return reportFailure(draft, release, key, answer.error());
+    if (!listed.succeeded())
+        co_return reportFailure(
+            draft, release, key,
+            listed.failure(u"dry-run-failed"_s, tr("Helm cannot list the release.")));
     upgrade.listed = QString::fromUtf8(listed.output).trimmed();
     upgrade.answer = *std::move(answer);
-    if (!co_await planStateful(draft, upgrade, stop))
+    upgrade.objects = co_await askObjects(upgrade.cluster, release, upgrade.answer, stop);
+    if (!co_await judgeAnswer(draft, upgrade, values, knowledge, stop))
         co_return;
-    reportRefusals(draft, release, upgrade);
-    reportPruned(draft, release, upgrade);
-    reportMigration(draft, release, values);
     draft.plan.objects << upgrade.answer.objects;
     draft.plan.steps << releaseSteps(upgrade);
 }

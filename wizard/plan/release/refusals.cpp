@@ -50,10 +50,34 @@ std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages)
         refusals << Refusal{match.captured(1), match.captured(2), match.captured(3)};
         isLastRefused = true;
     }
-    if (!std::ranges::all_of(refusals,
-                             [](const Refusal &refusal) { return isImmutable(refusal.reason); }))
+    if (!std::ranges::all_of(refusals, [](const Refusal &refusal) {
+            return isImmutable(refusal.reason) || isPortTaken(refusal);
+        }))
         return std::nullopt;
     return refusals;
+}
+
+bool isPortTaken(const Refusal &refusal)
+{
+    return refusal.kind == "Service"_L1 &&
+           refusal.reason.contains("provided port is already allocated"_L1);
+}
+
+QStringList lackingValuesIn(QByteArrayView message)
+{
+    static const QRegularExpression pattern(uR"re(please add '--set ([\w.-]+)=\$)re"_s);
+    static const QRegularExpression place(uR"re(/charts/([\w-]+)/templates/)re"_s);
+    const QString text = QString::fromUtf8(message);
+    // A chart within the chart names its values as it sees them.
+    const QString chart = place.match(text).captured(1);
+    QStringList values;
+    for (const auto &match : pattern.globalMatch(text)) {
+        const QString value = match.captured(1);
+        const bool isWhole = chart.isEmpty() || value.startsWith(chart + u'.');
+        values << (isWhole ? value : chart + u'.' + value);
+    }
+    values.removeDuplicates();
+    return values;
 }
 
 std::optional<QString> lackingSecretIn(QByteArrayView message)

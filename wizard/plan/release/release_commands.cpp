@@ -3,10 +3,7 @@
 
 #include "plan/release/release_commands.h"
 
-#include "plan/release/compared_objects.h"
-
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -68,17 +65,28 @@ QStringList ReleaseCommands::helm(const QStringList &arguments) const
                                       QStringList{u"--namespace"_s, release().nameSpace});
 }
 
+QStringList ReleaseCommands::watched(const QStringList &helmArguments) const
+{
+    return QStringList{u"bash"_s, kept(u"rollout.sh"_s), selector()} + kubectl({}) +
+           QStringList{u"--"_s} + helm(helmArguments);
+}
+
 QString ReleaseCommands::resource(const Refusal &refusal)
 {
     return refusal.kind.toLower() + u'/' + refusal.name;
 }
 
-QStringList ReleaseCommands::deleted() const
+QStringList ReleaseCommands::resources(const QList<Refusal> &refusals)
 {
     QStringList names;
-    for (const Refusal &deletion : m_upgrade.deletions())
-        names << resource(deletion);
+    for (const Refusal &refusal : refusals)
+        names << resource(refusal);
     return names;
+}
+
+QStringList ReleaseCommands::deleted() const
+{
+    return resources(m_upgrade.deletions());
 }
 
 QString ReleaseCommands::keptObject(const Refusal &deletion) const
@@ -142,6 +150,34 @@ Check ReleaseCommands::workloadsAsBefore() const
                   tr("the release has the Deployments and StatefulSets that it had"));
 }
 
+// In one direction: whatever carries Helm's mark of the release.
+Check ReleaseCommands::objectsAsBefore() const
+{
+    return prints(
+        m_upgrade.cluster.kubectlArgv(releaseObjectsArguments(release(), m_upgrade.objects.kinds)),
+        m_upgrade.objects.afterBack.join(u'\n'),
+        tr("%1 has the objects that its manifest names, and none of the new version")
+            .arg(release().name));
+}
+
+// In the other: what the manifest says is what is live. A label is written otherwise by Helm than
+// by its own charts. Each object is a question to the server: too much for a check.
+RunCommand ReleaseCommands::comparedWithManifest() const
+{
+    return command(QStringList{u"env"_s, u"KUBECTL_EXTERNAL_DIFF=diff -q -N -I managed-by"_s} +
+                       kubectl({u"diff"_s, u"--server-side"_s, u"--force-conflicts"_s, u"-f"_s,
+                                kept(u"manifest.yaml"_s)}),
+                   600);
+}
+
+QList<Check> ReleaseCommands::isBack() const
+{
+    QList<Check> checks{workloadsAsBefore()};
+    if (m_upgrade.objects.isSeen) // else it may not be listed
+        checks << objectsAsBefore();
+    return checks;
+}
+
 Check ReleaseCommands::versionsAre(const QStringList &versions, const QString &says) const
 {
     return prints(
@@ -165,41 +201,6 @@ Check ReleaseCommands::rolledOut() const
                           u"--timeout=50s"_s});
     check.says = tr("all Deployments of %1 are ready").arg(release().name);
     return check;
-}
-
-QList<Refusal> ReleaseUpgrade::deletions() const
-{
-    QList<Refusal> all = answer.refusals;
-    const auto add = [&](const QString &kind, const QString &name, const QString &reason) {
-        if (std::ranges::none_of(all, [&](const Refusal &known) {
-                return known.kind.compare(kind, Qt::CaseInsensitive) == 0 && known.name == name;
-            }))
-            all << Refusal{kind, name, reason};
-    };
-    if (database)
-        add(u"StatefulSet"_s, database->before.statefulSet,
-            tr("%1 cannot read the data directory of %2.")
-                .arg(database->after.image, database->before.image));
-    for (const QString &secret : answer.lackingSecrets)
-        add(u"Secret"_s, secret, tr("The chart insists on keys that it does not have."));
-    std::ranges::stable_sort(all, {}, [](const Refusal &deletion) {
-        return QStringList{u"statefulset"_s, u"secret"_s}.indexOf(deletion.kind.toLower());
-    });
-    return all;
-}
-
-QJsonObject ReleaseUpgrade::live(const Refusal &deletion) const
-{
-    const auto found = std::ranges::find_if(
-        answer.live, [&](const QJsonObject &object) { return isAmong({deletion}, object); });
-    return found == answer.live.end() ? QJsonObject() : *found;
-}
-
-QStringList helmListArgv(const Cluster &cluster, const Release &release)
-{
-    return cluster.helmArgv({u"list"_s, u"--namespace"_s, release.nameSpace, u"--filter"_s,
-                             u'^' + QRegularExpression::escape(release.name) + u'$', u"--all"_s,
-                             u"-o"_s, u"json"_s});
 }
 
 } // namespace wizard

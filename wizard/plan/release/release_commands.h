@@ -26,9 +26,14 @@ public:
     QStringList kubectl(const QStringList &arguments) const;
     QStringList helm(const QStringList &arguments) const;
 
+    /// A Helm command that waits for a rollout, by way of a script that says what it waits for, and
+    /// what stood in the way when it fails.
+    QStringList watched(const QStringList &helmArguments) const;
+
     /// What is deleted first, as `kind/name`.
     QStringList deleted() const;
     static QString resource(const Refusal &refusal);
+    static QStringList resources(const QList<Refusal> &refusals);
 
     /// Where a deleted object is kept.
     QString keptObject(const Refusal &deletion) const;
@@ -48,6 +53,12 @@ public:
 
     Check asListed() const; ///< the release is at the revision that was looked at
     Check workloadsAsBefore() const;
+
+    /// The release has the objects that it had: not one more, not one fewer.
+    QList<Check> isBack() const;
+
+    /// Fails, naming the objects, when one is not what the manifest of before says.
+    RunCommand comparedWithManifest() const;
     Check versionsAre(const QStringList &versions, const QString &says) const;
     Check isOldChart() const; ///< all Deployments are of the chart that was there before
     Check rolledOut() const;
@@ -59,6 +70,8 @@ public:
     static Check prints(const QStringList &argv, const QString &expected, const QString &says);
 
 private:
+    Check objectsAsBefore() const;
+
     const ReleaseUpgrade &m_upgrade;
     QString m_id;
     QString m_folder;
@@ -75,6 +88,27 @@ Step deleteStep(const ReleaseCommands &commands);
 
 /// Makes a deleted object again from its kept copy, unless it is there.
 RunCommand recreated(const ReleaseCommands &commands, const Refusal &deletion);
+
+/// Goes back with Helm at the first try: what the server would refuse goes first, objects that went
+/// with their definition are made again last.
+QList<Action> wayBack(const ReleaseCommands &commands);
+
+/// The objects that go with their definition: kept, let go on the way there, and made again on the
+/// way back.
+QList<Action> keptCustomObjects(const ReleaseCommands &commands);
+QList<Action> letGoCustomObjects(const ReleaseCommands &commands);
+QList<Action> remadeCustomObjects(const ReleaseCommands &commands);
+
+/// Values that nobody set and a new server insists on: each is made once, into a file of the run
+/// that Helm reads it from.
+QList<Action> generatedValues(const ReleaseCommands &commands);
+QStringList generatedArguments(const ReleaseCommands &commands);
+
+/// Deletes what earlier attempts left; may be left out.
+Step leftoversStep(const ReleaseCommands &commands);
+
+/// What Helm waits for, and how long.
+QStringList waiting();
 
 /// Upgrades with Helm, and knows the way back. While a database is moved, everything that would
 /// fill the new one before its data is there is held back.

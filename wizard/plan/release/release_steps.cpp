@@ -19,6 +19,8 @@ QList<Step> releaseSteps(const ReleaseUpgrade &upgrade)
     steps << upgradeStep(commands);
     if (database)
         steps << restoreStep(commands, *database) << startStep(commands);
+    if (!upgrade.objects.left.isEmpty())
+        steps << leftoversStep(commands);
     return steps;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plan/release/database_move.h"
+#include "plan/release/release_objects.h"
 #include "plan/targets.h"
 
 namespace wizard {
@@ -19,12 +20,18 @@ struct ReleaseUpgrade
     QStringList files;          ///< deployment files, already migrated when the steps run
     QStringList rehearsedFiles; ///< the same as a rehearsal has written them
     ClusterAnswer answer;
+    ReleaseObjects objects;               ///< all that is live of the release
     std::optional<DatabaseMove> database; ///< the bundled database, where its data has to be moved
+    QMap<QString, QStringList>
+        takenDown;  ///< what goes with a deletion by its owner references: `kind/name` of both
     QString listed; ///< what `helm list` printed for the release when it was looked at
 
     /// What has to be deleted first, in this order: what the server refuses to change, the Secrets
     /// that the chart would not go on with, and the server of a database that is moved.
     QList<Refusal> deletions() const;
+
+    /// What has to be deleted before Helm goes back, in this order.
+    QList<Refusal> deletionsOnTheWayBack() const;
 
     /// The live object of a deletion; empty when it is not there.
     QJsonObject live(const Refusal &deletion) const;

@@ -100,4 +100,10 @@ std::optional<QString> sumOfQuantities(const QStringList &quantities)
                : std::nullopt;
 }
 
+std::optional<qint64> quantityInThousandths(const QString &quantity)
+{
+    const auto amount = amountOf(quantity.trimmed());
+    return amount ? std::optional(amount->milli) : std::nullopt;
+}
+
 } // namespace wizard

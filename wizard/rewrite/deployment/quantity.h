@@ -14,4 +14,8 @@ namespace wizard {
 /// one of them is no quantity, is negative, or the sum does not fit.
 std::optional<QString> sumOfQuantities(const QStringList &quantities);
 
+/// A quantity in thousandths of one: `500m` is 500, `1Gi` is 1073741824000. Nothing when it is
+/// none.
+std::optional<qint64> quantityInThousandths(const QString &quantity);
+
 } // namespace wizard

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/hazard_scene.h"
+
+#include "charts/charts.h"
+#include "system/files.h"
+
+#include <QDir>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+HazardScene::HazardScene()
+    : m_charts(releasedCharts().isEmpty() ? smallCharts() : releasedCharts()),
+      m_cluster(std::make_unique<TestCluster>())
+{}
+
+QString HazardScene::whyUnavailable()
+{
+    return TestCluster::whyUnavailable();
+}
+
+QString HazardScene::archive(const QString &chart, const QString &version) const
+{
+    return m_charts + u'/' + chart + u'-' + version + u".tgz"_s;
+}
+
+QString HazardScene::install(const QByteArray &values, const QString &version)
+{
+    (void)replaceFile(path(u"values.yaml"_s), values);
+    const Ran ran = m_cluster->helm({u"install"_s, u"plx"_s, archive(u"polyaxon"_s, version),
+                                     u"--namespace"_s, u"polyaxon"_s, u"--create-namespace"_s,
+                                     u"--no-hooks"_s, u"--values"_s, path(u"values.yaml"_s)});
+    return ran.succeeded() ? m_cluster->rolledOut(u"polyaxon"_s) : QString::fromUtf8(ran.error);
+}
+
+void HazardScene::uninstall() const
+{
+    m_cluster->helm(
+        {u"uninstall"_s, u"plx"_s, u"--namespace"_s, u"polyaxon"_s, u"--no-hooks"_s, u"--wait"_s});
+    m_cluster->kubectl({u"delete"_s,
+                        u"deployments,statefulsets,services,configmaps,secrets,ingresses"_s,
+                        u"--all"_s, u"--namespace"_s, u"polyaxon"_s});
+}
+
+Said HazardScene::plan(const QString &target, const QStringList &further) const
+{
+    return program(QStringList{u"plan"_s, u"--kubeconfig"_s, m_cluster->kubeconfig(),
+                               u"--context"_s, m_cluster->context(), u"--chart-repo"_s, m_charts,
+                               u"--to"_s, target, u"-o"_s, path(u"plan.json"_s), u"--time-limit"_s,
+                               u"60"_s} +
+                   (further.isEmpty() ? QStringList{u"--namespace"_s, u"polyaxon"_s,
+                                                    u"--deployment"_s, path(u"values.yaml"_s)}
+                                      : further));
+}
+
+Said HazardScene::run() const
+{
+    return program({u"run"_s, path(u"plan.json"_s), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s,
+                    u"--runs"_s, path(u"runs"_s)});
+}
+
+Said HazardScene::rollback() const
+{
+    const QDir runs(path(u"runs"_s));
+    const QString newest = runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time).value(0);
+    return program(
+        {u"rollback"_s, runs.filePath(newest), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s});
+}
+
+QByteArray HazardScene::kubectl(const QStringList &arguments, const QByteArray &input) const
+{
+    const Ran ran =
+        m_cluster->kubectl(QStringList{u"--namespace"_s, u"polyaxon"_s} + arguments, input);
+    if (!ran.succeeded())
+        qWarning("%s", ran.error.constData());
+    return ran.output;
+}
+
+} // namespace wizard

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/bundled_database.h"
+#include "app/matrix_cell.h"
+#include "charts/charts.h"
+#include "system/files.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+// Every kind of release, from every v1 to every v2, there and back, with the released charts: what
+// the plan says that the server will refuse is what it refuses in earnest, the upgrade succeeds at
+// the first try, and the way back gives what was there before. WIZARD_MATRIX=all is the whole
+// table, else it is one cell of each scene; WIZARD_MATRIX_TABLE names a file for the table.
+class UpgradeMatrixTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cells_data();
+    void cells();
+    void cleanupTestCase();
+
+private:
+    void upgrade(const MatrixScene &scene, const QString &from, const QString &to);
+    void upgradeBundled(const QString &from, const QString &to);
+    void judge(const Said &plan, const QStringList &predicted);
+
+    QString m_charts;
+    std::unique_ptr<TestCluster> m_cluster;
+    QByteArray m_table;
+    QStringList m_refused;
+    qint64 m_there = 0;
+    qint64 m_back = 0;
+};
+
+void UpgradeMatrixTest::initTestCase()
+{
+    if (const QString why = TestCluster::whyUnavailable(); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    if (releasedCharts().isEmpty())
+        QSKIP("The released charts are not here.");
+    m_charts = releasedCharts();
+    m_cluster = std::make_unique<TestCluster>();
+    QVERIFY2(m_cluster->error().isEmpty(), qPrintable(m_cluster->error()));
+    m_table = "| release | from | to | straight, Helm is refused for | plan | there | back |\n"
+              "|---|---|---|---|---|---|---|\n";
+}
+
+void UpgradeMatrixTest::cells_data()
+{
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    const bool isWhole = qEnvironmentVariable("WIZARD_MATRIX") == "all"_L1;
+    const QList<std::pair<QString, QString>> one{{u"1.20.0"_s, u"2.15.1"_s},
+                                                 {u"1.11.0"_s, u"2.9.4"_s},
+                                                 {u"1.20.0"_s, u"2.12.0"_s},
+                                                 {u"1.20.0"_s, u"2.0.6"_s},
+                                                 {u"1.22.0"_s, u"2.0.6"_s}};
+    const QList<MatrixScene> scenes = matrixScenes();
+    for (int scene = 0; scene < scenes.size(); ++scene)
+        for (const QString &from : {u"1.11.0"_s, u"1.20.0"_s, u"1.22.0"_s})
+            for (const QString &to : {u"2.0.6"_s, u"2.9.4"_s, u"2.12.0"_s, u"2.15.1"_s})
+                if (isWhole || one.at(scene) == std::pair(from, to))
+                    QTest::addRow("%s, %s to %s", qPrintable(scenes.at(scene).name),
+                                  qPrintable(from), qPrintable(to))
+                        << scene << from << to;
+}
+
+void UpgradeMatrixTest::cells()
+{
+    QFETCH(int, scene);
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    const MatrixScene known = matrixScenes().at(scene);
+    m_there = m_back = 0;
+    m_refused.clear();
+    if (known.isBundled && !BundledDatabase::whyUnavailable().isEmpty())
+        QSKIP(qPrintable(BundledDatabase::whyUnavailable()));
+    upgrade(known, from, to);
+    m_table += "| " + known.name.toUtf8() + " | " + from.toUtf8() + " | " + to.toUtf8() + " | " +
+               (m_refused.isEmpty() ? "nothing" : m_refused.join(u", "_s).toUtf8()) + " | " +
+               (QTest::currentTestFailed() ? "FAILED" : "as predicted") + " | " +
+               QByteArray::number(m_there / 1000) + " s | " + QByteArray::number(m_back / 1000) +
+               " s |\n";
+}
+
+void UpgradeMatrixTest::judge(const Said &plan, const QStringList &predicted)
+{
+    QVERIFY2(plan.status == 0, plan.all());
+    QVERIFY2(!plan.all().contains("not-to-be-seen"), "a secret was shown");
+    QCOMPARE(predicted, m_refused);
+}
+
+void UpgradeMatrixTest::upgrade(const MatrixScene &scene, const QString &from, const QString &to)
+{
+    const MatrixCell cell(*m_cluster, m_charts, scene, from, to);
+    cell.uninstall();
+    QCOMPARE(cell.install(), QString());
+    m_refused = cell.refusedInEarnest();
+    QVERIFY2(!m_refused.value(0).startsWith("error"_L1), qPrintable(m_refused.value(0)));
+    // What the facts say, so that no prediction and no refusal could be empty together.
+    QCOMPARE(m_refused.isEmpty(), from == "1.22.0"_L1);
+    cell.uninstall();
+    if (scene.isBundled)
+        return upgradeBundled(from, to);
+    QCOMPARE(cell.install(), QString());
+    const QByteArray before = cell.data();
+    QElapsedTimer clock;
+    judge(cell.plan(), cell.predicted());
+    if (QTest::currentTestFailed())
+        return;
+    clock.start();
+    const Said run = cell.run();
+    m_there = clock.restart();
+    QVERIFY2(run.status == 0, run.all().right(20'000));
+    QCOMPARE(m_cluster->rolledOut(u"polyaxon"_s), QString());
+    QVERIFY(cell.data() != before);
+    clock.start();
+    const Said back = cell.rollback();
+    m_back = clock.elapsed();
+    QVERIFY2(back.status == 0, back.all().right(20'000));
+    QVERIFY2(!(run.all() + back.all()).contains("not-to-be-seen"), "a secret was shown");
+    QCOMPARE(cell.data(), before);
+    QCOMPARE(m_cluster->rolledOut(u"polyaxon"_s), QString());
+    cell.uninstall();
+}
+
+// With a real server and real data, in a cluster of its own.
+void UpgradeMatrixTest::upgradeBundled(const QString &from, const QString &to)
+{
+    const BundledDatabase release(BundledDatabase::Data::InThePod, {from, to});
+    QVERIFY2(release.error().isEmpty(), qPrintable(release.error()));
+    const QByteArray content = release.content();
+    QVERIFY2(!content.startsWith("error"), content);
+    const QByteArray before = MatrixCell::dataIn(release.cluster());
+    const Said plan = release.plan();
+    judge(plan, MatrixCell::predictedIn(release.path(u"plan.json"_s)));
+    if (QTest::currentTestFailed())
+        return;
+    QElapsedTimer clock;
+    clock.start();
+    const Said run = release.run();
+    m_there = clock.restart();
+    QVERIFY2(run.status == 0, run.all().right(20'000));
+    QCOMPARE(release.content(), content);
+    clock.start();
+    const Said back = release.rollback();
+    m_back = clock.elapsed();
+    QVERIFY2(back.status == 0, back.all().right(20'000));
+    QCOMPARE(release.content(), content);
+    QCOMPARE(MatrixCell::dataIn(release.cluster()), before);
+}
+
+void UpgradeMatrixTest::cleanupTestCase()
+{
+    if (m_table.isEmpty())
+        return;
+    qInfo("\n%s", m_table.constData());
+    if (const QString file = qEnvironmentVariable("WIZARD_MATRIX_TABLE"); !file.isEmpty())
+        QVERIFY(replaceFile(file, m_table));
+}
+
+QTEST_GUILESS_MAIN(UpgradeMatrixTest)
+#include "upgrade_matrix.moc"

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "guide/upgrade_knowledge.h"
+
+#include "guide/guide_file.h"
+#include "system/files.h"
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+UpgradeKnowledge UpgradeKnowledge::read(const GuideFile &file)
+{
+    const YAML::Node &root = file.root();
+    file.allowOnly(root, {"mayGenerate", "operations", "keepsOperations", "newDefinitions",
+                          "mayGoBack", "notices", "rules"});
+    UpgradeKnowledge knowledge{
+        file.texts(root, "mayGenerate"),     file.text(root, "operations"),
+        file.range(root, "keepsOperations"), file.texts(root, "newDefinitions"),
+        file.texts(root, "mayGoBack"),       {}};
+    for (const YAML::Node &node : file.list(root, "notices")) {
+        file.allowOnly(node, {"since", "rule", "chart"});
+        const auto since = Version::parse(file.text(node, "since"));
+        if (!since)
+            file.fail(node, u"a version for “since”"_s);
+        knowledge.notices << VersionNotice{*since, file.text(node, "rule"),
+                                           file.optionalText(node, "chart")};
+    }
+    return knowledge;
+}
+
+Outcome<UpgradeKnowledge> UpgradeKnowledge::of(const QString &guideId)
+{
+    const QString path = u":/guides/"_s + guideId + u"/upgrade.yaml"_s;
+    const Outcome<QByteArray> text = readFile(path);
+    if (!text)
+        return std::unexpected(text.error());
+    try {
+        return read(GuideFile(path, *text));
+    } catch (const GuideError &) {
+        return failed(u"guide-invalid"_s, path);
+    } catch (const YAML::Exception &) {
+        return failed(u"guide-invalid"_s, path);
+    }
+}
+
+} // namespace wizard

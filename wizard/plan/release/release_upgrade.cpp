@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/release/release_upgrade.h"
+
+#include "plan/release/compared_objects.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Plan", text);
+}
+
+} // namespace
+
+QList<Refusal> ReleaseUpgrade::deletions() const
+{
+    QList<Refusal> all = answer.refusals;
+    const auto add = [&](const QString &kind, const QString &name, const QString &reason) {
+        if (std::ranges::none_of(all, [&](const Refusal &known) {
+                return known.kind.compare(kind, Qt::CaseInsensitive) == 0 && known.name == name;
+            }))
+            all << Refusal{kind, name, reason};
+    };
+    if (database)
+        add(u"StatefulSet"_s, database->before.statefulSet,
+            tr("%1 cannot read the data directory of %2.")
+                .arg(database->after.image, database->before.image));
+    for (const QString &secret : answer.lackingSecrets)
+        add(u"Secret"_s, secret, tr("The chart insists on keys that it does not have."));
+    for (const Refusal &holder : answer.portHolders)
+        add(holder.kind, holder.name, holder.reason);
+    std::ranges::stable_sort(all, {}, [](const Refusal &deletion) {
+        return QStringList{u"statefulset"_s, u"secret"_s}.indexOf(deletion.kind.toLower());
+    });
+    return all;
+}
+
+// A field that cannot be changed on the way there cannot be changed on the way back. A node port
+// is held by the other of the two then.
+QList<Refusal> ReleaseUpgrade::deletionsOnTheWayBack() const
+{
+    return deletions() + answer.portClaimers;
+}
+
+QJsonObject ReleaseUpgrade::live(const Refusal &deletion) const
+{
+    const auto found = std::ranges::find_if(
+        answer.live, [&](const QJsonObject &object) { return isAmong({deletion}, object); });
+    return found == answer.live.end() ? QJsonObject() : *found;
+}
+
+QStringList helmListArgv(const Cluster &cluster, const Release &release)
+{
+    return cluster.helmArgv({u"list"_s, u"--namespace"_s, release.nameSpace, u"--filter"_s,
+                             u'^' + QRegularExpression::escape(release.name) + u'$', u"--all"_s,
+                             u"-o"_s, u"json"_s});
+}
+
+} // namespace wizard

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/release/database_steps.h"
+#include "plan/resource_text.h"
+
+#include <QCoreApplication>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString keptKind(const ReleaseCommands &commands, const QString &kind)
+{
+    return commands.kept(u"custom-%1.yaml"_s.arg(kind));
+}
+
+// The kinds that go with objects of theirs.
+QStringList kindsWithObjects(const ReleaseCommands &commands)
+{
+    QStringList kinds = commands.upgrade().answer.prunedKinds;
+    kinds.removeIf([&](const QString &kind) {
+        return commands.upgrade().answer.pruned.value(kind).isEmpty();
+    });
+    return kinds;
+}
+
+WriteRunFile script(const ReleaseCommands &commands, const QString &name)
+{
+    return {commands.kept(name), resourceText(u":/scripts/"_s + name)};
+}
+
+} // namespace
+
+QStringList waiting()
+{
+    return {u"--wait"_s, u"--timeout"_s, u"%1m"_s.arg(upgradeMinutes)};
+}
+
+// A rollback that is refused once spoils the next (Helm then compares with the refused
+// revision), so the server is asked first, and only then Helm is.
+QList<Action> wayBack(const ReleaseCommands &commands)
+{
+    const Check isBack = commands.isOldChart();
+    const auto &database = commands.upgrade().database;
+    QList<Action> actions;
+    const auto unlessBack = [&](const QStringList &argv, int seconds) {
+        RunCommand run = ReleaseCommands::command(argv, seconds);
+        run.unless = isBack;
+        actions << run;
+    };
+    const QStringList deleted =
+        ReleaseCommands::resources(commands.upgrade().deletionsOnTheWayBack());
+    if (!deleted.isEmpty())
+        unlessBack(commands.kubectl(QStringList{u"delete"_s} + deleted +
+                                    QStringList{u"--wait=true"_s, u"--cascade=foreground"_s,
+                                                u"--timeout=300s"_s, u"--ignore-not-found"_s}),
+                   330);
+    if (database)
+        actions << volumeBack(commands, *database);
+    unlessBack(
+        commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
+                          u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
+        120);
+    const QString revision = QString::number(commands.release().revision);
+    const QStringList rollback{u"rollback"_s, commands.release().name, revision};
+    unlessBack(database ? commands.helm(rollback) : commands.watched(rollback + waiting()),
+               upgradeMinutes * 60 + 60);
+    // Not where somebody had changed something before: Helm need not have set that back.
+    if (commands.upgrade().answer.drifted.isEmpty())
+        actions << commands.comparedWithManifest();
+    // Its data is not there yet: the step that deleted the server brings it back.
+    if (database)
+        actions << stopping(commands);
+    return actions + remadeCustomObjects(commands);
+}
+
+QList<Action> keptCustomObjects(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    for (const QString &kind : kindsWithObjects(commands)) {
+        RunCommand run = ReleaseCommands::command(
+            commands.upgrade().cluster.kubectlArgv(
+                {u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s, u"yaml"_s}),
+            300);
+        run.outputFile = keptKind(commands, kind);
+        actions << run;
+    }
+    return actions;
+}
+
+// Their controller is gone, and with it who would take their finalizers off: the definition would
+// never end, and stand in the way of its return.
+QList<Action> letGoCustomObjects(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    for (const QString &kind : kindsWithObjects(commands))
+        actions << script(commands, u"let_go.sh"_s)
+                << ReleaseCommands::command(
+                       QStringList{u"bash"_s, commands.kept(u"let_go.sh"_s), kind} +
+                           commands.upgrade().cluster.kubectlArgv({}),
+                       600);
+    return actions;
+}
+
+QList<Action> remadeCustomObjects(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    for (const QString &kind : kindsWithObjects(commands))
+        actions << script(commands, u"make_again.sh"_s)
+                << ReleaseCommands::command(QStringList{u"bash"_s,
+                                                        commands.kept(u"make_again.sh"_s), kind,
+                                                        keptKind(commands, kind)} +
+                                                commands.upgrade().cluster.kubectlArgv({}),
+                                            600);
+    return actions;
+}
+
+} // namespace wizard
