@@ -34,6 +34,8 @@ Outcome<Guide> guideTo(const QString &wanted)
 
 void tellProbe(const ProbeState &probe)
 {
+    if (probe.phase == ProbeState::Phase::Running && !probe.summary.isEmpty())
+        return tellPassing(u"  %1: %2"_s.arg(probe.title, probe.summary));
     if (probe.phase == ProbeState::Phase::Waiting || probe.phase == ProbeState::Phase::Running ||
         !canAsk())
         return;

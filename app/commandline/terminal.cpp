@@ -10,6 +10,7 @@
 #include <QTextStream>
 
 #include <cstdio>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace wizard {
@@ -33,6 +34,13 @@ QString lineOf(const Finding &finding)
                                  severityName(finding.severity), finding.id, finding.title);
 }
 
+// Of what tellPassing() said last.
+void clearLine()
+{
+    if (::isatty(STDERR_FILENO) == 1)
+        std::fputs("\033[K", stderr);
+}
+
 } // namespace
 
 void print(const QString &text)
@@ -49,7 +57,19 @@ void printBytes(QByteArrayView bytes)
 void tell(const QString &text)
 {
     const QByteArray bytes = (text + u'\n').toUtf8();
+    clearLine();
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
+}
+
+void tellPassing(const QString &text)
+{
+    winsize size{};
+    if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0)
+        return;
+    const qsizetype width = size.ws_col > 1 ? size.ws_col - 1 : 79;
+    clearLine();
+    std::fputs((text.left(width) + u'\r').toUtf8().constData(), stderr);
+    std::fflush(stderr);
 }
 
 void tell(const Failure &failure)

@@ -18,6 +18,10 @@ void printBytes(QByteArrayView bytes);
 void tell(const QString &text);
 void tell(const Failure &failure);
 
+/// A line that the next one takes the place of: how something is getting on. Only where standard
+/// error is a terminal, and cut to its width.
+void tellPassing(const QString &text);
+
 /// One line a finding, as `FILE:LINE: SEVERITY: ID: title`, then why and what to do, indented.
 void tell(const Finding &finding);
 void tellShort(const Finding &finding); ///< the one line alone

@@ -5,6 +5,7 @@
 
 #include "guide/text_content.h"
 #include "guide/text_name.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 #include <array>
@@ -117,8 +118,8 @@ bool mayConcern(TextForm form, QByteArrayView text, QByteArrayView package)
     // What these hold need not name the product.
     if (form == TextForm::Values || form == TextForm::Polyaxonfile)
         return true;
-    return text.contains(package) || text.contains("POLYAXON_") ||
-           (kindOf(form) == TextKind::Shell && text.contains("plx"));
+    return containsBytes(text, package) || containsBytes(text, "POLYAXON_") ||
+           (kindOf(form) == TextKind::Shell && containsBytes(text, "plx"));
 }
 
 } // namespace wizard

@@ -37,9 +37,16 @@ std::unexpected<Failure> gitFailed(const QString &folder)
 GitRepository::GitRepository(git_repository *repository)
     : m_repository(repository, git_repository_free)
 {
+    if (const char *folder = git_repository_workdir(repository))
+        m_root = folder;
+}
+
+git_index *GitRepository::index() const
+{
     git_index *index = nullptr;
-    if (git_repository_index(&index, repository) == 0)
+    if (!m_index && git_repository_index(&index, m_repository.get()) == 0)
         m_index = {index, git_index_free};
+    return m_index.get();
 }
 
 Outcome<std::optional<GitRepository>> GitRepository::around(const QString &folder)
@@ -60,7 +67,7 @@ Outcome<std::optional<GitRepository>> GitRepository::around(const QString &folde
 
 QString GitRepository::root() const
 {
-    return QDir::cleanPath(QFile::decodeName(git_repository_workdir(m_repository.get())));
+    return QDir::cleanPath(QFile::decodeName(m_root));
 }
 
 QString GitRepository::branch() const
@@ -130,19 +137,30 @@ Outcome<QStringList> GitRepository::modified(const QString &folder) const
     return files;
 }
 
-bool GitRepository::isLeftOut(const QString &path, bool isFolder) const
+// As libgit2 wants it: below the root, folders with a slash at their end.
+std::optional<QByteArray> GitRepository::nameOf(const QByteArray &path, bool isFolder) const
 {
-    const QByteArray name = QFile::encodeName(QDir(root()).relativeFilePath(path));
+    if (!path.startsWith(m_root))
+        return std::nullopt;
+    return path.sliced(m_root.size()) + (isFolder ? "/" : "");
+}
+
+bool GitRepository::isIgnored(const QByteArray &path, bool isFolder) const
+{
+    const auto name = nameOf(path, isFolder);
     int isIgnored = 0;
-    if (name.startsWith("..") ||
-        git_ignore_path_is_ignored(&isIgnored, m_repository.get(),
-                                   isFolder ? (name + '/').constData() : name.constData()) != 0 ||
-        !isIgnored)
-        return false;
+    return name &&
+           git_ignore_path_is_ignored(&isIgnored, m_repository.get(), name->constData()) == 0 &&
+           isIgnored;
+}
+
+bool GitRepository::isTracked(const QByteArray &path, bool isFolder) const
+{
+    const auto name = nameOf(path, isFolder);
     size_t position = 0;
-    return !m_index ||
-           (isFolder ? git_index_find_prefix(&position, m_index.get(), (name + '/').constData())
-                     : git_index_find(&position, m_index.get(), name.constData())) != 0;
+    return name && index() &&
+           (isFolder ? git_index_find_prefix(&position, index(), name->constData())
+                     : git_index_find(&position, index(), name->constData())) == 0;
 }
 
 } // namespace wizard

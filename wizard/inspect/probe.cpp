@@ -62,6 +62,15 @@ void Probe::found(const QString &rule, const QString &subject, RuleValues values
     m_board->found(finding);
 }
 
+void Probe::sawSoFar(const QString &summary)
+{
+    if (isEnded())
+        return;
+    m_state.summary = summary;
+    m_state.elapsed = std::chrono::milliseconds(m_clock.elapsed());
+    m_board->tell(m_state);
+}
+
 void Probe::done(const QString &summary)
 {
     end(ProbeState::Phase::Done, summary);

@@ -40,8 +40,9 @@ public:
     void found(const QString &rule, const QString &subject, RuleValues values = {},
                std::optional<Place> place = {}) const;
 
-    void done(const QString &summary);   ///< it saw what it was to see
-    void failed(const QString &summary); ///< it could not look; a finding has said why
+    void sawSoFar(const QString &summary); ///< it is still looking
+    void done(const QString &summary);     ///< it saw what it was to see
+    void failed(const QString &summary);   ///< it could not look; a finding has said why
 
     /// It could not look: says so with a finding. `toBeSeen` is what is now unknown.
     void failed(const Failure &why, const QString &toBeSeen);

@@ -3,28 +3,22 @@
 
 #include "inspect/project_probe.h"
 
-#include "guide/text_name.h"
+#include "inspect/git_repository.h"
+#include "inspect/project_findings.h"
 #include "inspect/project_walk.h"
 
 #include <QDir>
+#include <QTimer>
 
 #include <algorithm>
+#include <mutex>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
-
-struct GitState
-{
-    QString root;
-    QString branch;
-    QString head;
-    QString operation;
-    QStringList modified;
-    std::optional<Failure> failure;
-};
 
 GitState gitState(const QString &folder)
 {
@@ -58,68 +52,69 @@ bool hasPackage(const QString &environment, const QString &package)
     return false;
 }
 
-// Findings name a few and count the rest; the lists are whole in the inspection.
-QString some(const QStringList &paths)
+QString countsOf(const SourceTree &tree, const QString &package)
 {
-    constexpr qsizetype shown = 5;
-    const QString list = QStringList(paths.first(std::min(shown, paths.size()))).join(u", "_s);
-    return paths.size() <= shown
-               ? list
-               : inspectText("%1 and %2 more").arg(list).arg(paths.size() - shown);
+    return inspectText("%1 files, %2 have to do with %3")
+        .arg(tree.filesSeen)
+        .arg(tree.sources.size())
+        .arg(package);
 }
 
-void tellGit(const Probe &probe, const QString &folder, const GitState &git)
+// What a walk's threads have found and the probe has not yet told.
+class Inbox
 {
-    if (git.failure)
-        probe.found(u"git-unreadable"_s, folder, {{u"why"_s, git.failure->what}});
-    else if (git.root.isEmpty())
-        probe.found(u"project-not-in-git"_s, folder);
-    if (!git.operation.isEmpty())
-        probe.found(u"git-operation-in-progress"_s, folder, {{u"operation"_s, git.operation}});
-    if (!git.modified.isEmpty())
-        probe.found(
-            u"project-modified"_s, folder,
-            {{u"count"_s, QString::number(git.modified.size())}, {u"files"_s, some(git.modified)}});
-}
+public:
+    void put(SourceTree part)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_tree.add(std::move(part));
+    }
+    SourceTree take()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return std::exchange(m_tree, {});
+    }
 
-QStringList forPeople(const QList<Source> &sources)
-{
-    QStringList paths;
-    for (const Source &source : sources)
-        if (!isConverted(source.form))
-            paths << source.path;
-    return paths;
-}
+private:
+    std::mutex m_mutex;
+    SourceTree m_tree;
+};
 
-void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree,
-              const QString &package)
+// Nothing when the walk was stopped.
+QCoro::Task<std::optional<SourceTree>> walked(ProbePointer probe, QString folder, QString package)
 {
-    const auto tell = [&](const QString &rule, const QStringList &paths) {
-        if (!paths.isEmpty())
-            probe.found(rule, folder,
-                        {{u"count"_s, QString::number(paths.size())},
-                         {u"files"_s, some(paths)},
-                         {u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
+    const auto inbox = std::make_shared<Inbox>();
+    SourceTree tree;
+    const auto tell = [&] {
+        SourceTree part = inbox->take();
+        tellFiles(*probe, part);
+        tree.add(std::move(part));
     };
-    for (const QString &path : tree.unreadable)
-        probe.found(u"source-unreadable"_s, path);
-    for (const QString &path : tree.tooLarge)
-        probe.found(u"source-too-large"_s, path,
-                    {{u"limit"_s, QString::number(sourceSizeLimit >> 20)}});
-    tell(u"project-links-outside"_s, tree.linksOutside);
-    tell(u"project-includes-outside"_s, tree.includesOutside);
-    tell(u"project-left-out"_s, tree.leftOut);
-    tell(u"project-other-files"_s, forPeople(tree.sources));
-    for (const QString &path : tree.lockFiles)
-        probe.found(
-            u"project-lock-file"_s, path,
-            {{u"command"_s, QString::fromLatin1(lockFileRenewal(QFile::encodeName(path)))}});
-    // The folder of a project comes first on the search path of what is started in it.
-    for (const QString &name : {package, package + "_sdk"_L1})
-        for (const QString &path :
-             {u"%1/%2/__init__.py"_s.arg(folder, name), u"%1/%2.py"_s.arg(folder, name)})
-            if (QFile::exists(path))
-                probe.found(u"project-shadows-package"_s, path, {{u"package"_s, name}});
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, [&] {
+        tell();
+        probe->sawSoFar(countsOf(tree, package));
+    });
+    timer.start(100ms);
+    const auto environments =
+        co_await probe->inThread([inbox, folder, package](std::stop_token stop) {
+            QStringList found;
+            walkProject(
+                folder, package.toUtf8(),
+                [&](SourceTree part) {
+                    found << part.environments;
+                    inbox->put(std::move(part));
+                },
+                stop);
+            found.removeIf([&](const QString &path) { return !hasPackage(path, package); });
+            return found;
+        });
+    if (!environments)
+        co_return std::nullopt;
+    tell();
+    tree.environments = *environments;
+    tree.sort();
+    co_return tree;
 }
 
 } // namespace
@@ -131,34 +126,28 @@ QCoro::Task<std::optional<ProjectSighting>> probeProject(ProbePointer probe, QSt
         const QFileInfo info(path);
         return info.isDir() ? info.canonicalFilePath() : QString();
     });
-    if (canonical && canonical->isEmpty()) {
+    if (!canonical) {
+        probe->ranOut(toBeSeen);
+        co_return std::nullopt;
+    }
+    const QString folder = *canonical;
+    if (folder.isEmpty()) {
         probe->found(u"project-missing"_s, path);
         probe->failed(inspectText("%1 is no folder.").arg(path));
         co_return std::nullopt;
     }
-    const QString folder = canonical.value_or(QString());
     const QString package = probe->guide().packages().name;
     auto asking = probe->inThread([folder](std::stop_token) { return gitState(folder); });
-    auto walking = probe->inThread([folder, package](std::stop_token stop) {
-        // libgit2 objects stay in their thread: the walk opens the repository for itself.
-        SourceTree tree = walkProject(folder, GitRepository::around(folder).value_or(std::nullopt),
-                                      package.toUtf8(), stop);
-        tree.environments.removeIf(
-            [&](const QString &environment) { return !hasPackage(environment, package); });
-        return tree;
-    });
+    auto walking = walked(probe, folder, package);
     const auto git = co_await asking;
     const auto tree = co_await walking;
-    if (!canonical || !git || !tree) {
+    if (!git || !tree) {
         probe->ranOut(toBeSeen);
         co_return std::nullopt;
     }
     tellGit(*probe, folder, *git);
-    tellTree(*probe, folder, *tree, package);
-    probe->done(inspectText("%1 files, %2 have to do with %3")
-                    .arg(tree->filesSeen)
-                    .arg(tree->sources.size())
-                    .arg(package));
+    tellTree(*probe, folder, *tree);
+    probe->done(countsOf(*tree, package));
     co_return ProjectSighting{{folder, git->root, git->branch, git->head, git->modified,
                                tree->sources, tree->filesSeen, tree->leftOut},
                               tree->environments};

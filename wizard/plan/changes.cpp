@@ -4,71 +4,15 @@
 #include "plan/changes.h"
 
 #include "inspect/release_files.h"
-#include "system/files.h"
 
-#include <QCoroFuture>
 #include <QFileInfo>
-#include <QtConcurrent>
+#include <QHash>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// One file to be rewritten, and what came of it.
-struct Work
-{
-    QString path;
-    QString project; // empty: a deployment file
-    TextKind kind = TextKind::Python;
-    RewriteRequest request;
-    std::optional<Change> change;
-    QByteArray original; // of a deployment file, as is the next
-    QByteArray migrated;
-    std::optional<Finding> finding;
-};
-
-Finding leftAlone(const Guide &guide, const QString &path, const Failure &failure)
-{
-    Finding finding =
-        guide.finding(u"file-not-rewritten"_s, {{u"file"_s, path}, {u"reason"_s, failure.what}});
-    finding.subject = path;
-    return finding;
-}
-
-Finding readOnly(const Guide &guide, const QString &path)
-{
-    Finding finding = guide.finding(u"file-read-only"_s, {{u"file"_s, path}});
-    finding.subject = path;
-    return finding;
-}
-
-void rewrite(Work &work, const Guide &guide)
-{
-    const Outcome<QByteArray> text = readFile(work.path);
-    if (!text) {
-        work.finding = leftAlone(guide, work.path, text.error());
-        return;
-    }
-    Outcome<Rewriting> rewriting = rewriteText(work.kind, *text, guide, work.request);
-    if (!rewriting) {
-        work.finding = leftAlone(guide, work.path, rewriting.error());
-        return;
-    }
-    work.change = Change{work.path,
-                         work.kind,
-                         sha256(*text),
-                         text->size(),
-                         std::move(rewriting->edits),
-                         std::move(rewriting->notes)};
-    if (work.kind == TextKind::Deployment) {
-        work.original = *text;
-        work.migrated = changed(*work.change, *text).value_or(*text);
-    }
-    if (!work.change->edits.isEmpty() && !QFileInfo(work.path).isWritable())
-        work.finding = readOnly(guide, work.path);
-}
 
 QString installedVersion(const Inspection &inspection, const Guide &guide)
 {
@@ -78,27 +22,64 @@ QString installedVersion(const Inspection &inspection, const Guide &guide)
     return {};
 }
 
-QList<Work> workOf(const Inspection &inspection, const Guide &guide, const Targets &targets)
+// A project's own modules of the packages' names are imported in their place: from its root, its
+// src folder, or beside the file that is run.
+class LocalModules
 {
-    QList<Work> work;
-    RewriteRequest request;
-    request.from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
-    request.target = targets.package;
-    const auto add = [&](const QString &path, const QString &project, TextKind kind) {
-        request.file = path;
-        work << Work{path, project, kind, request, {}, {}, {}, {}};
-    };
-    if (!targets.package.isNull())
-        for (const Project &project : inspection.projects) {
-            for (const Source &source : project.sources)
-                // Deployment files are for a chart, and come by themselves.
-                if (isConverted(source.form) && source.kind() != TextKind::Deployment)
-                    add(source.path, project.path, source.kind());
+public:
+    explicit LocalModules(const QList<QByteArray> &packages) : m_packages(packages) {}
+
+    QStringList of(const Project &project, const QString &file)
+    {
+        QStringList modules;
+        for (const QString &folder :
+             {project.path, project.path + "/src"_L1, QFileInfo(file).path()})
+            modules << in(folder);
+        return modules;
+    }
+
+private:
+    const QStringList &in(const QString &folder)
+    {
+        const auto known = m_inFolder.constFind(folder);
+        if (known != m_inFolder.constEnd())
+            return *known;
+        QStringList modules;
+        for (const QByteArray &package : m_packages) {
+            const QString name = QString::fromUtf8(package);
+            if (QFile::exists(u"%1/%2/__init__.py"_s.arg(folder, name)) ||
+                QFile::exists(u"%1/%2.py"_s.arg(folder, name)))
+                modules << name;
         }
+        return *m_inFolder.insert(folder, modules);
+    }
+
+    QList<QByteArray> m_packages;
+    QHash<QString, QStringList> m_inFolder;
+};
+
+QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const Targets &targets)
+{
+    QList<FileWork> work;
+    LocalModules localModules(guide.python().packages);
+    const Version from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
+    if (!targets.package.isNull())
+        for (const Project &project : inspection.projects)
+            for (const Source &source : project.sources) {
+                // Deployment files are for a chart, and come by themselves.
+                if (!isConverted(source.form) || source.kind() == TextKind::Deployment)
+                    continue;
+                RewriteRequest request;
+                request.file = source.path;
+                request.from = from;
+                request.target = targets.package;
+                request.localModules = localModules.of(project, source.path);
+                work << FileWork{source.path, project.path, source.kind(), request, {}, {}, {}, {}};
+            }
     for (const DeploymentFile &file : inspection.deployments) {
-        request = deploymentRequest(inspection, guide, targets, file);
+        const RewriteRequest request = deploymentRequest(inspection, guide, targets, file);
         if (!request.target.isNull())
-            add(file.path, {}, TextKind::Deployment);
+            work << FileWork{file.path, {}, TextKind::Deployment, request, {}, {}, {}, {}};
     }
     return work;
 }
@@ -124,15 +105,12 @@ RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guid
 }
 
 QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
-                                    std::stop_token stop)
+                                    std::stop_token stop, FilesDone done)
 {
-    QList<Work> work = workOf(inspection, guide, targets);
-    co_await QtConcurrent::map(work, [&](Work &item) {
-        if (!stop.stop_requested())
-            rewrite(item, guide);
-    });
+    const QList<FileWork> work =
+        co_await rewritten(workOf(inspection, guide, targets), guide, done, stop);
     Changes changes;
-    for (const Work &item : work) {
+    for (const FileWork &item : work) {
         if (item.finding)
             changes.findings << *item.finding;
         if (!item.change)

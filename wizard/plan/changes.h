@@ -3,13 +3,8 @@
 
 #pragma once
 
+#include "plan/file_work.h"
 #include "plan/targets.h"
-#include "rewrite/change.h"
-#include "rewrite/rewriter.h"
-
-#include <QCoroTask>
-
-#include <stop_token>
 
 namespace wizard {
 
@@ -28,8 +23,9 @@ struct Changes
 RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guide,
                                  const Targets &targets, const DeploymentFile &file);
 
-/// Reads every file of the projects and every deployment file and rewrites them, in threads.
+/// Reads every file of the projects and every deployment file and rewrites them, in threads. Gives
+/// nothing, at once, when stopped. `done` is told how many files are through.
 QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
-                                    std::stop_token stop);
+                                    std::stop_token stop, FilesDone done = {});
 
 } // namespace wizard

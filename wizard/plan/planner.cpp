@@ -123,7 +123,9 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
     plan.targetPackage = draft.targets.package.text();
     plan.findings = inspection.findings + draft.targets.findings;
     say(tr("Computing the edits of every file"));
-    draft.changes = co_await computeChanges(inspection, guide, draft.targets, stop);
+    draft.changes = co_await computeChanges(inspection, guide, draft.targets, stop, [&](int done) {
+        say(tr("Computing the edits of every file: %1 done").arg(done));
+    });
     plan.changes = draft.changes.changes;
     plan.findings << draft.changes.findings;
     const QList<Step> locks = addEnvironments(draft);

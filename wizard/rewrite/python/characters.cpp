@@ -3,6 +3,8 @@
 
 #include "rewrite/python/characters.h"
 
+#include "rewrite/python/token.h"
+
 #include <QChar>
 
 #include <algorithm>
@@ -94,13 +96,13 @@ QList<QByteArrayView> wordsOf(QByteArrayView text)
 
 bool isKeyword(QByteArrayView word)
 {
-    static constexpr auto words = std::to_array<std::string_view>(
+    static constexpr auto words = std::to_array<Word>(
         {"False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
          "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
          "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
          "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"});
-    static_assert(std::ranges::is_sorted(words));
-    return std::ranges::binary_search(words, std::string_view(word.data(), size_t(word.size())));
+    return word.size() > 1 && word.size() <= Word::longest &&
+           std::ranges::find(words, Word(word)) != words.end();
 }
 
 } // namespace wizard::python

@@ -49,17 +49,12 @@ QByteArrayView Parser::word(size_t ahead) const
     return m_text.sliced(it.begin, it.end - it.begin);
 }
 
-bool Parser::at(QByteArrayView text) const
-{
-    return (atKind(TokenKind::Operator) || atKind(TokenKind::Keyword)) && word() == text;
-}
-
 bool Parser::atWord(QByteArrayView text) const
 {
     return atKind(TokenKind::Name) && word() == text;
 }
 
-bool Parser::take(QByteArrayView text)
+bool Parser::take(Word text)
 {
     if (!at(text))
         return false;
@@ -67,7 +62,7 @@ bool Parser::take(QByteArrayView text)
     return true;
 }
 
-void Parser::expect(QByteArrayView text)
+void Parser::expect(Word text)
 {
     if (!take(text))
         fail();

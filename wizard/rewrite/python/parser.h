@@ -28,12 +28,12 @@ private:
     size_t number(size_t ahead = 0) const;                    // of the token in the module
     size_t lastNumber() const { return m_order[m_next - 1]; } // of the one that was taken last
     QByteArrayView word(size_t ahead = 0) const;
-    bool at(QByteArrayView text) const;     // an operator or a keyword
-    bool atWord(QByteArrayView text) const; // a name
+    bool at(Word text) const { return token().word == text; } // an operator or a keyword
+    bool atWord(QByteArrayView text) const;                   // a name
     bool atKind(TokenKind kind) const { return token().kind == kind; }
     void next() { ++m_next; }
-    bool take(QByteArrayView text);
-    void expect(QByteArrayView text);
+    bool take(Word text);
+    void expect(Word text);
     size_t expectName();
     [[noreturn]] void fail() const;
     bool looksLikePython2() const;
@@ -77,8 +77,8 @@ private:
     bool takeBinaryOperator();
     void yieldExpression();
     void lambda();
-    void parameters(QByteArrayView closing);
-    void parameter(QByteArrayView closing);
+    void parameters(Word closing);
+    void parameter(Word closing);
     void comprehension();
     void targets(); // of a `for`
     bool atExpression() const;
@@ -86,7 +86,7 @@ private:
     // parser_atoms.cpp
     Shape primary();
     Shape atom();
-    Shape bracketed(QByteArrayView closing);
+    Shape bracketed(Word closing);
     void dictionaryOrSet();
     void strings();
     void field();
@@ -99,7 +99,7 @@ private:
     bool atMatchStatement() const;
     void matchStatement();
     void pattern();
-    void patterns(QByteArrayView closing);
+    void patterns(Word closing);
     void closedPattern();
     void mappingPattern();
     void classPattern();

@@ -61,7 +61,7 @@ Shape Parser::atom()
 }
 
 // A tuple, a list, something in brackets, or a comprehension.
-Shape Parser::bracketed(QByteArrayView closing)
+Shape Parser::bracketed(Word closing)
 {
     const Nesting nesting(*this);
     if (take(closing))

@@ -11,8 +11,8 @@ namespace wizard::python {
 bool Parser::atExpression() const
 {
     static constexpr auto begins =
-        std::to_array<QByteArrayView>({"(", "[", "{", "-", "+", "~", "...", "*", "not", "lambda",
-                                       "await", "None", "True", "False"});
+        std::to_array<Word>({"(", "[", "{", "-", "+", "~", "...", "*", "not", "lambda", "await",
+                             "None", "True", "False"});
     switch (token().kind) {
     case TokenKind::Name:
     case TokenKind::Number:
@@ -22,7 +22,7 @@ bool Parser::atExpression() const
         return true;
     case TokenKind::Operator:
     case TokenKind::Keyword:
-        return std::ranges::find(begins, word()) != begins.end();
+        return std::ranges::find(begins, token().word) != begins.end();
     default:
         return false;
     }
@@ -93,9 +93,9 @@ Shape Parser::disjunction()
 
 bool Parser::takeBinaryOperator()
 {
-    static constexpr auto operators = std::to_array<QByteArrayView>(
-        {"+", "-", "*",  "/",  "//", "%", "@",  "**", "<<",  ">>", "&",
-         "|", "^", "==", "!=", "<",  ">", "<=", ">=", "and", "or", "in"});
+    static constexpr auto operators =
+        std::to_array<Word>({"+", "-", "*",  "/",  "//", "%", "@",  "**", "<<",  ">>", "&",
+                             "|", "^", "==", "!=", "<",  ">", "<=", ">=", "and", "or", "in"});
     if (take("is")) {
         take("not");
         return true;
@@ -105,8 +105,7 @@ bool Parser::takeBinaryOperator()
         next();
         return true;
     }
-    const bool isWord = atKind(TokenKind::Operator) || atKind(TokenKind::Keyword);
-    if (!isWord || std::ranges::find(operators, word()) == operators.end())
+    if (std::ranges::find(operators, token().word) == operators.end())
         return false;
     next();
     return true;
@@ -130,7 +129,7 @@ void Parser::lambda()
     expression();
 }
 
-void Parser::parameters(QByteArrayView closing)
+void Parser::parameters(Word closing)
 {
     while (!at(closing)) {
         parameter(closing);
@@ -139,7 +138,7 @@ void Parser::parameters(QByteArrayView closing)
     }
 }
 
-void Parser::parameter(QByteArrayView closing)
+void Parser::parameter(Word closing)
 {
     if (take("/"))
         return;

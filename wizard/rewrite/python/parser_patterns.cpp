@@ -44,7 +44,7 @@ void Parser::matchStatement()
 }
 
 // With commas between them. An `if` ends them as well as what closes them.
-void Parser::patterns(QByteArrayView closing)
+void Parser::patterns(Word closing)
 {
     do {
         if (at(closing) || at("if"))

@@ -84,7 +84,7 @@ Shape Parser::value(bool mayBeTarget)
 
 void Parser::expressionStatement()
 {
-    static constexpr auto augmented = std::to_array<QByteArrayView>(
+    static constexpr auto augmented = std::to_array<Word>(
         {"+=", "-=", "*=", "/=", "//=", "%=", "@=", "&=", "|=", "^=", ">>=", "<<=", "**="});
     const size_t names = m_module.names.size();
     const size_t first = number();
@@ -98,8 +98,7 @@ void Parser::expressionStatement()
         mean(Meaning::Kind::Annotation, first, last, annotation);
         if (take("="))
             value(false);
-    } else if (atKind(TokenKind::Operator) &&
-               std::ranges::find(augmented, word()) != augmented.end()) {
+    } else if (std::ranges::find(augmented, token().word) != augmented.end()) {
         assign(names, isSingle ? shape : Shape::Other, Role::Store);
         next();
         value(false);

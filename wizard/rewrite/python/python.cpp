@@ -15,14 +15,19 @@ namespace {
 // What comes out has to be Python again, with all that is offered and with what is accepted.
 bool staysPython(QByteArrayView text, QList<Edit> edits)
 {
-    for (const bool all : {false, true}) {
-        for (Edit &edit : edits)
-            edit.accepted = edit.accepted || all;
+    const auto isPython = [&] {
         const auto result = spliced(text, edits);
-        if (!result || !readingOf(*result, {}))
-            return false;
-    }
-    return true;
+        return result && readingOf(*result, {});
+    };
+    if (edits.isEmpty())
+        return true;
+    if (!isPython())
+        return false;
+    if (std::ranges::all_of(edits, &Edit::accepted))
+        return true;
+    for (Edit &edit : edits)
+        edit.accepted = true;
+    return isPython();
 }
 
 } // namespace

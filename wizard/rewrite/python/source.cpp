@@ -114,9 +114,11 @@ QByteArray hidden(QByteArrayView text, Encoding encoding)
 qsizetype undecodable(QByteArrayView text, qsizetype at, Encoding encoding)
 {
     while (at < text.size()) {
-        const int length = encoding == Encoding::Ascii && isBeyondAscii(text[at])
-                               ? 0
-                               : codePointAt(text, at).length;
+        if (!isBeyondAscii(text[at])) {
+            ++at;
+            continue;
+        }
+        const int length = encoding == Encoding::Ascii ? 0 : codePointAt(text, at).length;
         if (length == 0)
             break;
         at += length;

@@ -6,6 +6,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <compare>
 #include <expected>
 #include <vector>
 
@@ -35,12 +36,35 @@ enum class Dialect : quint8 {
     Notebook ///< also what IPython adds: `%magic`, `!command`, `name?`, a cell that is indented
 };
 
+/// A keyword or an operator as one number, which compares faster than its bytes: none of them has
+/// more than eight.
+class Word
+{
+public:
+    constexpr Word() = default;
+    template <size_t size> constexpr Word(const char (&text)[size]) : Word(text, size - 1) {}
+    explicit constexpr Word(QByteArrayView text) : Word(text.data(), size_t(text.size())) {}
+    constexpr bool operator==(const Word &) const = default;
+    constexpr auto operator<=>(const Word &) const = default;
+
+    static constexpr qsizetype longest = 8;
+
+private:
+    constexpr Word(const char *text, size_t size)
+    {
+        for (size_t i = 0; i < size; ++i)
+            m_bytes = (m_bytes << 8) | quint8(text[i]);
+    }
+    quint64 m_bytes = 0;
+};
+
 /// A piece of the text, from byte to byte.
 struct Token
 {
     TokenKind kind = TokenKind::End;
     qsizetype begin = 0;
     qsizetype end = 0;
+    Word word{}; ///< of keywords and operators; of all others empty
 };
 
 /// Why a text is not Python 3.

@@ -200,8 +200,10 @@ void Tokenizer::readWord()
         return;
     if (peek() == '"' || peek() == '\'')
         return readString(begin);
-    emitToken(isKeyword(m_text.sliced(begin, m_at - begin)) ? TokenKind::Keyword : TokenKind::Name,
-              begin);
+    if (isKeyword(m_text.sliced(begin, m_at - begin)))
+        emitWord(TokenKind::Keyword, begin);
+    else
+        emitToken(TokenKind::Name, begin);
 }
 
 void Tokenizer::finish()

@@ -23,7 +23,18 @@ QString tr(const char *text)
 constexpr auto longOperators = std::to_array<std::string_view>(
     {"**=", "//=", ">>=", "<<=", "...", "!=", "->", ":=", "==", "<=", ">=", "<<",
      ">>",  "**",  "//",  "+=",  "-=",  "*=", "/=", "%=", "&=", "|=", "^=", "@="});
+constexpr std::string_view secondCharacters = "=*/><.";
 constexpr std::string_view shortOperators = "()[]{},:.;+-*/%&|^~<>=@!";
+
+// Of an operator of several characters; 0: there is none.
+qsizetype longOperatorAt(std::string_view text)
+{
+    if (text.size() < 2 || !secondCharacters.contains(text[1]))
+        return 0;
+    const auto known = std::ranges::find_if(
+        longOperators, [&](std::string_view it) { return text.starts_with(it); });
+    return known == longOperators.end() ? 0 : qsizetype(known->size());
+}
 
 } // namespace
 
@@ -44,11 +55,9 @@ void Tokenizer::readOperator()
             true);
     // Within a field of an f-string a colon begins the format, whatever comes after it.
     const bool isFormat = rest.starts_with(':') && isAtFieldLevel();
-    const auto known = std::ranges::find_if(
-        longOperators, [&](std::string_view text) { return rest.starts_with(text); });
-    if (known != longOperators.end() && !isFormat) {
-        m_at += qsizetype(known->size());
-        return emitToken(TokenKind::Operator, begin);
+    if (const qsizetype length = longOperatorAt(rest); length > 0 && !isFormat) {
+        m_at += length;
+        return emitWord(TokenKind::Operator, begin);
     }
     const char c = rest.front();
     if (!shortOperators.contains(c) || (c == '!' && !isAtFieldLevel())) {
@@ -62,7 +71,7 @@ void Tokenizer::readOperator()
     if ((c == ')' || c == ']' || c == '}') && !close(c))
         return;
     ++m_at;
-    emitToken(TokenKind::Operator, begin);
+    emitWord(TokenKind::Operator, begin);
     if (isFormat)
         m_fstrings.last().isText = true;
 }

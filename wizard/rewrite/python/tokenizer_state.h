@@ -47,6 +47,10 @@ private:
         return m_at + offset < m_text.size() ? m_text[m_at + offset] : '\0';
     }
     void emitToken(TokenKind kind, qsizetype begin) { m_tokens.push_back({kind, begin, m_at}); }
+    void emitWord(TokenKind kind, qsizetype begin)
+    {
+        m_tokens.push_back({kind, begin, m_at, Word(m_text.sliced(begin, m_at - begin))});
+    }
     void fail(qsizetype at, const QString &what, bool isPython2 = false);
     void readToken();
     void readLineStart();

@@ -154,7 +154,7 @@ void Tokenizer::openField(qsizetype begin)
         return fail(begin, tr("too many fields within one another"));
     open('{');
     ++m_at;
-    emitToken(TokenKind::Operator, begin);
+    emitWord(TokenKind::Operator, begin);
     m_fstrings.last().fields.append(m_brackets.size());
     m_fstrings.last().isText = false;
 }

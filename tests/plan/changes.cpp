@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/changes.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <chrono>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class ChangesTest : public QObject
+{
+    Q_OBJECT
+
+    std::optional<QTemporaryDir> m_folder;
+    Inspection m_inspection;
+    Targets m_targets;
+
+    QString at(const QString &name) const { return m_folder->filePath(name); }
+
+    void source(const QString &name, const QByteArray &text, TextForm form)
+    {
+        QDir().mkpath(QFileInfo(at(name)).path());
+        QFile file(at(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        m_inspection.projects.first().sources << Source{at(name), form};
+    }
+
+    Changes computed(std::stop_token stop = {}, FilesDone done = {}) const
+    {
+        return QCoro::waitFor(
+            computeChanges(m_inspection, *Guide::builtIn(u"v1-to-v2"_s), m_targets, stop, done));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder.emplace();
+        m_inspection = {};
+        m_inspection.projects << Project{};
+        m_inspection.projects.first().path = m_folder->path();
+        m_targets.package = *Version::parse(u"2.9.4");
+    }
+
+    void eachSourceByItsForm()
+    {
+        source(u"train.py"_s, "from polyaxon.polyflow import V1Job\n", TextForm::Python);
+        source(u"setup.py"_s, "from polyaxon.polyflow import V1Job\n", TextForm::SetupScript);
+        source(u"requirements.txt"_s, "polyaxon==1.20.0\n", TextForm::RequirementList);
+        source(u"values.yaml"_s, "deploymentChart: platform\n", TextForm::Values);
+        source(u"fast.pyx"_s, "from polyaxon.polyflow import V1Job\n", TextForm::PythonLike);
+        const Changes changes = computed();
+        QCOMPARE(changes.ofProject.value(m_folder->path()),
+                 (QStringList{at(u"train.py"_s), at(u"setup.py"_s), at(u"requirements.txt"_s)}));
+        // A deployment file comes by itself; what is not converted was named by the inspection.
+        QCOMPARE(changes.changes.size(), 3);
+        QVERIFY(changes.findings.isEmpty());
+    }
+
+    // Python imports what lies beside the file that is run, or at the project's root, first.
+    void aModuleOfTheProjectsOwnIsNotThePackage()
+    {
+        source(u"a/run.py"_s, "from polyaxon.polyflow import V1Job\n", TextForm::Python);
+        source(u"b/run.py"_s, "from polyaxon.polyflow import V1Job\n", TextForm::Python);
+        QDir().mkpath(at(u"a/polyaxon"_s));
+        QFile file(at(u"a/polyaxon/__init__.py"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(computed().ofProject.value(m_folder->path()), QStringList{at(u"b/run.py"_s)});
+    }
+
+    void tellsHowFarItIs()
+    {
+        for (int i = 0; i < 200; ++i)
+            source(u"m%1.py"_s.arg(i), "from polyaxon.polyflow import V1Job\n", TextForm::Python);
+        QList<int> counts;
+        QCOMPARE(computed({}, [&](int done) { counts << done; }).changes.size(), 200);
+        QVERIFY(std::ranges::is_sorted(counts));
+        QVERIFY(!counts.isEmpty() && counts.last() <= 200);
+    }
+
+    void cancelledInALargeFile()
+    {
+        QByteArray text = "from polyaxon.polyflow import V1Job\n";
+        while (text.size() < 8 << 20)
+            text += "value = function(1, [2, 3], key=\"text\") + other.attribute * 4\n";
+        for (int i = 0; i < 4; ++i)
+            source(u"m%1.py"_s.arg(i), text, TextForm::Python);
+        std::stop_source stop;
+        QElapsedTimer clock;
+        QTimer::singleShot(20ms, this, [&] {
+            clock.start();
+            stop.request_stop();
+        });
+        const Changes changes = computed(stop.get_token());
+        QVERIFY2(clock.elapsed() < 50, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(changes.changes.isEmpty() && changes.ofProject.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(ChangesTest)
+#include "changes.moc"

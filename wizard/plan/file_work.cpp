@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plan/file_work.h"
+
+#include "inspect/in_thread.h"
+#include "system/files.h"
+
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Finding leftAlone(const Guide &guide, const QString &path, const Failure &failure)
+{
+    Finding finding =
+        guide.finding(u"file-not-rewritten"_s, {{u"file"_s, path}, {u"reason"_s, failure.what}});
+    finding.subject = path;
+    return finding;
+}
+
+Finding readOnly(const Guide &guide, const QString &path)
+{
+    Finding finding = guide.finding(u"file-read-only"_s, {{u"file"_s, path}});
+    finding.subject = path;
+    return finding;
+}
+
+void rewrite(FileWork &work, const Guide &guide)
+{
+    const Outcome<QByteArray> text = readFile(work.path);
+    if (!text) {
+        work.finding = leftAlone(guide, work.path, text.error());
+        return;
+    }
+    Outcome<Rewriting> rewriting = rewriteText(work.kind, *text, guide, work.request);
+    if (!rewriting) {
+        work.finding = leftAlone(guide, work.path, rewriting.error());
+        return;
+    }
+    work.change = Change{work.path,
+                         work.kind,
+                         sha256(*text),
+                         text->size(),
+                         std::move(rewriting->edits),
+                         std::move(rewriting->notes)};
+    if (work.kind == TextKind::Deployment) {
+        work.original = *text;
+        work.migrated = changed(*work.change, *text).value_or(*text);
+    }
+    if (!work.change->edits.isEmpty() && !QFileInfo(work.path).isWritable())
+        work.finding = readOnly(guide, work.path);
+}
+
+} // namespace
+
+QCoro::Task<QList<FileWork>> rewritten(QList<FileWork> work, Guide guide, FilesDone done,
+                                       std::stop_token stop)
+{
+    // Shared with the threads, which may outlast the wait.
+    const auto files = std::make_shared<QList<FileWork>>(std::move(work));
+    QFuture<void> mapping = QtConcurrent::map(*files, [files, guide, stop](FileWork &item) {
+        if (!stop.stop_requested())
+            rewrite(item, guide);
+    });
+    const auto answer = std::make_shared<FirstAnswer<bool>>();
+    mapping.then([answer] { answer->give(true); });
+    const std::stop_callback onStop(stop, [answer] { answer->give(std::nullopt); });
+    QFutureWatcher<void> watcher;
+    if (done)
+        QObject::connect(&watcher, &QFutureWatcherBase::progressValueChanged, done);
+    watcher.setFuture(mapping);
+    if (!co_await answer->future())
+        co_return {};
+    co_return std::move(*files);
+}
+
+} // namespace wizard

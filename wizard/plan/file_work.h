@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/change.h"
+#include "rewrite/rewriter.h"
+
+#include <QCoroTask>
+
+#include <functional>
+#include <stop_token>
+
+namespace wizard {
+
+/// One file to be rewritten, and what came of it.
+struct FileWork
+{
+    QString path;
+    QString project; ///< its folder; empty: a deployment file
+    TextKind kind = TextKind::Python;
+    RewriteRequest request;
+
+    std::optional<Change> change;
+    std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
+    QByteArray original;            ///< of a deployment file, as is the next
+    QByteArray migrated;
+};
+
+/// Told how many files are done, on the caller's thread.
+using FilesDone = std::function<void(int)>;
+
+/// Reads and rewrites every file, in threads. When stopped, at once, and with nothing: what a
+/// thread is still busy with is dropped.
+QCoro::Task<QList<FileWork>> rewritten(QList<FileWork> work, Guide guide, FilesDone done,
+                                       std::stop_token stop);
+
+} // namespace wizard
