@@ -227,6 +227,13 @@
             <numerusform>%1, %n rejected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n looked at</source>
+        <translation>
+            <numerusform>%1 of %n looked at</numerusform>
+            <numerusform>%1 of %n looked at</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wizard::RunPage</name>

@@ -89,14 +89,16 @@ void ShownRowsTest::opensAFold()
 void ShownRowsTest::putsNotesBelowTheirLine()
 {
     const std::vector<int> notes{2, 2, 15};
-    QCOMPARE(picture(ShownRows(diffWithChangesAt(20, {}), notes, 1)),
+    QCOMPARE(picture(ShownRows(diffWithChangesAt(20, {}), {.notes = notes, .open = {}},
+                               DiffLayout::SideBySide, 1)),
              u"0 1 2 !0 !1 3 [4-13] 14 15 !2 16 [17-19]"_s);
 }
 
 void ShownRowsTest::findsRowsAndNotes()
 {
     const std::vector<int> notes{15};
-    const ShownRows rows(diffWithChangesAt(40, {5}), notes, 1);
+    const ShownRows rows(diffWithChangesAt(40, {5}), {.notes = notes, .open = {}},
+                         DiffLayout::SideBySide, 1);
     QCOMPARE(picture(rows), u"[0-3] 4 5 6 [7-13] 14 15 !0 16 [17-39]"_s);
     QCOMPARE(rows.indexOfRow(0), 0);
     QCOMPARE(rows.indexOfRow(5), 2);

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "pages/diff_view/diff_panel.h"
 #include "pages/made_window.h"
+#include "pages/plan/plan_comparison.h"
+#include "pages/widgets/last_folder.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void anotherTarget();
     void blockersAreNamed();
     void savedWithItsChoices();
+    void comparedWithASavedOne();
+    void dialogsOpenWhereTheLastOneWasLeft();
     void exported();
 
 private:
@@ -115,6 +120,33 @@ void PlanPageTest::savedWithItsChoices()
     QVERIFY(saved);
     QCOMPARE(*saved, m_it->plan());
     QVERIFY(!saved->steps.at(2).enabled);
+}
+
+void PlanPageTest::comparedWithASavedOne()
+{
+    Plan other = m_it->plan();
+    other.steps.removeFirst();
+    other.changes.first().edits.first().accepted = false;
+    QVERIFY(other.save(m_it->made.path(u"other.json"_s)));
+    QVERIFY(m_it->press(u"Compare With"_s));
+    QVERIFY(QTest::qWaitFor([&] { return chooseInDialog(m_it->made.path(u"other.json"_s)); }));
+    QTRY_VERIFY(m_it->window->findChild<PlanComparison *>());
+    const DiffView *view = m_it->window->findChild<PlanComparison *>()->panel()->view();
+    QTRY_VERIFY(view->changeCount() > 0);
+    const TextDiff &diff = *view->content().diff;
+    QVERIFY(!diff.left.text().contains("Look around") && diff.right.text().contains("Look around"));
+    QVERIFY(diff.left.text().contains("- [ ] ") && !diff.right.text().contains("- [ ] "));
+}
+
+void PlanPageTest::dialogsOpenWhereTheLastOneWasLeft()
+{
+    QDir().mkpath(m_it->made.path(u"plans"_s));
+    QFileDialog first;
+    useLastFolder(&first);
+    Q_EMIT first.filesSelected({m_it->made.path(u"plans/plan.json"_s)});
+    QFileDialog second;
+    useLastFolder(&second);
+    QCOMPARE(second.directory(), QDir(m_it->made.path(u"plans"_s)));
 }
 
 void PlanPageTest::exported()

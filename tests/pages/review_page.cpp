@@ -4,8 +4,15 @@
 #include "pages/made_window.h"
 #include "pages/diff_view/diff_view.h"
 #include "pages/review/change_tree.h"
+#include "pages/review/hand_edit_dialog.h"
 #include "pages/review/review_items.h"
+#include "pages/session/hand_edit.h"
 #include "system/redaction.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QToolButton>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -33,6 +40,13 @@ private Q_SLOTS:
     void secretsAreNotShown();
     void objects();
     void fileThatChangedSince();
+    void boxInTheDiff();
+    void rowsSayWhy();
+    void notesAreTickedOff();
+    void filters();
+    void looksAreCounted();
+    void editedByHand();
+    void hiddenValueIsNotEditedByHand();
 
 private:
     Driver &driver() const { return *m_it->driver; }
@@ -119,6 +133,7 @@ void ReviewPageTest::writtenAsShown()
 
 void ReviewPageTest::ruleAndReason()
 {
+    items()->setCurrentRow(-1);
     items()->setCurrentRow(0);
     const Decision decision = *items()->items().first().decision;
     QVERIFY(!decision.reasons.isEmpty());
@@ -169,6 +184,139 @@ void ReviewPageTest::fileThatChangedSince()
     choose(0, 0);
     QVERIFY(m_it->says(u"model.py"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!diff()->isVisible(), 30s);
+}
+
+void ReviewPageTest::boxInTheDiff()
+{
+    const DecisionCount all = countDecisions(m_it->plan().changes.first());
+    const QByteArray before = shown(DiffSide::Right);
+    diff()->goToChange(0);
+    const int index = diff()->selection().current;
+    QVERIFY(!diff()->boxRect(index).isEmpty());
+    QTest::mouseClick(diff()->viewport(), Qt::LeftButton, {}, diff()->boxRect(index).center());
+    QVERIFY(countDecisions(m_it->plan().changes.first()).accepted < all.accepted);
+    QTRY_VERIFY(shown(DiffSide::Right) != before);
+    QCOMPARE(shown(DiffSide::Right), wouldBeWritten(0));
+    // Its lines keep a box, to have it back.
+    const auto &boxes = diff()->content().boxes;
+    const auto rejected = std::ranges::find(boxes, Qt::Unchecked, &RowBox::state);
+    QVERIFY(rejected != boxes.end());
+    diff()->setCurrentRow(diff()->content().shown.indexOfRow(rejected->row));
+    QTest::keyClick(diff(), Qt::Key_Space);
+    QCOMPARE(countDecisions(m_it->plan().changes.first()), all);
+    QTRY_COMPARE(shown(DiffSide::Right), before);
+}
+
+void ReviewPageTest::rowsSayWhy()
+{
+    diff()->goToChange(0);
+    const RowBox *box = diff()->content().boxOf(diff()->selection().current);
+    QVERIFY(box);
+    const ReviewItem *item = items()->currentReviewItem();
+    QVERIFY(item && item->decision && box->choices.contains(item->decision->number));
+    QVERIFY(m_it->says(item->decision->reasons.first()));
+}
+
+void ReviewPageTest::notesAreTickedOff()
+{
+    choose(0, 1);
+    const auto isNote = [](const ReviewItem &item) { return item.note.has_value(); };
+    QTRY_VERIFY(std::ranges::any_of(items()->items(), isNote));
+    const auto open = diff()->content().notes.size();
+    QVERIFY(open > 0);
+    const auto row = std::ranges::find_if(items()->items(), isNote) - items()->items().begin();
+    Driver::check(items(), items()->model()->index(int(row), 0));
+    const Change &change = m_it->plan().changes.at(1);
+    QCOMPARE(m_it->session().planning().openNotes(change).size(), change.notes.size() - 1);
+    QTRY_COMPARE(diff()->content().notes.size(), open - 1);
+    // The plan is opened again, in another session.
+    PlanSession again(m_it->session().engine());
+    again.setPlan(m_it->plan());
+    QCOMPARE(again.openNotes(change).size(), change.notes.size() - 1);
+}
+
+void ReviewPageTest::filters()
+{
+    const auto isHidden = [this](int row) {
+        return tree()->topLevelItem(0)->child(row)->isHidden();
+    };
+    auto *filter = driver().find<QLineEdit>(u"Filter by name or rule"_s);
+    filter->setText(u"model"_s);
+    QVERIFY(!isHidden(0) && isHidden(1) && tree()->topLevelItem(1)->isHidden());
+    filter->setText(m_it->plan().changes.at(1).edits.first().rule);
+    QVERIFY(isHidden(0) && !isHidden(1));
+    filter->clear();
+    auto *severity = driver().find<QComboBox>(u"Severity of the notes"_s);
+    const Severity worst = m_it->plan().changes.at(1).notes.first().severity;
+    severity->setCurrentIndex(severity->findData(int(worst)));
+    QVERIFY(!isHidden(1));
+    QCOMPARE(isHidden(0),
+             std::ranges::none_of(m_it->plan().changes.first().notes,
+                                  [&](const Finding &note) { return note.severity == worst; }));
+    severity->setCurrentIndex(0);
+    driver().find<QToolButton>(u"Only files with notes for you"_s)->click();
+    QVERIFY(!isHidden(1));
+    QCOMPARE(isHidden(0), m_it->plan().changes.first().notes.isEmpty());
+    for (int note = 0; note < m_it->plan().changes.at(1).notes.size(); ++note)
+        m_it->session().planning().setDealtWith(m_it->plan().changes.at(1).path, note, true);
+    filter->setText(u"values"_s);
+    QVERIFY(isHidden(1)); // nothing of it needs anybody any more
+}
+
+void ReviewPageTest::looksAreCounted()
+{
+    QVERIFY(m_it->says(u"1 of 3 looked at"_s));
+    choose(0, 1);
+    QVERIFY(m_it->says(u"2 of 3 looked at"_s));
+    choose(1, 0);
+    QVERIFY(m_it->says(u"3 of 3 looked at"_s));
+}
+
+void ReviewPageTest::editedByHand()
+{
+    QVERIFY(m_it->press(u"Edit by Hand"_s));
+    auto *dialog = m_it->window->findChild<HandEditDialog *>();
+    QTRY_VERIFY(dialog && dialog->isVisible());
+    auto *text = dialog->findChild<QPlainTextEdit *>();
+    QCOMPARE(text->toPlainText().toUtf8(), wouldBeWritten(0));
+    text->moveCursor(QTextCursor::End);
+    QTest::keyClicks(text, u"mine = 1"_s);
+    QTest::keyClick(text, Qt::Key_Return);
+    const QByteArray typed = text->toPlainText().toUtf8();
+    dialog->accept();
+    QTRY_COMPARE(shown(DiffSide::Right), typed);
+    QCOMPARE(wouldBeWritten(0), typed);
+    QCOMPARE(m_it->plan().changes.first().edits.last().rule, u"by-hand"_s);
+    QVERIFY(std::ranges::any_of(items()->items(), [](const ReviewItem &item) {
+        return item.decision && item.decision->rule == byHandRule;
+    }));
+    QVERIFY(m_it->press(u"Undo Choice"_s));
+    QTRY_VERIFY(!shown(DiffSide::Right).contains("mine"));
+    QVERIFY(m_it->press(u"Redo Choice"_s));
+    QTRY_COMPARE(shown(DiffSide::Right), typed);
+    // Saved with the plan.
+    const QString path = m_it->made.path(u"plan.json"_s);
+    QVERIFY(m_it->plan().save(path));
+    QCOMPARE(Plan::load(path)->changes.first(), m_it->plan().changes.first());
+}
+
+void ReviewPageTest::hiddenValueIsNotEditedByHand()
+{
+    choose(0, 1);
+    QTRY_VERIFY(shown(DiffSide::Left).contains("deploymentType"));
+    QVERIFY(m_it->press(u"Edit by Hand"_s));
+    auto *dialog = m_it->window->findChild<HandEditDialog *>();
+    QTRY_VERIFY(dialog && dialog->isVisible());
+    auto *text = dialog->findChild<QPlainTextEdit *>();
+    QVERIFY(!text->toPlainText().contains(u"not-to-be-seen"_s));
+    const QByteArray before = wouldBeWritten(1);
+    text->setPlainText(text->toPlainText().replace(QString::fromUtf8(redactedMark),
+                                                   QString::fromUtf8(redactedMark) + u'x'));
+    text->document()->setModified(true);
+    dialog->accept();
+    QTRY_VERIFY(dialog->isEnabled());
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(wouldBeWritten(1), before);
 }
 
 QTEST_MAIN(ReviewPageTest)

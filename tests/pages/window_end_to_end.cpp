@@ -3,6 +3,7 @@
 
 #include "charts/charts.h"
 #include "pages/driver.h"
+#include "pages/heartbeat.h"
 #include "pages/widgets/path_check_box.h"
 #include "pages/widgets/two_line_delegate.h"
 #include "scene/scene.h"
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<Driver> m_driver;
     QByteArray m_before;
     int m_wrongNames = 0;
+    Heartbeat m_heartbeat;
     bool m_hasFailed = false;
 };
 
@@ -240,13 +242,21 @@ void WindowEndToEnd::run()
     const QDeadlineTimer limit(600'000);
     while (!running.result() && !limit.hasExpired() && !QTest::currentTestFailed()) {
         answer();
+        m_heartbeat.start(); // what a person waits for, not what this test does
         QTest::qWait(50);
+        m_heartbeat.stop();
         if (!pictured && running.elapsed() > 2500) {
             m_driver->picture(u"5-run-running"_s);
             pictured = true;
         }
     }
     QVERIFY2(running.result(), qPrintable(m_driver->text()));
+    qInfo("the window's thread while steps run: %zu beats; late p99 %.1f ms, at most %.1f ms; busy "
+          "p99 %.1f ms, at most %.1f ms",
+          m_heartbeat.count(), m_heartbeat.gap(0.99), m_heartbeat.gap(1), m_heartbeat.busy(0.99),
+          m_heartbeat.busy(1));
+    QVERIFY(m_heartbeat.count() > 100);
+    QVERIFY(m_heartbeat.busy(0.99) < 16);
     m_driver->picture(u"5-run-done"_s);
     QVERIFY2(running.result()->end == RunEnd::Done, qPrintable(m_driver->text()));
     QVERIFY(m_wrongNames > 0);

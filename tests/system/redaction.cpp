@@ -22,6 +22,7 @@ private Q_SLOTS:
     void leavesOtherTextAlone();
     void hidesSecretsInArgv();
     void hidesSecretObjects();
+    void hidesSecretsInYaml();
 };
 
 void RedactionTest::knowsSecretKeys_data()
@@ -97,6 +98,18 @@ void RedactionTest::hidesSecretsInArgv()
     QVERIFY2(!shown.join(u' ').contains(u"S3CRET"_s), qPrintable(shown.join(u' ')));
     QCOMPARE(shown.at(7), u"polyaxon"_s);
     QCOMPARE(shown.at(2), u"--password"_s);
+}
+
+void RedactionTest::hidesSecretsInYaml()
+{
+    const QByteArray mark = redactedMark;
+    QCOMPARE(redactedYaml("a: 1\ndb:\n  password: S3CRET # why\n  empty: \"\"\n"),
+             "a: 1\ndb:\n  password: " + mark + " # why\n  empty: \"\"\n");
+    // What follows a block scalar stays a line of its own.
+    QCOMPARE(redactedYaml("token: |\n  S3CRET\n  S3CRET\nnext: 1\n"),
+             "token: " + mark + "\nnext: 1\n");
+    QCOMPARE(redactedYaml("token: \"S3CRET\n  S3CRET\"\nnext: 1\n"),
+             "token: " + mark + "\nnext: 1\n");
 }
 
 void RedactionTest::hidesSecretObjects()

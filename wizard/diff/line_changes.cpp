@@ -161,4 +161,65 @@ LineChanges lineChanges(QStringView left, QStringView right)
     return changes;
 }
 
+namespace {
+
+constexpr qsizetype mostBytes = 20'000;
+
+bool isWithinCharacter(QByteArrayView line, qsizetype at)
+{
+    return at > 0 && at < line.size() && (uchar(line[at]) & 0xC0) == 0x80;
+}
+
+LineChanges middles(QByteArrayView left, QByteArrayView right)
+{
+    auto begin = qsizetype(std::ranges::mismatch(left, right).in1 - left.begin());
+    while (isWithinCharacter(left, begin) || isWithinCharacter(right, begin))
+        --begin;
+    const qsizetype most = std::min(left.size(), right.size()) - begin;
+    qsizetype end = 0;
+    while (end < most && left[left.size() - 1 - end] == right[right.size() - 1 - end])
+        ++end;
+    while (end > 0 && (isWithinCharacter(left, left.size() - end) ||
+                       isWithinCharacter(right, right.size() - end)))
+        --end;
+    if (2.0 * double(begin + end) < leastCommon * double(left.size() + right.size()))
+        return {};
+    const auto middle = [&](QByteArrayView line) {
+        const qsizetype length = line.size() - begin - end;
+        return length > 0 ? std::vector<Span>{{begin, length}} : std::vector<Span>();
+    };
+    return {middle(left), middle(right)};
+}
+
+std::vector<Span> inBytes(const QString &line, const std::vector<Span> &spans)
+{
+    std::vector<Span> bytes;
+    const QStringView text(line);
+    qsizetype units = 0;
+    qsizetype at = 0;
+    for (const Span &span : spans) {
+        at += text.sliced(units, span.begin - units).toUtf8().size();
+        const qsizetype length = text.sliced(span.begin, span.length).toUtf8().size();
+        bytes.push_back({at, length});
+        at += length;
+        units = span.begin + span.length;
+    }
+    return bytes;
+}
+
+} // namespace
+
+LineChanges changedBytes(QByteArrayView left, QByteArrayView right)
+{
+    if (left == right)
+        return {};
+    if (std::max(left.size(), right.size()) > mostBytes || !left.isValidUtf8() ||
+        !right.isValidUtf8())
+        return middles(left, right);
+    const QString l = QString::fromUtf8(left);
+    const QString r = QString::fromUtf8(right);
+    const LineChanges changes = lineChanges(l, r);
+    return {inBytes(l, changes.left), inBytes(r, changes.right)};
+}
+
 } // namespace wizard

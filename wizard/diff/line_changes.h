@@ -9,7 +9,7 @@
 
 namespace wizard {
 
-/// A run of UTF-16 units in a line.
+/// A run of a line, in UTF-16 units or bytes.
 struct Span
 {
     qsizetype begin = 0;
@@ -29,5 +29,9 @@ struct LineChanges
 /// when the lines are equal, when hardly anything is common to both (the whole line changed), or
 /// when they have more than 2000 tokens that differ.
 LineChanges lineChanges(QStringView left, QStringView right);
+
+/// The same for lines of UTF-8, in bytes, however long they are: above 20,000 bytes, or where a
+/// line is not UTF-8, only what both begin and end with is taken off.
+LineChanges changedBytes(QByteArrayView left, QByteArrayView right);
 
 } // namespace wizard

@@ -7,72 +7,6 @@
 
 namespace wizard {
 
-namespace {
-
-constexpr int leastFold = 2; // a fold of one row would hide nothing
-
-struct Range
-{
-    int begin;
-    int end;
-};
-
-// What stays open: hunks and notes with their context, joined where they touch.
-std::vector<Range> keptRanges(const TextDiff &diff, std::span<const int> noteRows, int context)
-{
-    std::vector<Range> kept;
-    const int rows = int(diff.rows.size());
-    const auto keep = [&](int first, int count) {
-        kept.push_back({std::max(0, first - context), std::min(rows, first + count + context)});
-    };
-    for (const Hunk &hunk : diff.hunks)
-        keep(hunk.firstRow, hunk.rowCount);
-    for (const int row : noteRows)
-        keep(row, 1);
-    std::ranges::sort(kept, {}, &Range::begin);
-    std::vector<Range> joined;
-    for (const Range &range : kept)
-        if (!joined.empty() && range.begin < joined.back().end + leastFold)
-            joined.back().end = std::max(joined.back().end, range.end);
-        else
-            joined.push_back(range);
-    return joined;
-}
-
-} // namespace
-
-ShownRows::ShownRows(std::shared_ptr<const TextDiff> diff, std::span<const int> noteRows,
-                     int context)
-{
-    const int rows = int(diff->rows.size());
-    int row = 0;
-    size_t note = 0;
-    const auto addKept = [&](int from, int to) {
-        for (; note < noteRows.size() && noteRows[note] < to; ++note) {
-            addRows(from, noteRows[note] + 1, true);
-            from = std::max(from, noteRows[note] + 1);
-            m_noteSegments.push_back(m_segments.size());
-            m_segments.push_back({ShownRow::Kind::Note, noteRows[note], 1, int(note)});
-        }
-        addRows(from, to, true);
-    };
-    for (const Range &range : keptRanges(*diff, noteRows, context)) {
-        addRows(row, range.begin, false);
-        addKept(range.begin, range.end);
-        row = range.end;
-    }
-    addRows(row, rows, false);
-    number();
-}
-
-void ShownRows::addRows(int from, int to, bool isKept)
-{
-    if (from >= to)
-        return;
-    const bool isFold = !isKept && to - from >= leastFold;
-    m_segments.push_back({isFold ? ShownRow::Kind::Fold : ShownRow::Kind::Line, from, to - from});
-}
-
 void ShownRows::number()
 {
     m_count = 0;
@@ -91,10 +25,17 @@ size_t ShownRows::segmentAt(int index) const
 ShownRow ShownRows::at(int index) const
 {
     const Segment &segment = m_segments[segmentAt(index)];
-    if (segment.kind == ShownRow::Kind::Line)
-        return {segment.kind, segment.row + index - segment.begin, 1};
-    return {segment.kind, segment.kind == ShownRow::Kind::Note ? segment.note : segment.row,
-            segment.count};
+    const int within = index - segment.begin;
+    if (segment.kind == ShownRow::Kind::Note)
+        return {segment.kind, segment.note, segment.count};
+    if (segment.kind == ShownRow::Kind::Fold)
+        return {segment.kind, segment.row, segment.count};
+    if (segment.sides == ShownSides::Both)
+        return {segment.kind, segment.row + within, 1};
+    const int line = segment.line + within;
+    return {segment.kind,
+            segment.sides == ShownSides::Left ? m_diff->rowOfLeft(line) : m_diff->rowOfRight(line),
+            1, segment.sides};
 }
 
 const ShownRows::Segment *ShownRows::segmentOfRow(int row) const
@@ -106,8 +47,30 @@ const ShownRows::Segment *ShownRows::segmentOfRow(int row) const
     return nullptr;
 }
 
-int ShownRows::indexOfRow(int row) const
+const ShownRows::Segment *ShownRows::segmentOfLine(const Hunk &hunk, ShownSides side,
+                                                   int line) const
 {
+    auto segment = std::ranges::lower_bound(m_segments, hunk.firstRow, {}, &Segment::row);
+    for (; segment != m_segments.end() && segment->row == hunk.firstRow; ++segment)
+        if (segment->kind == ShownRow::Kind::Line && segment->sides == side &&
+            line >= segment->line && line < segment->line + segment->count)
+            return &*segment;
+    return nullptr;
+}
+
+int ShownRows::indexOfRow(int row, ShownSides side) const
+{
+    if (m_count == 0)
+        return 0;
+    if (m_layout == DiffLayout::Unified)
+        if (const Row &both = m_diff->rows[size_t(row)]; both.hunk >= 0) {
+            const bool isRight = both.left < 0 || (side == ShownSides::Right && both.right >= 0);
+            const int line = isRight ? both.right : both.left;
+            const Segment *segment =
+                segmentOfLine(m_diff->hunks[size_t(both.hunk)],
+                              isRight ? ShownSides::Right : ShownSides::Left, line);
+            return segment->begin + line - segment->line;
+        }
     const Segment *segment = segmentOfRow(row);
     if (!segment)
         return 0;
@@ -115,6 +78,14 @@ int ShownRows::indexOfRow(int row) const
                            ? std::min(row - segment->row, segment->count - 1)
                            : 0;
     return segment->begin + within;
+}
+
+int ShownRows::indexOfHunk(int hunk) const
+{
+    const int row = m_diff->hunks[size_t(hunk)].firstRow;
+    if (m_layout == DiffLayout::SideBySide)
+        return indexOfRow(row);
+    return std::ranges::lower_bound(m_segments, row, {}, &Segment::row)->begin;
 }
 
 int ShownRows::indexOfNote(int note) const
@@ -140,10 +111,15 @@ void ShownRows::open(int index)
     number();
 }
 
-void ShownRows::openRow(int row)
+void ShownRows::openRows(std::span<const int> rows)
 {
-    if (const Segment *segment = segmentOfRow(row); segment && row < segment->row + segment->count)
-        open(segment->begin);
+    for (const int row : rows) {
+        const Segment *found = segmentOfRow(row);
+        if (!found || found->kind != ShownRow::Kind::Fold || row >= found->row + found->count)
+            continue;
+        m_segments[size_t(found - m_segments.data())].kind = ShownRow::Kind::Line;
+    }
+    number();
 }
 
 void ShownRows::openAll()

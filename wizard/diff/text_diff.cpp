@@ -104,7 +104,28 @@ void layOutRows(TextDiff &diff)
 
 namespace {
 
-// Between hunks rows and lines go side by side; within one they are looked through.
+// Where in a hunk a line is; it is there. Lines ascend, but rows between them may have none.
+int rowWithin(const TextDiff &diff, const Hunk &hunk, int line, int Row::*lineOfRow)
+{
+    int low = hunk.firstRow;
+    int high = hunk.firstRow + hunk.rowCount - 1;
+    while (low < high) {
+        const int middle = low + (high - low) / 2;
+        int at = middle;
+        while (at < high && diff.rows[size_t(at)].*lineOfRow < 0)
+            ++at;
+        const int found = diff.rows[size_t(at)].*lineOfRow;
+        if (found == line)
+            return at;
+        if (found >= 0 && found < line)
+            low = at + 1;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+// Between hunks rows and lines go side by side.
 int rowOf(const TextDiff &diff, int line, int Hunk::*begin, int Hunk::*count, int Row::*lineOfRow)
 {
     const int last = std::max(0, int(diff.rows.size()) - 1);
@@ -113,11 +134,9 @@ int rowOf(const TextDiff &diff, int line, int Hunk::*begin, int Hunk::*count, in
         return std::min(line, last);
     const Hunk &hunk = *std::prev(after);
     const int behind = line - (hunk.*begin + hunk.*count);
-    int row = hunk.firstRow + hunk.rowCount + std::max(0, behind);
     if (behind < 0)
-        for (row = hunk.firstRow; diff.rows[size_t(row)].*lineOfRow != line;)
-            ++row;
-    return std::min(row, last);
+        return rowWithin(diff, hunk, line, lineOfRow);
+    return std::min(hunk.firstRow + hunk.rowCount + behind, last);
 }
 
 } // namespace

@@ -43,6 +43,12 @@ QByteArrayView TextLines::content(int line) const
     Q_UNREACHABLE_RETURN({});
 }
 
+QByteArrayView TextLines::visible(int line) const
+{
+    const QByteArrayView all = content(line);
+    return line == 0 && hasByteOrderMark() ? all.sliced(3) : all;
+}
+
 LineEnd TextLines::lineEnd(int line) const
 {
     const QByteArrayView all = bytes(line);
@@ -53,9 +59,7 @@ LineEnd TextLines::lineEnd(int line) const
 
 QString TextLines::shown(int line, qsizetype limit) const
 {
-    QByteArrayView all = content(line);
-    if (line == 0 && hasByteOrderMark())
-        all = all.sliced(3);
+    QByteArrayView all = visible(line);
     if (all.size() > limit) {
         while (limit > 0 && (uchar(all[limit]) & 0xC0) == 0x80) // not within a character
             --limit;

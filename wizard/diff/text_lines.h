@@ -30,6 +30,7 @@ public:
 
     QByteArrayView bytes(int line) const;   ///< with its end
     QByteArrayView content(int line) const; ///< without its end
+    QByteArrayView visible(int line) const; ///< nor the byte order mark of the first line
     LineEnd lineEnd(int line) const;
 
     /// Decoded, without its end and without the byte order mark of the first line. Bytes that are

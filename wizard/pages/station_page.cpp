@@ -3,6 +3,7 @@
 
 #include "pages/station_page.h"
 
+#include "pages/widgets/announcement.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/text_label.h"
@@ -34,8 +35,15 @@ StationPage::StationPage(Station station, WizardSession &session, const QString 
 
 void StationPage::setLead(const QString &text, Tone tone)
 {
+    if (text != m_lead->text() && isVisible())
+        announce(this, text);
     m_lead->setText(text);
     m_lead->setTone(tone);
+}
+
+void StationPage::setPassingLead(const QString &text)
+{
+    m_lead->setText(text);
 }
 
 QPushButton *StationPage::addButton(const QString &text, const QString &iconName)

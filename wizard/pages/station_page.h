@@ -38,7 +38,8 @@ Q_SIGNALS:
 protected:
     WizardSession &session() const { return m_session; }
     QVBoxLayout *body() const { return m_body; }
-    void setLead(const QString &text, Tone tone = Tone::Muted);
+    void setLead(const QString &text, Tone tone = Tone::Muted); ///< a screen reader says it too
+    void setPassingLead(const QString &text);                   ///< one of many that follow
     QPushButton *addButton(const QString &text, const QString &icon); ///< below the body
     void addButtonStretch();
 

@@ -3,6 +3,7 @@
 
 #include "pages/wizard_window.h"
 
+#include "pages/desktop/run_presence.h"
 #include "pages/inspect/inspect_page.h"
 #include "pages/plan/plan_page.h"
 #include "pages/report/report_page.h"
@@ -46,6 +47,7 @@ WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     setStartId(int(Station::Start));
     connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
     connect(this, &QWizard::currentIdChanged, this, &WizardWindow::pageEntered);
+    new RunPresence(m_session->running(), *this, std::chrono::seconds(20), this);
     resize(lineHeight(this) * 64, lineHeight(this) * 40);
 }
 

@@ -35,6 +35,9 @@ QByteArray redactedYaml(QByteArrayView yaml)
             continue;
         result += yaml.sliced(from, scalar.begin - from);
         result += redactedMark;
+        // A block scalar reaches to the line behind it, which stays a line of its own.
+        if (yaml.sliced(scalar.begin, scalar.end - scalar.begin).endsWith('\n'))
+            result += '\n';
         from = scalar.end;
     }
     result += yaml.sliced(from);

@@ -34,30 +34,34 @@ public:
         return QAccessibleWidget::interface_cast(type);
     }
 
-    int childCount() const override { return rowCount() * 2; }
-    QAccessibleInterface *child(int index) const override { return cellAt(index / 2, index % 2); }
+    int childCount() const override { return rowCount() * columnCount(); }
+    QAccessibleInterface *child(int index) const override
+    {
+        return cellAt(index / columnCount(), index % columnCount());
+    }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
         const auto *cell = dynamic_cast<const DiffCell *>(child);
-        return cell ? cell->rowIndex() * 2 + cell->columnIndex() : -1;
+        return cell ? cell->rowIndex() * columnCount() + cell->columnIndex() : -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
         const QPoint at = m_view->viewport()->mapFromGlobal(QPoint(x, y));
         const int row = m_view->viewport()->rect().contains(at) ? m_view->rowAt(at.y()) : -1;
-        return row < 0 ? nullptr : cellAt(row, at.x() < m_view->viewport()->width() / 2 ? 0 : 1);
+        const bool isSecond = columnCount() > 1 && at.x() >= m_view->viewport()->width() / 2;
+        return row < 0 ? nullptr : cellAt(row, isSecond ? 1 : 0);
     }
     QAccessibleInterface *focusChild() const override
     {
         const DiffSelection &selection = m_view->selection();
-        return m_view->hasFocus() ? cellAt(selection.current, int(selection.side)) : nullptr;
+        return m_view->hasFocus() ? cellAt(selection.current, currentColumn()) : nullptr;
     }
 
     QAccessibleInterface *caption() const override { return nullptr; }
     QAccessibleInterface *summary() const override { return nullptr; }
     QAccessibleInterface *cellAt(int row, int column) const override
     {
-        if (row < 0 || row >= rowCount() || column < 0 || column > 1)
+        if (row < 0 || row >= rowCount() || column < 0 || column >= columnCount())
             return nullptr;
         auto &cells = const_cast<DiffTable *>(this)->m_cells;
         const int key = row * 2 + column;
@@ -67,10 +71,12 @@ public:
         cells.insert(key, QAccessible::registerAccessibleInterface(cell));
         return cell;
     }
-    int columnCount() const override { return 2; }
+    int columnCount() const override { return m_view->diffLayout() == DiffLayout::Unified ? 1 : 2; }
     int rowCount() const override { return m_view->content().shown.count(); }
     QString columnDescription(int column) const override
     {
+        if (columnCount() == 1)
+            return DiffView::tr("Before and after");
         return column == 0 ? DiffView::tr("Before") : DiffView::tr("After");
     }
     QString rowDescription(int row) const override { return m_view->rowText(row); }
@@ -95,7 +101,7 @@ public:
     {
         QList<QAccessibleInterface *> cells;
         for (const int row : selectedRows())
-            cells << cellAt(row, int(m_view->selection().side));
+            cells << cellAt(row, currentColumn());
         return cells;
     }
     bool selectRow(int row) override
@@ -109,6 +115,8 @@ public:
     void modelChange(QAccessibleTableModelChangeEvent *) override { forgetCells(); }
 
 private:
+    int currentColumn() const { return columnCount() == 1 ? 0 : int(m_view->selection().side); }
+
     DiffView *m_view;
     QHash<int, QAccessible::Id> m_cells;
 };
@@ -140,7 +148,8 @@ void announceDiffFocus(DiffView *view, int index)
     if (!QAccessible::isActive() || !view->hasFocus())
         return;
     QAccessibleEvent event(view, QAccessible::Focus);
-    event.setChild(index * 2 + int(view->selection().side));
+    const bool isUnified = view->diffLayout() == DiffLayout::Unified;
+    event.setChild(isUnified ? index : index * 2 + int(view->selection().side));
     QAccessible::updateAccessibility(&event);
 }
 

@@ -16,24 +16,33 @@ DiffColors DiffColors::of(const QPalette &palette)
     DiffColors colors;
     colors.base = palette.color(QPalette::Base);
     colors.text = readable(palette.color(QPalette::Text), colors.base, 7);
-    colors.gutter = mixed(colors.base, colors.text, dark ? 0.06 : 0.035);
+    // A background that text stands on: as strong as the text stays readable on it.
+    const auto tinted = [&](const QColor &tint, double part) {
+        QColor color = mixed(colors.base, tint, part);
+        for (; part > 0.01 && contrast(colors.text, color) < 4.5; part *= 0.8)
+            color = mixed(colors.base, tint, part * 0.8);
+        return color;
+    };
+    const QColor highlight = palette.color(QPalette::Highlight);
+    colors.gutter = tinted(colors.text, dark ? 0.06 : 0.035);
     colors.muted = readable(mixed(colors.text, colors.base, 0.45), colors.gutter);
     colors.line = lineColor(palette);
-    colors.added = mixed(colors.base, green, dark ? 0.14 : 0.11);
-    colors.removed = mixed(colors.base, red, dark ? 0.16 : 0.10);
-    colors.addedPart = mixed(colors.base, green, dark ? 0.36 : 0.34);
-    colors.removedPart = mixed(colors.base, red, dark ? 0.38 : 0.28);
+    colors.added = tinted(green, dark ? 0.14 : 0.11);
+    colors.removed = tinted(red, dark ? 0.16 : 0.10);
+    colors.addedPart = tinted(green, dark ? 0.36 : 0.34);
+    colors.removedPart = tinted(red, dark ? 0.38 : 0.28);
     colors.addedSign = readable(green, colors.added);
     colors.removedSign = readable(red, colors.removed);
     colors.filler = mixed(colors.base, colors.text, dark ? 0.12 : 0.09);
-    colors.fold = mixed(colors.base, palette.color(QPalette::Highlight), dark ? 0.16 : 0.07);
-    colors.foldText = readable(mixed(colors.text, colors.base, 0.3), colors.fold);
-    colors.note = mixed(colors.base, amber, dark ? 0.18 : 0.14);
+    colors.fold = tinted(highlight, dark ? 0.16 : 0.07);
+    colors.hoveredFold = mixed(colors.fold, colors.text, 0.08);
+    colors.foldText = readable(mixed(colors.text, colors.base, 0.3), colors.hoveredFold, 5);
+    colors.note = tinted(amber, dark ? 0.18 : 0.14);
     colors.noteText = readable(colors.text, colors.note);
     colors.found = mixed(colors.base, amber, 0.75);
     colors.foundText = readable(colors.text, colors.found);
-    colors.selection = mixed(colors.base, palette.color(QPalette::Highlight), dark ? 0.45 : 0.30);
-    colors.focus = readable(palette.color(QPalette::Highlight), colors.base, 3);
+    colors.selection = tinted(highlight, dark ? 0.45 : 0.30);
+    colors.focus = readable(highlight, colors.base, 3);
     return colors;
 }
 

@@ -25,6 +25,7 @@ struct DiffColors
     QColor removedSign; ///< `−`
     QColor filler;      ///< the hatch where a side has no line
     QColor fold;        ///< behind the row of a fold
+    QColor hoveredFold;
     QColor foldText;
     QColor note; ///< behind the row of a note
     QColor noteText;

@@ -16,22 +16,13 @@ namespace wizard {
 namespace {
 
 constexpr int fewLines = 3000; // highlighted within a blink: not worth a second look of the view
+constexpr qsizetype mostColumns = 60'000'000; // what a scroll bar can count in pixels
 
 struct Loaded
 {
     Outcome<DiffContent> content;
     std::shared_ptr<Highlighting> highlighting;
 };
-
-// The rows of the diff that have notes; notes of lines that are not there go to the last one.
-std::vector<int> noteRows(const TextDiff &diff, const QList<LineNote> &notes)
-{
-    std::vector<int> rows;
-    for (const LineNote &note : notes)
-        if (!diff.rows.empty())
-            rows.push_back(diff.rowOfLeft(std::max(0, note.line)));
-    return rows;
-}
 
 Outcome<DiffContent> contentOf(const DiffRequest &request, const std::stop_token &stop)
 {
@@ -42,8 +33,12 @@ Outcome<DiffContent> contentOf(const DiffRequest &request, const std::stop_token
     content.diff = *diff;
     content.notes = request.notes;
     std::ranges::stable_sort(content.notes, {}, &LineNote::line);
-    content.shown = ShownRows(*diff, noteRows(**diff, content.notes));
-    content.columns = std::max(widestLine((*diff)->left, 4), widestLine((*diff)->right, 4));
+    content.boxes = rowBoxes(**diff, request.choices);
+    content.layOut(request.layout);
+    content.columns =
+        int(std::min(mostColumns, std::max(widestLine((*diff)->left), widestLine((*diff)->right))));
+    content.leftFormat = textFormat((*diff)->left);
+    content.rightFormat = textFormat((*diff)->right);
     return content;
 }
 

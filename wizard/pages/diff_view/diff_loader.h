@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "pages/diff_view/diff_side.h"
+#include "pages/diff_view/diff_content.h"
 #include "pages/diff_view/highlighting.h"
 #include "system/failure.h"
 
@@ -19,6 +19,8 @@ struct DiffRequest
     QByteArray right;
     QString fileName; ///< by which the highlighting is chosen
     QList<LineNote> notes;
+    QList<LineChoice> choices;
+    DiffLayout layout = DiffLayout::SideBySide;
 };
 
 /// Prepares a diff in a worker. A new request cancels the one before.

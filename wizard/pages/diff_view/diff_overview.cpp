@@ -25,19 +25,26 @@ void DiffOverview::setColors(const DiffColors &colors)
     update();
 }
 
-void DiffOverview::setContent(const DiffContent &content)
+void DiffOverview::setContent(const DiffContent &content, const RowTops &tops)
 {
     m_marks.clear();
-    const double count = std::max(1, content.shown.count());
+    m_signs.clear();
+    const double whole = std::max(1, tops.total());
+    const auto add = [&](int index, int rows, int signs) {
+        const int end = std::min(index + rows, tops.count());
+        m_marks.push_back({tops.top(index) / whole, tops.top(end) / whole, quint8(signs)});
+    };
     if (!content.isEmpty()) {
-        for (const Hunk &hunk : content.diff->hunks) {
-            const int begin = content.shown.indexOfRow(hunk.firstRow);
-            m_marks.push_back({begin / count, (begin + hunk.rowCount) / count, hunk.leftCount > 0,
-                               hunk.rightCount > 0, false});
+        for (size_t hunk = 0; hunk < content.diff->hunks.size(); ++hunk) {
+            const Hunk &each = content.diff->hunks[hunk];
+            const bool isUnified = content.layout == DiffLayout::Unified;
+            add(content.shown.indexOfHunk(int(hunk)),
+                isUnified ? each.leftCount + each.rightCount : each.rowCount,
+                (each.leftCount > 0 ? Goes : Nothing) | (each.rightCount > 0 ? Comes : Nothing));
         }
         for (int note = 0; note < content.notes.size(); ++note)
             if (const int index = content.shown.indexOfNote(note); index >= 0)
-                m_marks.push_back({index / count, (index + 1) / count, false, false, true});
+                add(index, 1, Noted);
     }
     update();
 }
@@ -49,32 +56,50 @@ void DiffOverview::setView(int top, int height, int whole)
     update();
 }
 
-void DiffOverview::paintMark(QPainter &painter, const Mark &mark) const
+void DiffOverview::gatherSigns()
 {
-    const int top = int(mark.begin * height());
-    const int tall = std::max(3, int((mark.end - mark.begin) * height()));
+    m_signs.assign(size_t(std::max(1, height())), Nothing);
+    const auto count = int(m_signs.size());
+    for (const Mark &mark : m_marks) {
+        const int top = std::min(count - 1, int(mark.begin * count));
+        const int tall = std::max(3, int((mark.end - mark.begin) * count));
+        for (int pixel = top; pixel < std::min(count, top + tall); ++pixel)
+            m_signs[size_t(pixel)] |= mark.signs;
+    }
+}
+
+void DiffOverview::paintSigns(QPainter &painter, int top, int tall, quint8 signs) const
+{
+    const bool isBoth = (signs & Goes) && (signs & Comes);
     const int half = width() / 2;
-    if (mark.isNote)
-        painter.fillRect(QRect(2, top, width() - 4, 3),
-                         readable(m_colors.noteText, m_colors.gutter));
-    if (mark.hasLeft)
-        painter.fillRect(QRect(2, top, mark.hasRight ? half - 2 : width() - 4, tall),
+    if (signs & Goes)
+        painter.fillRect(QRect(2, top, isBoth ? half - 2 : width() - 4, tall),
                          m_colors.removedSign);
-    if (mark.hasRight)
-        painter.fillRect(
-            QRect(mark.hasLeft ? half : 2, top, mark.hasLeft ? half - 2 : width() - 4, tall),
-            m_colors.addedSign);
+    if (signs & Comes)
+        painter.fillRect(QRect(isBoth ? half : 2, top, isBoth ? half - 2 : width() - 4, tall),
+                         m_colors.addedSign);
+    if (signs & Noted)
+        painter.fillRect(QRect(2, top, width() - 4, tall),
+                         readable(m_colors.noteText, m_colors.gutter));
 }
 
 void DiffOverview::paintEvent(QPaintEvent *)
 {
+    if (int(m_signs.size()) != height())
+        gatherSigns();
     QPainter painter(this);
     painter.fillRect(rect(), m_colors.gutter);
     painter.fillRect(QRect(0, int(m_viewBegin * height()), width(),
                            std::max(4, int((m_viewEnd - m_viewBegin) * height()))),
                      mixed(m_colors.gutter, m_colors.text, 0.12));
-    for (const Mark &mark : m_marks)
-        paintMark(painter, mark);
+    for (size_t top = 0; top < m_signs.size();) {
+        size_t end = top + 1;
+        while (end < m_signs.size() && m_signs[end] == m_signs[top])
+            ++end;
+        if (m_signs[top] != Nothing)
+            paintSigns(painter, int(top), int(end - top), m_signs[top]);
+        top = end;
+    }
 }
 
 void DiffOverview::mousePressEvent(QMouseEvent *event)

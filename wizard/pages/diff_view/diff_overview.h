@@ -4,7 +4,8 @@
 #pragma once
 
 #include "pages/diff_view/diff_colors.h"
-#include "pages/diff_view/diff_side.h"
+#include "pages/diff_view/diff_content.h"
+#include "pages/diff_view/row_tops.h"
 
 #include <QWidget>
 
@@ -19,7 +20,7 @@ public:
     explicit DiffOverview(QWidget *parent = nullptr);
 
     void setColors(const DiffColors &colors);
-    void setContent(const DiffContent &content);
+    void setContent(const DiffContent &content, const RowTops &tops);
     void setView(int top, int height, int whole);
 
 Q_SIGNALS:
@@ -31,18 +32,19 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
 
 private:
+    enum Sign : quint8 { Nothing = 0, Goes = 1, Comes = 2, Noted = 4 };
     struct Mark
     {
-        double begin;
+        double begin; // in parts of the whole
         double end;
-        bool hasLeft;
-        bool hasRight;
-        bool isNote;
+        quint8 signs;
     };
-    void paintMark(QPainter &painter, const Mark &mark) const;
+    void paintSigns(QPainter &painter, int top, int tall, quint8 signs) const;
+    void gatherSigns();
 
     DiffColors m_colors;
     std::vector<Mark> m_marks;
+    std::vector<quint8> m_signs; // of each row of pixels: a thousand marks there are one
     double m_viewBegin = 0;
     double m_viewEnd = 1;
 };

@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "pages/diff_view/diff_content.h"
 #include "pages/diff_view/diff_geometry.h"
 #include "pages/diff_view/line_layouts.h"
 
 #include <QPainter>
+
+class QWidget;
 
 namespace wizard {
 
@@ -31,25 +34,30 @@ public:
     DiffPainter(QPainter &painter, const DiffContent &content, const DiffGeometry &geometry,
                 const DiffColors &colors, LineLayouts &layouts);
 
-    int horizontalOffset = 0;
+    int horizontalOffset = 0; ///< in pixels
+    bool wrapped = false;     ///< pieces of a line stand below each other, not beside
+    int columns = 1024;       ///< of a piece
     int hoveredRow = -1;
     bool hasFocus = false;
     DiffSelection selection;
+    const QWidget *widget = nullptr; ///< whose style draws check boxes
 
-    /// Paints the shown row `index` with its top at `top`.
-    void paintRow(int index, int top);
+    /// Paints the shown row `index` in `rect`, as wide as the viewport.
+    void paintRow(int index, const QRect &rect);
 
     /// Paints what is below the last row.
     void paintEmpty(int top);
 
 private:
-    void paintLine(int index, const Row &row, DiffSide side, int top);
-    void paintFiller(DiffSide side, int top);
-    void paintGutter(const Row &row, DiffSide side, int top, bool isSelected);
-    void paintText(int index, const Row &row, DiffSide side, int top);
+    void paintLine(int index, const ShownRow &shown, DiffSide side, const QRect &rect);
+    void paintFiller(DiffSide side, const QRect &rect);
+    void paintGutter(const ShownRow &shown, DiffSide side, int top, bool isSelected);
+    void paintText(const ShownRow &shown, DiffSide side, const QRect &rect);
+    void paintEndMark(const Row &row, DiffSide side, QPointF behind);
     void paintFold(const ShownRow &shown, int index, int top);
     void paintNote(const LineNote &note, int top);
-    void paintFocus(int top);
+    void paintBox(int index, const QRect &rect);
+    void paintFocus(const QRect &rect);
     QColor background(const Row &row, DiffSide side) const;
 
     QPainter &m_painter;

@@ -8,6 +8,8 @@
 #include "pages/widgets/text_label.h"
 
 #include <QHBoxLayout>
+#include <QSettings>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QToolButton>
@@ -41,24 +43,22 @@ DiffPanel::DiffPanel(QWidget *parent)
       m_message(new TextLabel({}, TextLabel::Kind::Body, Tone::Muted)),
       m_hint(new TextLabel({}, TextLabel::Kind::Small, Tone::Warning)),
       m_previous(headButton(u"action-previous"_s, tr("Previous change"), u"Shift+F8"_s)),
-      m_next(headButton(u"action-next"_s, tr("Next change"), u"F8"_s)), m_patience(new QTimer(this))
+      m_next(headButton(u"action-next"_s, tr("Next change"), u"F8"_s)),
+      m_wrap(headButton(u"diff-wrap"_s, tr("Wrap long lines"), u"F7"_s)),
+      m_unified(headButton(u"diff-unified"_s, tr("Before and after in one column"), u"F9"_s)),
+      m_patience(new QTimer(this))
 {
-    auto *head = new QHBoxLayout;
-    head->setSpacing(gap(this));
-    m_what->setMostLines(1);
-    head->addWidget(m_what, 1, Qt::AlignVCenter);
-    head->addWidget(m_counts, 0, Qt::AlignVCenter);
-    head->addWidget(m_place, 0, Qt::AlignVCenter);
-    head->addWidget(m_previous);
-    head->addWidget(m_next);
-    auto *sides = new QHBoxLayout;
+    auto *titles = new QWidget;
+    titles->setLayoutDirection(Qt::LeftToRight); // as the panes below
+    auto *sides = new QHBoxLayout(titles);
+    sides->setContentsMargins({});
     sides->setSpacing(0);
     sides->addWidget(m_left, 1);
     sides->addWidget(m_right, 1);
     auto *inner = new QVBoxLayout(m_content);
     inner->setContentsMargins({});
     inner->setSpacing(gap(this) / 3);
-    inner->addLayout(sides);
+    inner->addWidget(titles);
     inner->addWidget(m_hint);
     inner->addWidget(m_view, 1);
     m_hint->hide();
@@ -71,7 +71,7 @@ DiffPanel::DiffPanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(gap(this) / 3);
-    column->addLayout(head);
+    addHead(column);
     column->addLayout(m_stack, 1);
     m_patience->setSingleShot(true);
     connect(m_patience, &QTimer::timeout, this, [this] { say(tr("Comparing…")); });
@@ -81,15 +81,50 @@ DiffPanel::DiffPanel(QWidget *parent)
     connect(m_view, &DiffView::currentRowChanged, this, &DiffPanel::updateHead);
     connect(m_previous, &QToolButton::clicked, m_view, &DiffView::previousChange);
     connect(m_next, &QToolButton::clicked, m_view, &DiffView::nextChange);
+    addLayoutButtons();
     updateHead();
+}
+
+void DiffPanel::addHead(QBoxLayout *column)
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(gap(this));
+    m_what->setMostLines(1);
+    head->addWidget(m_what, 1, Qt::AlignVCenter);
+    head->addWidget(m_counts, 0, Qt::AlignVCenter);
+    head->addWidget(m_place, 0, Qt::AlignVCenter);
+    for (QToolButton *button : {m_previous, m_next, m_wrap, m_unified})
+        head->addWidget(button);
+    column->addLayout(head);
+}
+
+void DiffPanel::addLayoutButtons()
+{
+    const auto add = [this](QToolButton *button, const QString &setting, Qt::Key key, auto apply) {
+        button->setCheckable(true);
+        connect(button, &QToolButton::toggled, this, [this, setting, apply](bool isOn) {
+            apply(isOn);
+            QSettings().setValue(setting, isOn);
+            updateHead();
+        });
+        button->setChecked(QSettings().value(setting, false).toBool());
+        auto *shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, button, &QToolButton::toggle);
+    };
+    add(m_wrap, u"window/diff/wrap"_s, Qt::Key_F7, [this](bool isOn) { m_view->setWrapped(isOn); });
+    add(m_unified, u"window/diff/unified"_s, Qt::Key_F9, [this](bool isOn) {
+        m_view->setDiffLayout(isOn ? DiffLayout::Unified : DiffLayout::SideBySide);
+    });
 }
 
 void DiffPanel::setTitles(const QString &what, const QString &left, const QString &right)
 {
     m_what->setText(what);
     m_what->setToolTip(what);
-    m_left->setText(left);
-    m_right->setText(right);
+    m_leftTitle = left;
+    m_rightTitle = right;
+    updateHead();
 }
 
 void DiffPanel::showTexts(DiffRequest request, bool keepPlace)
@@ -149,6 +184,15 @@ void DiffPanel::updateHead()
         : changes == 0
             ? tr("no changes")
             : u"+%1 −%2"_s.arg(m_view->content().diff->added).arg(m_view->content().diff->removed));
+    const auto titled = [](const QString &title, const QString &format) {
+        return format.isEmpty() ? title : u"%1 · %2"_s.arg(title, format);
+    };
+    const bool isUnified = m_view->diffLayout() == DiffLayout::Unified;
+    const QString left = titled(m_leftTitle, hasDiff ? m_view->content().leftFormat : QString());
+    const QString right = titled(m_rightTitle, hasDiff ? m_view->content().rightFormat : QString());
+    m_left->setText(isUnified && !right.isEmpty() ? u"− %1   + %2"_s.arg(left, right) : left);
+    m_right->setText(right);
+    m_right->setVisible(!isUnified);
     const int current = hasDiff ? m_view->currentChange() : -1;
     m_place->setText(changes == 0 ? QString()
                                   : tr("%1 of %2").arg(std::max(0, current) + 1).arg(changes));

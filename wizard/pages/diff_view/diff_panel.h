@@ -5,6 +5,7 @@
 
 #include "pages/diff_view/diff_view.h"
 
+class QBoxLayout;
 class QStackedLayout;
 class QTimer;
 class QToolButton;
@@ -13,7 +14,8 @@ namespace wizard {
 
 class TextLabel;
 
-/// A diff view with a head: what is compared, how much changes, and the way from change to change.
+/// A diff view with a head: what is compared, how much changes, the way from change to change, and
+/// how it is laid out. The layout is kept in the user's settings.
 class DiffPanel : public QWidget
 {
     Q_OBJECT
@@ -29,6 +31,8 @@ public:
     QString message() const;                  ///< empty while a diff is shown
 
 private:
+    void addHead(QBoxLayout *column);
+    void addLayoutButtons();
     void loaded();
     void say(const QString &message);
     void updateHead();
@@ -45,6 +49,10 @@ private:
     TextLabel *m_hint;
     QToolButton *m_previous;
     QToolButton *m_next;
+    QToolButton *m_wrap;
+    QToolButton *m_unified;
+    QString m_leftTitle;
+    QString m_rightTitle;
     QTimer *m_patience;
 };
 

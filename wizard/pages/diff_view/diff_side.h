@@ -4,11 +4,10 @@
 #pragma once
 
 #include "diff/shown_rows.h"
-#include "guide/finding.h"
 
 namespace wizard {
 
-/// The two panes of a diff.
+/// The two texts of a diff.
 enum class DiffSide { Left, Right };
 
 inline constexpr DiffSide bothSides[] = {DiffSide::Left, DiffSide::Right};
@@ -24,24 +23,14 @@ inline const TextLines &textOf(const TextDiff &diff, DiffSide side)
     return side == DiffSide::Left ? diff.left : diff.right;
 }
 
-/// Something that a person has to look at, at a line of the left text.
-struct LineNote
+inline ShownSides shownSide(DiffSide side)
 {
-    int line = 0; ///< from 0
-    Severity severity = Severity::Note;
-    QString text; ///< one line
-};
+    return side == DiffSide::Left ? ShownSides::Left : ShownSides::Right;
+}
 
-/// All that a diff view shows, as values.
-struct DiffContent
+inline bool isShown(const ShownRow &row, DiffSide side)
 {
-    std::shared_ptr<const TextDiff> diff;
-    ShownRows shown;
-    QList<LineNote> notes; ///< sorted by line
-    int columns = 0;       ///< of the widest line
-
-    bool isEmpty() const { return !diff; }
-    const Row &row(const ShownRow &shownRow) const { return diff->rows[size_t(shownRow.row)]; }
-};
+    return row.sides == ShownSides::Both || row.sides == shownSide(side);
+}
 
 } // namespace wizard

@@ -5,6 +5,7 @@
 
 #include "pages/diff_view/diff_loader.h"
 #include "pages/diff_view/diff_painter.h"
+#include "pages/diff_view/row_tops.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
@@ -13,13 +14,14 @@ namespace wizard {
 
 class DiffOverview;
 
-/// Two texts side by side, read-only. Both panes scroll as one; unchanged regions are folded and
-/// open by click or Return; only what is visible is laid out and painted, so that the size of the
-/// texts does not matter. The comparison runs in a worker.
+/// Two texts side by side or as one, read-only. Both panes scroll as one; unchanged regions are
+/// folded and open by click or Return; only what is visible is laid out and painted, so that the
+/// size of the texts does not matter, nor the length of their lines. The comparison runs in a
+/// worker.
 ///
 /// Keys: arrows, Page, Home and End move the current row, with Shift they select; Ctrl+Left and
 /// Ctrl+Right change the side; Ctrl+C copies the selected lines, secrets redacted; F8 and Shift+F8
-/// go to the next and previous change.
+/// go to the next and previous change; Space is the check box of the change.
 class DiffView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -34,6 +36,11 @@ public:
     void cancel() { m_loader.cancel(); }
     void clear();
     bool isLoading() const;
+
+    void setDiffLayout(DiffLayout layout);
+    DiffLayout diffLayout() const { return m_layout; }
+    void setWrapped(bool wrapped); ///< long lines go on in the next row instead of out of sight
+    bool isWrapped() const { return m_isWrapped; }
 
     const DiffContent &content() const { return m_content; }
     int changeCount() const;
@@ -62,12 +69,15 @@ public:
     QString rowText(int index) const;
     QString cellText(int index, DiffSide side) const;
     QRect rowRect(int index) const; ///< in the viewport
+    QRect boxRect(int index) const; ///< of its check box; empty: it has none
     int rowAt(int y) const;         ///< -1: below the last one
 
 Q_SIGNALS:
     void loaded();
     void failed(const wizard::Failure &failure);
     void currentRowChanged(int index);
+    /// A check box was pressed: all of these are wanted, or none.
+    void choiceMade(const QList<int> &choices, bool accepted);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -87,19 +97,30 @@ protected:
 private:
     std::optional<DiffSide> sideWithFound(const Row &row) const;
     bool findFrom(int row, bool forward);
+    void showFound(int row, DiffSide side);
     void setContent(const DiffContent &content, std::shared_ptr<Highlighting> highlighting);
+    void rememberPlace();
     void restorePlace();
     void updateStyle();
     void updateMetrics();
+    void updateScrollBars();
+    void layOutAgain();
+    void openFoldsAgain();
     void shownRowsChanged();
+    void toggleBox(int index);
     void ensureVisible(int index);
     void moveTo(int index, int top); // of the viewport
     void dragTo(QPoint position);
     bool moveByKey(QKeyEvent *event);
+    bool scrollWithinRow(int key);
     int rowsPerPage() const;
 
     DiffLoader m_loader;
     DiffContent m_content;
+    DiffLayout m_layout = DiffLayout::SideBySide;
+    bool m_isWrapped = false;
+    int m_columns = 0; // of a piece of a line
+    RowTops m_tops;
     DiffGeometry m_geometry;
     DiffColors m_colors;
     LineLayouts m_layouts;
@@ -108,6 +129,7 @@ private:
     std::vector<int> m_openedLines; // left lines whose folds were opened
     std::optional<int> m_placeLine; // left line to go back to after a reload
     int m_placeOffset = 0;
+    int m_placeCurrent = -1; // left line of the row of the keyboard, or the one above it
     QString m_findText;
     int m_hoveredRow = -1;
     QBasicTimer m_dragTimer;

@@ -4,7 +4,10 @@
 // The part of DiffView that finds text.
 
 #include "pages/diff_view/diff_view.h"
-#include "pages/diff_view/found_text.h"
+#include "pages/widgets/found_text.h"
+#include "pages/diff_view/shown_text.h"
+
+#include <QScrollBar>
 
 namespace wizard {
 
@@ -32,11 +35,33 @@ bool DiffView::findFrom(int row, bool forward)
     const auto &rows = m_content.diff->rows;
     for (; row >= 0 && row < int(rows.size()); row += forward ? 1 : -1)
         if (const auto side = sideWithFound(rows[size_t(row)])) {
-            goToLine(*side, lineOf(rows[size_t(row)], *side));
             m_selection.side = *side;
+            goToLine(*side, lineOf(rows[size_t(row)], *side));
+            showFound(row, *side);
             return true;
         }
     return false;
+}
+
+// In a line that is longer than the view the place may be out of sight.
+void DiffView::showFound(int row, DiffSide side)
+{
+    const QByteArrayView line =
+        textOf(*m_content.diff, side).visible(lineOf(m_content.diff->rows[size_t(row)], side));
+    const qsizetype at = std::clamp<qsizetype>(indexOfText(line, m_findText), 0, line.size());
+    if (m_isWrapped) {
+        const int piece = m_layouts.pieces(row, side).pieceAt(at);
+        const int top = rowRect(m_selection.current).top() + piece * m_geometry.rowHeight;
+        if (top < 0 || top > viewport()->height() - m_geometry.rowHeight)
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + top -
+                                          viewport()->height() / 3);
+        return;
+    }
+    const qreal left = qreal(lineColumns(line.first(at), tabColumns)) * m_geometry.charWidth;
+    const qreal right = left + qreal(m_findText.size() + 2) * m_geometry.charWidth;
+    if (const int offset = horizontalScrollBar()->value();
+        left < offset || right > offset + m_geometry.textWidth())
+        horizontalScrollBar()->setValue(int(left) - m_geometry.textWidth() / 3);
 }
 
 bool DiffView::find(bool forward)

@@ -24,6 +24,17 @@ bool DiffView::moveByKey(QKeyEvent *event)
     const int current = std::max(0, m_selection.current);
     switch (event->key()) {
     case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        if (scrollWithinRow(event->key()))
+            return true;
+        break;
+    default:
+        break;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
         setCurrentRow(current - 1, select);
         return true;
     case Qt::Key_Down:
@@ -64,6 +75,8 @@ void DiffView::keyPressEvent(QKeyEvent *event)
             horizontalScrollBar()->triggerAction(isLeft ? QScrollBar::SliderSingleStepSub
                                                         : QScrollBar::SliderSingleStepAdd);
         }
+    } else if (event->key() == Qt::Key_Space && m_content.boxOf(m_selection.current)) {
+        toggleBox(m_selection.current);
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
                event->key() == Qt::Key_Space) {
         openFold(m_selection.current);
@@ -82,6 +95,11 @@ void DiffView::mousePressEvent(QMouseEvent *event)
     if (m_content.shown.at(index).kind == ShownRow::Kind::Fold) {
         setCurrentRow(index);
         openFold(index);
+        return;
+    }
+    if (boxRect(index).contains(event->position().toPoint())) {
+        setCurrentRow(index);
+        toggleBox(index);
         return;
     }
     const DiffSide side = m_geometry.sideAt(event->position().toPoint().x());
@@ -111,6 +129,13 @@ void DiffView::mouseMoveEvent(QMouseEvent *event)
         m_hoveredRow = hovered;
         viewport()->update();
     }
+}
+
+void DiffView::toggleBox(int index)
+{
+    const RowBox *box = m_content.boxOf(index);
+    if (box)
+        Q_EMIT choiceMade(QList<int>(box->choices), box->state != Qt::Checked);
 }
 
 void DiffView::mouseReleaseEvent(QMouseEvent *)
@@ -199,16 +224,17 @@ QString DiffView::selectedText() const
                                             : std::min(m_selection.anchor, m_selection.current);
     const int to = m_selection.anchor < 0 ? m_selection.current
                                           : std::max(m_selection.anchor, m_selection.current);
-    const TextLines &text = textOf(*m_content.diff, m_selection.side);
     QString lines;
     for (int index = from; index <= to && index < m_content.shown.count(); ++index) {
         const ShownRow shown = m_content.shown.at(index);
         if (shown.kind == ShownRow::Kind::Note)
             continue;
+        const DiffSide side = m_layout == DiffLayout::SideBySide ? m_selection.side
+                              : shown.sides == ShownSides::Left  ? DiffSide::Left
+                                                                 : DiffSide::Right;
         for (int row = shown.row; row < shown.row + shown.count; ++row)
-            if (const int line = lineOf(m_content.diff->rows[size_t(row)], m_selection.side);
-                line >= 0)
-                lines += text.shown(line) + u'\n';
+            if (const int line = lineOf(m_content.diff->rows[size_t(row)], side); line >= 0)
+                lines += textOf(*m_content.diff, side).shown(line) + u'\n';
     }
     return redactedText(lines);
 }

@@ -35,7 +35,7 @@ void DiffView::goToChange(int change)
 {
     if (change < 0 || change >= changeCount())
         return;
-    const int index = m_content.shown.indexOfRow(m_content.diff->hunks[size_t(change)].firstRow);
+    const int index = m_content.shown.indexOfHunk(change);
     setCurrentRow(index);
     moveTo(index, viewport()->height() / 4);
 }
@@ -51,7 +51,7 @@ void DiffView::previousChange()
     const int change = currentChange();
     if (change < 0)
         return;
-    const int first = m_content.shown.indexOfRow(m_content.diff->hunks[size_t(change)].firstRow);
+    const int first = m_content.shown.indexOfHunk(change);
     goToChange(m_selection.current > first ? change : std::max(0, change - 1));
 }
 
@@ -62,7 +62,7 @@ void DiffView::goToLine(DiffSide side, int line)
     const int row =
         side == DiffSide::Left ? m_content.diff->rowOfLeft(line) : m_content.diff->rowOfRight(line);
     openFold(m_content.shown.indexOfRow(row));
-    const int index = m_content.shown.indexOfRow(row);
+    const int index = m_content.shown.indexOfRow(row, shownSide(side));
     setCurrentRow(index);
     moveTo(index, viewport()->height() / 3);
 }
@@ -124,20 +124,39 @@ void DiffView::setCurrentRow(int index, bool select)
 void DiffView::ensureVisible(int index)
 {
     const QRect rect = rowRect(index);
-    if (rect.top() < 0)
+    const bool isTall = rect.height() > viewport()->height();
+    if (isTall && rect.intersects(viewport()->rect()))
+        return;
+    if (rect.top() < 0 || isTall)
         moveTo(index, 0);
     else if (rect.bottom() >= viewport()->height())
-        moveTo(index, viewport()->height() - m_geometry.rowHeight);
+        moveTo(index, viewport()->height() - rect.height());
 }
 
 void DiffView::moveTo(int index, int top)
 {
-    verticalScrollBar()->setValue(index * m_geometry.rowHeight - top);
+    verticalScrollBar()->setValue(m_tops.top(index) * m_geometry.rowHeight - top);
 }
 
 int DiffView::rowsPerPage() const
 {
     return std::max(1, viewport()->height() / m_geometry.rowHeight - 1);
+}
+
+// A row that is taller than the view is gone through before it is left.
+bool DiffView::scrollWithinRow(int key)
+{
+    if (m_selection.current < 0 || m_selection.current >= m_tops.count())
+        return false;
+    const QRect rect = rowRect(m_selection.current);
+    const bool isDown = key == Qt::Key_Down || key == Qt::Key_PageDown;
+    const bool isPage = key == Qt::Key_PageDown || key == Qt::Key_PageUp;
+    const bool hasMore = isDown ? rect.bottom() >= viewport()->height() : rect.top() < 0;
+    if (rect.height() <= viewport()->height() || !hasMore)
+        return false;
+    const int step = isPage ? rowsPerPage() * m_geometry.rowHeight : m_geometry.rowHeight;
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + (isDown ? step : -step));
+    return true;
 }
 
 } // namespace wizard

@@ -21,7 +21,6 @@ using namespace KSyntaxHighlighting;
 namespace {
 
 constexpr int blockLines = 64;
-constexpr qsizetype mostColumns = 4096;
 
 // Collects the formats of one line.
 class LineStyler : public AbstractHighlighter
@@ -78,7 +77,7 @@ struct SideStates
 
 QString cappedLine(const TextLines &text, int line)
 {
-    return text.shown(line, mostColumns);
+    return text.shown(line, Highlighting::mostBytes);
 }
 
 } // namespace

@@ -38,7 +38,8 @@ public:
 
     void setDark(bool dark);
 
-    /// Columns after the first 4096 are left as they are.
+    /// What is behind the first bytes of a line is left as it is.
+    static constexpr qsizetype mostBytes = 4096;
     std::vector<StyledSpan> spans(Side side, int line);
 
 private:

@@ -3,7 +3,6 @@
 
 #include "pages/diff_view/line_layouts.h"
 
-#include "diff/line_changes.h"
 #include "pages/diff_view/shown_text.h"
 #include "pages/widgets/tones.h"
 
@@ -11,13 +10,24 @@
 
 namespace wizard {
 
-LineLayouts::LineLayouts() : m_layouts(600) {}
+namespace {
+
+quint64 keyOf(int row, DiffSide side)
+{
+    return quint64(row) * 2 + (side == DiffSide::Left ? 0 : 1);
+}
+
+} // namespace
+
+LineLayouts::LineLayouts() : m_layouts(800), m_pieces(400), m_changes(200) {}
 
 void LineLayouts::setDiff(std::shared_ptr<const TextDiff> diff)
 {
     m_diff = std::move(diff);
     m_highlighting.reset();
     m_layouts.clear();
+    m_pieces.clear();
+    m_changes.clear();
 }
 
 void LineLayouts::setHighlighting(std::shared_ptr<Highlighting> highlighting)
@@ -38,90 +48,66 @@ void LineLayouts::setStyle(const QFont &font, qreal tabWidth, const DiffColors &
     setHighlighting(m_highlighting);
 }
 
+void LineLayouts::setColumns(int columns)
+{
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    m_layouts.clear();
+    m_pieces.clear();
+}
+
 void LineLayouts::setFound(const QString &text)
 {
     m_found = text;
     m_layouts.clear();
 }
 
-QList<QTextLayout::FormatRange> LineLayouts::found(const QString &text) const
+QByteArrayView LineLayouts::bytesOf(int row, DiffSide side) const
 {
-    QList<QTextLayout::FormatRange> formats;
-    if (m_found.isEmpty())
-        return formats;
-    QTextCharFormat format;
-    format.setBackground(m_colors.found);
-    format.setForeground(m_colors.foundText);
-    for (qsizetype at = text.indexOf(m_found, 0, Qt::CaseInsensitive); at >= 0;
-         at = text.indexOf(m_found, at + m_found.size(), Qt::CaseInsensitive))
-        formats.append({int(at), int(m_found.size()), format});
-    return formats;
+    return textOf(*m_diff, side).visible(lineOf(m_diff->rows[size_t(row)], side));
 }
 
-const QTextLayout &LineLayouts::layout(int row, DiffSide side)
+const LinePieces &LineLayouts::pieces(int row, DiffSide side)
 {
-    const quint64 key = quint64(row) * 2 + (side == DiffSide::Left ? 0 : 1);
+    const quint64 key = keyOf(row, side);
+    if (const LinePieces *found = m_pieces.object(key))
+        return *found;
+    auto *pieces = new LinePieces(bytesOf(row, side), m_columns, tabColumns);
+    m_pieces.insert(key, pieces);
+    return *pieces;
+}
+
+const QTextLayout &LineLayouts::layout(int row, DiffSide side, int piece)
+{
+    const quint64 key = keyOf(row, side) << 30 | quint64(piece);
     if (const QTextLayout *found = m_layouts.object(key))
         return *found;
-    QTextLayout *layout = made(m_diff->rows[size_t(row)], side);
+    QTextLayout *layout = made(row, side, piece);
     m_layouts.insert(key, layout);
     return *layout;
 }
 
-QTextLayout *LineLayouts::made(const Row &row, DiffSide side)
+QTextLayout *LineLayouts::made(int row, DiffSide side, int piece)
 {
-    const QString text = shownText(textOf(*m_diff, side), lineOf(row, side));
-    auto *layout = new QTextLayout(text, m_font);
+    const LinePieces &cut = pieces(row, side);
+    Part part{bytesOf(row, side), cut.begin(piece), cut.begin(piece + 1), {}};
+    part.text = shownText(part.line.sliced(part.begin, part.end - part.begin));
+    auto *layout = new QTextLayout(part.text, m_font);
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
     option.setTextDirection(Qt::LeftToRight);
     option.setTabStopDistance(m_tabWidth);
     layout->setTextOption(option);
     layout->setCacheEnabled(true);
-    layout->setFormats(highlights(row, side) + changedParts(row, side, text) + found(text));
+    layout->setFormats(highlights(part, m_diff->rows[size_t(row)], side) +
+                       changedParts(part, row, side) + found(part));
     layout->beginLayout();
     QTextLine line = layout->createLine();
     if (line.isValid())
         line.setPosition({0, 0});
     layout->endLayout();
     return layout;
-}
-
-QList<QTextLayout::FormatRange> LineLayouts::highlights(const Row &row, DiffSide side)
-{
-    QList<QTextLayout::FormatRange> formats;
-    if (!m_highlighting)
-        return formats;
-    const auto where =
-        side == DiffSide::Left ? Highlighting::Side::Left : Highlighting::Side::Right;
-    for (const StyledSpan &span : m_highlighting->spans(where, lineOf(row, side))) {
-        QTextCharFormat format;
-        if (span.color != 0)
-            format.setForeground(readableColor(span.color, row, side));
-        if (span.isBold)
-            format.setFontWeight(QFont::Bold);
-        if (span.isItalic)
-            format.setFontItalic(true);
-        formats.append({span.begin, span.length, format});
-    }
-    return formats;
-}
-
-QList<QTextLayout::FormatRange> LineLayouts::changedParts(const Row &row, DiffSide side,
-                                                          const QString &text) const
-{
-    QList<QTextLayout::FormatRange> formats;
-    if (row.kind != RowKind::Changed)
-        return formats;
-    const bool isLeft = side == DiffSide::Left;
-    const QString other =
-        isLeft ? shownText(m_diff->right, row.right) : shownText(m_diff->left, row.left);
-    const LineChanges changes = isLeft ? lineChanges(text, other) : lineChanges(other, text);
-    QTextCharFormat format;
-    format.setBackground(isLeft ? m_colors.removedPart : m_colors.addedPart);
-    for (const Span &span : isLeft ? changes.left : changes.right)
-        formats.append({int(span.begin), int(span.length), format});
-    return formats;
 }
 
 QColor LineLayouts::readableColor(QRgb color, const Row &row, DiffSide side)

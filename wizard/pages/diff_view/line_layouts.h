@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "diff/line_changes.h"
+#include "diff/line_pieces.h"
 #include "pages/diff_view/diff_colors.h"
 #include "pages/diff_view/diff_side.h"
 #include "pages/diff_view/highlighting.h"
@@ -15,7 +17,8 @@
 namespace wizard {
 
 /// Lines laid out for painting, with syntax highlighting and what changed within them. A line is
-/// laid out when it is first asked for; the last few hundred are kept.
+/// laid out in pieces, each when it is first asked for, so that its length does not matter; the
+/// last few hundred are kept.
 class LineLayouts
 {
 public:
@@ -24,19 +27,33 @@ public:
     void setDiff(std::shared_ptr<const TextDiff> diff);
     void setHighlighting(std::shared_ptr<Highlighting> highlighting);
     void setStyle(const QFont &font, qreal tabWidth, const DiffColors &colors, bool dark);
+    void setColumns(int columns); ///< of a piece
 
     /// What is marked wherever it is, whatever its case; empty: nothing.
     void setFound(const QString &text);
 
     /// The side must have a line in that row.
-    const QTextLayout &layout(int row, DiffSide side);
+    const LinePieces &pieces(int row, DiffSide side);
+    const QTextLayout &layout(int row, DiffSide side, int piece);
 
 private:
-    QTextLayout *made(const Row &row, DiffSide side);
-    QList<QTextLayout::FormatRange> highlights(const Row &row, DiffSide side);
-    QList<QTextLayout::FormatRange> changedParts(const Row &row, DiffSide side,
-                                                 const QString &text) const;
-    QList<QTextLayout::FormatRange> found(const QString &text) const;
+    // The part of a line that is laid out, with its place in the whole.
+    struct Part
+    {
+        QByteArrayView line;
+        qsizetype begin;
+        qsizetype end;
+        QString text;
+        int unitOf(qsizetype byte) const; // clamped to the part
+    };
+    using Formats = QList<QTextLayout::FormatRange>;
+
+    QByteArrayView bytesOf(int row, DiffSide side) const;
+    QTextLayout *made(int row, DiffSide side, int piece);
+    Formats highlights(const Part &part, const Row &row, DiffSide side);
+    Formats changedParts(const Part &part, int row, DiffSide side);
+    Formats found(const Part &part) const;
+    const LineChanges &changes(int row);
     QColor readableColor(QRgb color, const Row &row, DiffSide side);
 
     std::shared_ptr<const TextDiff> m_diff;
@@ -44,9 +61,12 @@ private:
     QString m_found;
     QFont m_font;
     qreal m_tabWidth = 0;
+    int m_columns = 1024;
     DiffColors m_colors;
     bool m_isDark = false;
-    QCache<quint64, QTextLayout> m_layouts;
+    QCache<quint64, QTextLayout> m_layouts; // by row, side and piece
+    QCache<quint64, LinePieces> m_pieces;   // by row and side
+    QCache<int, LineChanges> m_changes;     // by row
     QHash<quint64, QColor> m_readable;
 };
 

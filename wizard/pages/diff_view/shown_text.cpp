@@ -3,8 +3,10 @@
 
 #include "pages/diff_view/shown_text.h"
 
+#include "diff/line_pieces.h"
+
 #include <QCoreApplication>
-#include <QLocale>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -38,9 +40,17 @@ QChar shownCharacter(QChar c)
 
 } // namespace
 
-QString shownText(const TextLines &text, int line)
+QString shownText(QByteArrayView line)
 {
-    QString shown = text.shown(line, mostShownColumns);
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString shown = decode(line);
+    std::ranges::transform(shown, shown.begin(), shownCharacter);
+    return shown;
+}
+
+QString shownText(const TextLines &text, int line, qsizetype limit)
+{
+    QString shown = text.shown(line, limit);
     std::ranges::transform(shown, shown.begin(), shownCharacter);
     return shown;
 }
@@ -53,10 +63,6 @@ QString endMark(const TextDiff &diff, const Row &row, bool isLeft)
     const int otherLine = isLeft ? row.right : row.left;
     const LineEnd end = text.lineEnd(line);
     QStringList marks;
-    if (text.content(line).size() > mostShownColumns)
-        marks << tr("… %1 more")
-                     .arg(
-                         QLocale().formattedDataSize(text.content(line).size() - mostShownColumns));
     if (line == 0 && text.hasByteOrderMark() && !other.hasByteOrderMark())
         marks << tr("byte order mark");
     if (end == LineEnd::None)
@@ -66,26 +72,33 @@ QString endMark(const TextDiff &diff, const Row &row, bool isLeft)
     return marks.join(QStringLiteral(" · "));
 }
 
-int shownColumns(QStringView line, int tab)
+QString textFormat(const TextLines &text)
 {
-    int columns = 0;
-    for (const QChar c : line)
-        columns += c == u'\t'              ? tab - columns % tab
-                   : c.isLowSurrogate()    ? 0
-                   : c.unicode() >= 0x1100 ? 2
-                                           : 1;
-    return columns;
+    bool hasLf = false;
+    bool hasCrLf = false;
+    for (int line = 0; line < text.count(); ++line) {
+        const LineEnd end = text.lineEnd(line);
+        hasLf |= end == LineEnd::Lf;
+        hasCrLf |= end == LineEnd::CrLf;
+    }
+    QStringList parts;
+    if (hasCrLf)
+        parts << (hasLf ? tr("CRLF and LF mixed") : QStringLiteral("CRLF"));
+    if (text.hasByteOrderMark())
+        parts << tr("byte order mark");
+    if (!text.isUtf8())
+        parts << tr("not UTF-8");
+    return parts.join(QStringLiteral(" · "));
 }
 
-int widestLine(const TextLines &text, int tab)
+qsizetype widestLine(const TextLines &text)
 {
-    int widest = 0;
+    qsizetype widest = 0;
     for (int line = 0; line < text.count(); ++line) {
-        const QByteArrayView bytes = text.content(line);
+        const QByteArrayView bytes = text.visible(line);
         // A tab may make more of a byte, nothing else does.
-        if (bytes.size() <= widest && !bytes.contains('\t'))
-            continue;
-        widest = std::max(widest, shownColumns(text.shown(line, mostShownColumns), tab));
+        if (bytes.size() > widest || bytes.contains('\t'))
+            widest = std::max(widest, lineColumns(bytes, tabColumns));
     }
     return widest;
 }

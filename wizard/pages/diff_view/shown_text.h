@@ -8,22 +8,24 @@
 
 namespace wizard {
 
-/// More of a line than this is not shown, and said so.
-inline constexpr qsizetype mostShownColumns = 20'000;
+/// The columns from one tab stop to the next.
+inline constexpr int tabColumns = 4;
 
-/// A line as the diff view shows it: what would be invisible or turn the text around (control
-/// characters, marks of writing direction, zero-width spaces) stands as a sign of its own. Each
-/// UTF-16 unit of the line stays one unit.
-QString shownText(const TextLines &text, int line);
+/// A line of UTF-8 as the diff view shows it: what would be invisible or turn the text around
+/// (control characters, marks of writing direction, zero-width spaces) stands as a sign of its own.
+/// Each UTF-16 unit of the line stays one unit.
+QString shownText(QByteArrayView line);
+QString shownText(const TextLines &text, int line, qsizetype limit = 1 << 20); ///< in bytes
 
 /// What is behind a line's text in small print: `CRLF` or `LF` where the two sides differ, that the
-/// last line has no end, how much of an endless line is not shown. Mostly empty.
+/// last line has no end, that the text begins with a byte order mark. Mostly empty.
 QString endMark(const TextDiff &diff, const Row &row, bool isLeft);
 
-/// Columns that a line takes, with tabs of `tab` and wide characters as two; about right.
-int shownColumns(QStringView line, int tab);
+/// What is special about how a text is written, for the head of its pane: `CRLF`, mixed line ends,
+/// a byte order mark, bytes that are not UTF-8. Empty for plain ones. Reads the whole text.
+QString textFormat(const TextLines &text);
 
-/// The most columns that any line of the text takes, capped.
-int widestLine(const TextLines &text, int tab);
+/// The most columns that any line of the text takes.
+qsizetype widestLine(const TextLines &text);
 
 } // namespace wizard

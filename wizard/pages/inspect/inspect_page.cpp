@@ -3,6 +3,8 @@
 
 #include "pages/inspect/inspect_page.h"
 
+#include "pages/widgets/announcement.h"
+#include "pages/widgets/finding_card.h"
 #include "pages/widgets/finding_list.h"
 #include "pages/widgets/probe_model.h"
 #include "pages/widgets/splitter.h"
@@ -45,6 +47,8 @@ InspectPage::InspectPage(WizardSession &session)
     });
     connect(&inspecting, &InspectSession::findingAdded, this, [this](const Finding &finding) {
         m_findings->add(finding);
+        if (finding.severity == Severity::Blocker)
+            announce(m_findings, severityText(finding.severity) + u": "_s + finding.title);
         Q_EMIT standChanged();
     });
     connect(&inspecting, &InspectSession::ended, this, &InspectPage::ended);

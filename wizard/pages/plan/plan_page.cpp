@@ -88,6 +88,7 @@ void PlanPage::addButtons()
 {
     m_save = addButton(tr("&Save Plan…"), u"action-save"_s);
     m_export = addButton(tr("&Export"), u"action-export"_s);
+    m_compare = addButton(tr("Co&mpare With…"), u"station-review"_s);
     m_again = addButton(tr("&Plan Again"), u"action-refresh"_s);
     addButtonStretch();
     auto *menu = new QMenu(m_export);
@@ -97,6 +98,7 @@ void PlanPage::addButtons()
     m_export->setMenu(menu);
     m_export->setVisible(!session().engine().exportForms.isEmpty());
     connect(m_save, &QPushButton::clicked, this, &PlanPage::choosePlanFile);
+    connect(m_compare, &QPushButton::clicked, this, &PlanPage::chooseOtherPlan);
     connect(m_again, &QPushButton::clicked, this,
             [this] { session().makePlan(session().planning().choices()); });
 }
@@ -149,7 +151,7 @@ void PlanPage::planMade()
                 plan ? Tone::Good : Tone::Bad);
     }
     updateNotice();
-    for (QPushButton *button : {m_save, m_export})
+    for (QPushButton *button : {m_save, m_compare, m_export})
         button->setEnabled(plan.has_value());
     m_again->setVisible(!session().isPlanOpened());
     Q_EMIT completeChanged();

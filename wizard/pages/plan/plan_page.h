@@ -17,7 +17,7 @@ class StepModel;
 class TextLabel;
 
 /// The third page: the steps in order with everything about each, the target version, and what can
-/// be left out. The plan can be saved, opened and exported.
+/// be left out. The plan can be saved, opened, exported and compared.
 class PlanPage : public StationPage
 {
     Q_OBJECT
@@ -31,6 +31,9 @@ public:
     /// Asks where, then saves.
     void choosePlanFile();
 
+    /// Shows this plan beside a saved one.
+    QCoro::Task<> compareWith(QString path);
+
 private:
     void addTop();
     void addSteps();
@@ -39,6 +42,7 @@ private:
     void planMade();
     void updateNotice();
     void showStep(int row);
+    void chooseOtherPlan();
     void chooseExportFolder(const ExportForm &form);
     QCoro::Task<> save(QString path);
     QCoro::Task<> exportTo(ExportForm form, QString folder);
@@ -52,6 +56,7 @@ private:
     StepDetails *m_details;
     QPushButton *m_save = nullptr;
     QPushButton *m_export = nullptr;
+    QPushButton *m_compare = nullptr;
     QPushButton *m_again = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include "pages/widgets/card.h"
 #include "pages/widgets/finding_list.h"
 #include "pages/widgets/icon_label.h"
+#include "pages/widgets/last_folder.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/splitter.h"
 #include "pages/widgets/step_model.h"
@@ -86,7 +87,7 @@ QList<Finding> ReportPage::leftForYou() const
     if (!running.run() || (running.result() && running.result()->end == RunEnd::RolledBack))
         return left;
     for (const Change &change : running.run()->plan.changes)
-        left << change.notes;
+        left << session().planning().openNotes(change);
     for (const Finding &finding : running.run()->plan.findings)
         if (finding.severity != Severity::Note)
             left << finding;
@@ -128,6 +129,7 @@ void ReportPage::chooseReportFile()
 {
     auto *dialog = new QFileDialog(this, tr("Save the report"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    useLastFolder(dialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"md"_s);
     dialog->selectFile(u"polyaxon-upgrade-report.md"_s);

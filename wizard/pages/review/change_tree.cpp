@@ -3,6 +3,7 @@
 
 #include "pages/review/change_tree.h"
 
+#include "pages/review/change_tree_roles.h"
 #include "pages/session/decision.h"
 #include "pages/widgets/finding_card.h"
 #include "pages/widgets/two_line_delegate.h"
@@ -18,8 +19,6 @@ namespace wizard {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-enum Role { PathRole = FirstOwnRole, ObjectRole, WordsRole, NeedsYouRole };
 
 QString folderOf(const QString &path)
 {
@@ -37,15 +36,37 @@ QString commonFolder(const QList<Change> &changes)
     return common;
 }
 
-QString countsText(const Change &change)
+QString countsText(const Change &change, qsizetype open)
 {
     const DecisionCount count = countDecisions(change);
     QStringList parts;
     if (count.all > 0)
         parts << ChangeTree::tr("%1 of %n edit(s)", nullptr, count.all).arg(count.accepted);
-    if (!change.notes.isEmpty())
-        parts << ChangeTree::tr("%n note(s) for you", nullptr, int(change.notes.size()));
+    if (open > 0)
+        parts << ChangeTree::tr("%n note(s) for you", nullptr, int(open));
+    else if (!change.notes.isEmpty())
+        parts << ChangeTree::tr("all notes dealt with");
     return parts.join(u" · "_s);
+}
+
+// The severities that a change's notes have, as bits.
+int severitiesOf(const QList<Finding> &notes)
+{
+    int severities = 0;
+    for (const Finding &note : notes)
+        severities |= 1 << int(note.severity);
+    return severities;
+}
+
+QString wordsOf(const Change &change)
+{
+    QStringList words{change.path};
+    for (const Edit &edit : change.edits)
+        words << edit.rule;
+    for (const Finding &note : change.notes)
+        words << note.id << severityName(note.severity);
+    words.removeDuplicates();
+    return words.join(u' ');
 }
 
 } // namespace
@@ -76,43 +97,46 @@ void ChangeTree::setPlan(const Plan &plan)
 {
     const QSignalBlocker quiet(this);
     clear();
+    m_seen = 0;
     m_base = commonFolder(plan.changes);
-    if (!plan.changes.isEmpty()) {
-        QTreeWidgetItem *group = addGroup(tr("Files"), u"thing-project"_s);
-        group->setData(0, DetailRole, m_base);
-        group->setToolTip(0, m_base);
-        for (const Change &change : plan.changes) {
-            auto *item = new QTreeWidgetItem(group, {change.path.mid(m_base.size())});
-            item->setData(0, PathRole, change.path);
-            item->setToolTip(0, change.path);
-            QStringList words{change.path};
-            for (const Edit &edit : change.edits)
-                words << edit.rule;
-            for (const Finding &note : change.notes)
-                words << note.id;
-            words.removeDuplicates();
-            item->setData(0, WordsRole, words.join(u' '));
-            item->setData(0, NeedsYouRole, !change.notes.isEmpty());
-            describe(item, change);
-        }
-    }
-    if (!plan.objects.isEmpty()) {
-        QTreeWidgetItem *group = addGroup(tr("Cluster objects"), u"thing-cluster"_s);
-        group->setData(0, DetailRole, plan.objects.first().nameSpace);
-        for (int index = 0; index < plan.objects.size(); ++index) {
-            const ObjectChange &object = plan.objects.at(index);
-            auto *item = new QTreeWidgetItem(group, {object.name});
-            item->setData(0, ObjectRole, index);
-            item->setData(0, IconRole, u"thing-object"_s);
-            item->setData(0, WordsRole, QString(object.kind + u' ' + object.name));
-            item->setData(0, DetailRole,
-                          object.isRefused ? tr("%1, deleted first").arg(object.kind)
-                                           : object.kind);
-            item->setData(0, DetailToneRole, int(object.isRefused ? Tone::Warning : Tone::Muted));
-        }
-    }
+    addFiles(plan);
+    addObjects(plan);
     if (topLevelItemCount() > 0)
         setCurrentItem(topLevelItem(0)->child(0));
+}
+
+void ChangeTree::addFiles(const Plan &plan)
+{
+    if (plan.changes.isEmpty())
+        return;
+    QTreeWidgetItem *group = addGroup(tr("Files"), u"thing-project"_s);
+    group->setData(0, DetailRole, m_base);
+    group->setToolTip(0, m_base);
+    for (const Change &change : plan.changes) {
+        auto *item = new QTreeWidgetItem(group, {change.path.mid(m_base.size())});
+        item->setData(0, PathRole, change.path);
+        item->setToolTip(0, change.path);
+        describe(item, change, change.notes);
+    }
+}
+
+void ChangeTree::addObjects(const Plan &plan)
+{
+    if (plan.objects.isEmpty())
+        return;
+    QTreeWidgetItem *group = addGroup(tr("Cluster objects"), u"thing-cluster"_s);
+    group->setData(0, DetailRole, plan.objects.first().nameSpace);
+    for (int index = 0; index < plan.objects.size(); ++index) {
+        const ObjectChange &object = plan.objects.at(index);
+        auto *item = new QTreeWidgetItem(group, {object.name});
+        item->setData(0, ObjectRole, index);
+        item->setData(0, IconRole, u"thing-object"_s);
+        item->setData(0, WordsRole, QString(object.kind + u' ' + object.name));
+        item->setData(0, DetailRole,
+                      object.isRefused ? tr("%1, deleted first").arg(object.kind) : object.kind);
+        item->setData(0, DetailToneRole, int(object.isRefused ? Tone::Warning : Tone::Muted));
+        item->setData(0, SeverityRole, object.isRefused ? 1 << int(Severity::Warning) : 0);
+    }
 }
 
 QTreeWidgetItem *ChangeTree::itemOf(const QString &path) const
@@ -124,70 +148,33 @@ QTreeWidgetItem *ChangeTree::itemOf(const QString &path) const
     return nullptr;
 }
 
-void ChangeTree::updateChange(const Change &change)
+void ChangeTree::updateChange(const Change &change, const QList<Finding> &openNotes)
 {
     const QSignalBlocker quiet(this);
     if (QTreeWidgetItem *item = itemOf(change.path))
-        describe(item, change);
+        describe(item, change, openNotes);
     viewport()->update();
 }
 
-void ChangeTree::describe(QTreeWidgetItem *item, const Change &change) const
+void ChangeTree::describe(QTreeWidgetItem *item, const Change &change,
+                          const QList<Finding> &openNotes) const
 {
     const DecisionCount count = countDecisions(change);
-    item->setData(0, DetailRole, countsText(change));
+    const QString counts = countsText(change, openNotes.size());
+    item->setData(0, DetailRole, counts);
+    item->setData(0, WordsRole, wordsOf(change));
+    item->setData(0, NeedsYouRole, !openNotes.isEmpty());
+    item->setData(0, SeverityRole, severitiesOf(openNotes));
     if (count.all > 0)
         item->setCheckState(0, count.accepted == count.all ? Qt::Checked
                                : count.accepted == 0       ? Qt::Unchecked
                                                            : Qt::PartiallyChecked);
     else
         item->setData(0, IconRole, severityIcon(Severity::Note));
-    item->setData(0, Qt::AccessibleTextRole, u"%1, %2"_s.arg(item->text(0), countsText(change)));
-}
-
-void ChangeTree::setFilter(const QString &filter, bool needsYou)
-{
-    const QStringList words = filter.split(u' ', Qt::SkipEmptyParts);
-    for (int group = 0; group < topLevelItemCount(); ++group) {
-        bool isEmpty = true;
-        for (int child = 0; child < topLevelItem(group)->childCount(); ++child) {
-            QTreeWidgetItem *item = topLevelItem(group)->child(child);
-            const QString text = item->data(0, WordsRole).toString();
-            const bool fits = (!needsYou || item->data(0, NeedsYouRole).toBool()) &&
-                              std::ranges::all_of(words, [&](const QString &word) {
-                                  return text.contains(word, Qt::CaseInsensitive);
-                              });
-            if (item->isHidden() == fits)
-                item->setHidden(!fits);
-            isEmpty &= !fits;
-        }
-        topLevelItem(group)->setHidden(isEmpty);
-    }
-}
-
-void ChangeTree::choose(const QString &file)
-{
-    if (QTreeWidgetItem *item = itemOf(file))
-        setCurrentItem(item);
-}
-
-void ChangeTree::choose(int object)
-{
-    for (int group = 0; group < topLevelItemCount(); ++group)
-        for (int child = 0; child < topLevelItem(group)->childCount(); ++child)
-            if (const QVariant own = topLevelItem(group)->child(child)->data(0, ObjectRole);
-                own.isValid() && own.toInt() == object)
-                setCurrentItem(topLevelItem(group)->child(child));
-}
-
-void ChangeTree::chooseNext(bool forward)
-{
-    QTreeWidgetItem *item = currentItem();
-    do
-        item = item ? (forward ? itemBelow(item) : itemAbove(item)) : nullptr;
-    while (item && !item->parent()); // the head of a group
-    if (item)
-        setCurrentItem(item);
+    const bool isSeen = item->data(0, SeenRole).toBool();
+    item->setData(0, Qt::AccessibleTextRole,
+                  u"%1, %2"_s.arg(item->text(0), counts) +
+                      (isSeen ? tr(", looked at") : QString()));
 }
 
 void ChangeTree::noteCheck(QTreeWidgetItem *item)

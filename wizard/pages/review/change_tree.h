@@ -10,19 +10,31 @@
 namespace wizard {
 
 /// Files and cluster objects that the plan changes. A file has a check box that accepts or rejects
-/// all its edits, and says how many are accepted.
+/// all its edits, and says how many are accepted. What was
+/// looked at has a mark.
 class ChangeTree : public QTreeWidget
 {
     Q_OBJECT
 public:
     explicit ChangeTree(QWidget *parent = nullptr);
 
-    void setPlan(const Plan &plan);          ///< selects the first thing
-    void updateChange(const Change &change); ///< its counts
+    void setPlan(const Plan &plan); ///< selects the first thing
+    /// Its counts; `openNotes` are those that nobody dealt with.
+    void updateChange(const Change &change, const QList<Finding> &openNotes);
 
-    /// Shows what has all the words in its name, its kind or a rule of its edits; with `needsYou`
-    /// only files with notes for a human.
-    void setFilter(const QString &words, bool needsYou);
+    /// What of the tree is shown.
+    struct Filter
+    {
+        QString words; ///< all of them in the name, the kind, a rule of an edit or a note's id
+        std::optional<Severity> severity; ///< something of it is that severe
+        bool needsYou = false;            ///< only files with notes that nobody dealt with
+    };
+    void setFilter(const Filter &filter);
+
+    /// What is current has been looked at.
+    void markSeen();
+    int seenCount() const { return m_seen; }
+    int thingCount() const; ///< files and objects, shown or not
 
     void choose(const QString &file);
     void choose(int object);
@@ -34,13 +46,20 @@ public:
 Q_SIGNALS:
     void chosen(); ///< another thing is current
     void acceptedChosen(const QString &path, bool accepted);
+    void seenChanged();
 
 private:
     QTreeWidgetItem *addGroup(const QString &title, const QString &icon);
     QTreeWidgetItem *itemOf(const QString &path) const;
-    void describe(QTreeWidgetItem *item, const Change &change) const;
+    void describe(QTreeWidgetItem *item, const Change &change,
+                  const QList<Finding> &openNotes) const;
     void noteCheck(QTreeWidgetItem *item);
 
+    void addFiles(const Plan &plan);
+    void addObjects(const Plan &plan);
+    bool fits(const QTreeWidgetItem *item, const Filter &filter, const QStringList &words) const;
+
+    int m_seen = 0;
     QString m_base; // folder that all files have in common
 };
 

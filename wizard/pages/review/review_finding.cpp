@@ -4,8 +4,8 @@
 // The part of ReviewPage that finds text in all files and objects.
 
 #include "pages/diff_view/diff_panel.h"
-#include "pages/diff_view/find_bar.h"
-#include "pages/diff_view/found_text.h"
+#include "pages/widgets/find_bar.h"
+#include "pages/widgets/found_text.h"
 #include "pages/review/change_tree.h"
 #include "pages/review/review_page.h"
 #include "pages/session/review_text.h"
@@ -90,6 +90,8 @@ QCoro::Task<> ReviewPage::findFurther(QString text, bool forward)
 
 void ReviewPage::diffLoaded()
 {
+    if (isVisible())
+        m_tree->markSeen();
     if (const auto forward = std::exchange(m_findWhenLoaded, std::nullopt))
         m_diff->view()->findFromEdge(*forward);
 }

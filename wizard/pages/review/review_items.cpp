@@ -8,6 +8,8 @@
 
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -52,10 +54,11 @@ void ReviewItems::fill(QListWidgetItem *row, const ReviewItem &item) const
     } else {
         row->setText(item.note->title);
         row->setData(DetailRole, linesText(item) + (item.lines.isEmpty() ? QString() : u" · "_s) +
-                                     tr("for you"));
-        row->setData(IconRole, severityIcon(item.note->severity));
-        row->setData(IconToneRole, int(severityTone(item.note->severity)));
-        row->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+                                     (item.isDealtWith ? tr("dealt with") : tr("for you")));
+        row->setData(DetailToneRole,
+                     int(item.isDealtWith ? Tone::Muted : severityTone(item.note->severity)));
+        row->setData(QuietRole, item.isDealtWith);
+        row->setCheckState(item.isDealtWith ? Qt::Checked : Qt::Unchecked);
     }
     row->setData(Qt::AccessibleTextRole,
                  u"%1. %2"_s.arg(row->text(), row->data(DetailRole).toString()));
@@ -81,11 +84,28 @@ const ReviewItem *ReviewItems::currentReviewItem() const
     return currentRow() >= 0 && currentRow() < m_items.size() ? &m_items.at(currentRow()) : nullptr;
 }
 
+void ReviewItems::chooseAt(const QList<int> &decisions)
+{
+    const auto at = std::ranges::find_if(m_items, [&](const ReviewItem &item) {
+        return item.decision && decisions.contains(item.decision->number);
+    });
+    const ReviewItem *current = currentReviewItem();
+    const bool isThere =
+        current && current->decision && decisions.contains(current->decision->number);
+    if (at == m_items.end() || isThere)
+        return;
+    const QSignalBlocker quiet(this);
+    setCurrentRow(int(at - m_items.begin()));
+}
+
 void ReviewItems::noteCheck(QListWidgetItem *row)
 {
     const ReviewItem &item = m_items.at(this->row(row));
-    if (item.decision && item.decision->accepted != (row->checkState() == Qt::Checked))
-        Q_EMIT acceptedChosen(item.decision->number, row->checkState() == Qt::Checked);
+    const bool isOn = row->checkState() == Qt::Checked;
+    if (item.decision && item.decision->accepted != isOn)
+        Q_EMIT acceptedChosen(item.decision->number, isOn);
+    else if (item.note && item.isDealtWith != isOn)
+        Q_EMIT dealtWithChosen(item.noteIndex, isOn);
 }
 
 } // namespace wizard

@@ -9,7 +9,8 @@
 
 namespace wizard {
 
-/// The edits of a file, each with a check box, and the notes for a human among them, by line.
+/// The edits of a file, each with a check box, and the notes for a human among them with a box to
+/// tick when dealt with; by line.
 class ReviewItems : public QListWidget
 {
     Q_OBJECT
@@ -19,11 +20,14 @@ public:
     void
     setItems(const QList<ReviewItem> &items); ///< the same ones again: only their checks change
     const ReviewItem *currentReviewItem() const;
+    /// The first of these, without going to its line; stays where it is at one of them.
+    void chooseAt(const QList<int> &decisions);
     const QList<ReviewItem> &items() const { return m_items; }
 
 Q_SIGNALS:
     void chosen(const wizard::ReviewItem &item);
     void acceptedChosen(int decision, bool accepted);
+    void dealtWithChosen(int note, bool dealtWith); ///< index in the change's notes
 
 private:
     void fill(QListWidgetItem *row, const ReviewItem &item) const;

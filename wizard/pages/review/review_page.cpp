@@ -4,22 +4,23 @@
 #include "pages/review/review_page.h"
 
 #include "pages/diff_view/diff_panel.h"
-#include "pages/diff_view/find_bar.h"
+#include "pages/widgets/find_bar.h"
 #include "pages/review/change_tree.h"
+#include "pages/review/hand_edit_dialog.h"
 #include "pages/review/item_details.h"
 #include "pages/review/review_items.h"
+#include "pages/widgets/finding_card.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/splitter.h"
+#include "pages/widgets/text_label.h"
 
-#include <QCoroFuture>
+#include <QComboBox>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -30,16 +31,23 @@ using namespace Qt::StringLiterals;
 ReviewPage::ReviewPage(WizardSession &session)
     : StationPage(Station::Review, session, tr("What changes")), m_tree(new ChangeTree),
       m_diff(new DiffPanel), m_items(new ReviewItems),
-      m_details(new ItemDetails(session.engine().explain)), m_find(new FindBar),
-      m_filter(new QLineEdit), m_needsYou(new QToolButton)
+      m_details(new ItemDetails(session.engine().explain)),
+      m_find(new FindBar(tr("Find in all files and objects"))), m_filter(new QLineEdit),
+      m_severity(new QComboBox), m_needsYou(new QToolButton),
+      m_seen(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted))
 {
     addParts();
     addShortcuts();
-    PlanSession &planning = session.planning();
+    connectParts();
+}
+
+void ReviewPage::connectParts()
+{
+    PlanSession &planning = session().planning();
     connect(&planning, &PlanSession::made, this, &ReviewPage::planChanged);
     connect(&planning, &PlanSession::changeChanged, this, [this](const QString &path) {
-        const Change &change = *this->session().planning().plan()->change(path);
-        m_tree->updateChange(change);
+        const Change &change = *session().planning().plan()->change(path);
+        m_tree->updateChange(change, session().planning().openNotes(change));
         updateLead();
         updateButtons();
         if (path == m_tree->currentFile())
@@ -47,14 +55,23 @@ ReviewPage::ReviewPage(WizardSession &session)
     });
     connect(m_tree, &ChangeTree::chosen, this, &ReviewPage::showChosen);
     connect(m_tree, &ChangeTree::acceptedChosen, &planning, &PlanSession::setFileAccepted);
+    connect(m_tree, &ChangeTree::seenChanged, this, &ReviewPage::updateSeen);
     connect(m_items, &ReviewItems::chosen, this, &ReviewPage::showItem);
     connect(m_items, &ReviewItems::acceptedChosen, this, [this](int decision, bool accepted) {
-        this->session().planning().setAccepted(m_tree->currentFile(), decision, accepted);
+        session().planning().setAccepted(m_tree->currentFile(), {decision}, accepted);
+    });
+    connect(m_items, &ReviewItems::dealtWithChosen, this, [this](int note, bool dealtWith) {
+        session().planning().setDealtWith(m_tree->currentFile(), note, dealtWith);
     });
     connect(m_details, &ItemDetails::ruleChosen, &planning, &PlanSession::setRuleAccepted);
     connect(m_find, &FindBar::wanted, this, &ReviewPage::find);
-    connect(m_find, &FindBar::textChanged, m_diff->view(), &DiffView::setFindText);
-    connect(m_diff->view(), &DiffView::loaded, this, &ReviewPage::diffLoaded);
+    DiffView *view = m_diff->view();
+    connect(m_find, &FindBar::textChanged, view, &DiffView::setFindText);
+    connect(view, &DiffView::loaded, this, &ReviewPage::diffLoaded);
+    connect(view, &DiffView::currentRowChanged, this, &ReviewPage::rowChosen);
+    connect(view, &DiffView::choiceMade, this, [this](const QList<int> &choices, bool accepted) {
+        session().planning().setAccepted(m_tree->currentFile(), choices, accepted);
+    });
 }
 
 void ReviewPage::addParts()
@@ -70,7 +87,9 @@ void ReviewPage::addParts()
     body()->addWidget(splitter(u"review"_s, Qt::Horizontal, makeTreeSide(), right, 27), 1);
     m_undo = addButton(tr("&Undo Choice"), u"action-undo"_s);
     m_redo = addButton(tr("Re&do Choice"), u"action-redo"_s);
+    m_byHand = addButton(tr("Edit by &Hand…"), u"action-edit"_s);
     addButtonStretch();
+    connect(m_byHand, &QPushButton::clicked, this, &ReviewPage::openHandEdit);
     connect(addButton(tr("&Find…"), u"station-inspect"_s), &QPushButton::clicked, m_find,
             &FindBar::open);
     connect(m_undo, &QPushButton::clicked, &session().planning(), &PlanSession::undo);
@@ -88,6 +107,17 @@ QWidget *ReviewPage::makeTreeSide()
     m_needsYou->setAutoRaise(true);
     m_needsYou->setToolTip(tr("Only files with notes for you"));
     m_needsYou->setAccessibleName(tr("Only files with notes for you"));
+    m_severity->addItem(tr("Whatever its notes"));
+    for (const Severity severity : {Severity::Blocker, Severity::Warning, Severity::Note})
+        m_severity->addItem(icon(severityIcon(severity), severityTone(severity)),
+                            severity == Severity::Blocker   ? tr("With blockers")
+                            : severity == Severity::Warning ? tr("With warnings")
+                                                            : tr("With notes"),
+                            int(severity));
+    m_severity->setAccessibleName(tr("Severity of the notes"));
+    m_severity->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_severity->setMinimumContentsLength(8);
+    connect(m_severity, &QComboBox::currentIndexChanged, this, &ReviewPage::updateFilter);
     connect(m_filter, &QLineEdit::textChanged, this, &ReviewPage::updateFilter);
     connect(m_needsYou, &QToolButton::toggled, this, &ReviewPage::updateFilter);
     auto *side = new QWidget;
@@ -96,10 +126,12 @@ QWidget *ReviewPage::makeTreeSide()
     column->setSpacing(gap(this) / 2);
     auto *row = new QHBoxLayout;
     row->setSpacing(gap(this) / 2);
-    row->addWidget(m_filter, 1);
+    row->addWidget(m_severity, 1);
     row->addWidget(m_needsYou);
+    column->addWidget(m_filter);
     column->addLayout(row);
     column->addWidget(m_tree, 1);
+    column->addWidget(m_seen);
     return side;
 }
 
@@ -122,13 +154,18 @@ void ReviewPage::addShortcuts()
 
 void ReviewPage::updateFilter()
 {
-    m_tree->setFilter(m_filter->text(), m_needsYou->isChecked());
+    const QVariant severity = m_severity->currentData();
+    m_tree->setFilter(
+        {m_filter->text(),
+         severity.isValid() ? std::optional(Severity(severity.toInt())) : std::nullopt,
+         m_needsYou->isChecked()});
 }
 
 void ReviewPage::updateButtons()
 {
     m_undo->setEnabled(session().planning().canUndo());
     m_redo->setEnabled(session().planning().canRedo());
+    m_byHand->setEnabled(HandEditDialog::takes(m_shownResult) && !m_shownResult.isEmpty());
 }
 
 void ReviewPage::entered()
@@ -142,86 +179,22 @@ void ReviewPage::planChanged()
 {
     const auto &plan = session().planning().plan();
     m_tree->setPlan(plan ? *plan : Plan());
+    if (plan)
+        for (const Change &change : plan->changes)
+            if (!session().planning().dealtWith(change.path).isEmpty())
+                m_tree->updateChange(change, session().planning().openNotes(change));
     updateFilter();
-    updateButtons();
+    updateSeen();
     showChosen();
     updateLead();
     Q_EMIT completeChanged();
 }
 
-void ReviewPage::showChosen()
+void ReviewPage::updateSeen()
 {
-    const auto &plan = session().planning().plan();
-    m_items->setItems({});
-    m_details->setText({});
-    m_diff->setHint({});
-    ++m_asked;
-    const Change *change = plan ? plan->change(m_tree->currentFile()) : nullptr;
-    const int object = m_tree->currentObject();
-    m_below->setVisible(change != nullptr);
-    if (change) {
-        m_diff->setTitles(change->path, tr("Now"), tr("After the upgrade"));
-        showFile(*change, false);
-    } else if (plan && object >= 0 && object < plan->objects.size()) {
-        showObject(plan->objects.at(object));
-    } else {
-        m_diff->setTitles({}, {}, {});
-        m_diff->showMessage(
-            plan && plan->changes.isEmpty() && plan->objects.isEmpty()
-                ? tr("The plan changes no file, and no object of the cluster that can be shown.")
-                : QString());
-    }
-}
-
-void ReviewPage::showObject(const ObjectChange &object)
-{
-    m_diff->setTitles(u"%1/%2"_s.arg(object.kind, object.name),
-                      object.live.isEmpty() ? tr("Live: not there") : tr("Live"),
-                      object.planned.isEmpty() ? tr("Planned: not there any more") : tr("Planned"));
-    if (object.isRefused)
-        m_diff->setHint(tr("The server refuses this change to what is there, so the object is "
-                           "deleted and made anew."));
-    m_diff->showTexts({object.live, object.planned, u"object.yaml"_s, {}});
-}
-
-QCoro::Task<> ReviewPage::showFile(Change change, bool keepPlace)
-{
-    const QPointer<ReviewPage> self = this;
-    const int asked = ++m_asked;
-    const auto read = session().engine().read;
-    const Outcome<ReviewText> text =
-        co_await QtConcurrent::run([=] { return reviewText(change, read); });
-    if (!self || asked != m_asked)
-        co_return;
-    if (text)
-        showText(*text, keepPlace);
-    else
-        m_diff->showMessage(text.error().text());
-}
-
-void ReviewPage::showText(const ReviewText &text, bool keepPlace)
-{
-    DiffRequest request{text.before, text.after, text.path, {}};
-    for (const ReviewItem &item : text.items)
-        if (item.note)
-            request.notes << LineNote{item.firstLine() - 1, item.note->severity, item.note->title};
-    m_items->setItems(text.items);
-    if (const ReviewItem *item = m_items->currentReviewItem(); item && item->decision)
-        m_details->setItem(*item, session().planning().countOfRule(item->decision->rule));
-    m_diff->setHint(text.differsInSecrets ? tr("Only secret values change; they are not shown.")
-                                          : QString());
-    m_diff->showTexts(std::move(request), keepPlace);
-    if (!keepPlace)
-        m_details->setText(text.items.isEmpty()
-                               ? tr("No edit can be made here by a machine.")
-                               : tr("Choose an edit or a note to see its rule and reason."));
-}
-
-void ReviewPage::showItem(const ReviewItem &item)
-{
-    m_details->setItem(item, item.decision ? session().planning().countOfRule(item.decision->rule)
-                                           : DecisionCount());
-    m_diff->view()->goToLine(DiffSide::Left, item.firstLine() - 1);
+    const int count = m_tree->thingCount();
+    m_seen->setText(count == 0 ? QString()
+                               : tr("%1 of %n looked at", nullptr, count).arg(m_tree->seenCount()));
 }
 
 void ReviewPage::updateLead()
@@ -235,7 +208,7 @@ void ReviewPage::updateLead()
         const DecisionCount each = countDecisions(change);
         count.accepted += each.accepted;
         count.all += each.all;
-        notes += change.notes.size();
+        notes += session().planning().openNotes(change).size();
     }
     if (plan->isBlocked()) {
         setLead(tr("Something blocks this plan; it can be reviewed, but not run. The page before "

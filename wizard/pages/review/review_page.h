@@ -5,6 +5,7 @@
 
 #include "pages/station_page.h"
 
+class QComboBox;
 class QLineEdit;
 class QToolButton;
 
@@ -13,10 +14,12 @@ namespace wizard {
 class ChangeTree;
 class DiffPanel;
 class FindBar;
+class HandEditDialog;
 class ItemDetails;
 class ReviewItems;
 struct ReviewItem;
 struct ReviewText;
+class TextLabel;
 
 /// The fourth page: every change side by side, each edit accepted or rejected with its rule and
 /// reason, notes for a human at their line. The diff is always what would be written.
@@ -31,6 +34,7 @@ public:
     bool isComplete() const override;
 
 private:
+    void connectParts();
     void addParts();
     QWidget *makeTreeSide();
     void addShortcuts();
@@ -41,6 +45,10 @@ private:
     void showObject(const ObjectChange &object);
     void showItem(const ReviewItem &item);
     void updateLead();
+    void updateSeen();
+    void rowChosen();
+    void openHandEdit();
+    QCoro::Task<> takeHandEdit(HandEditDialog *dialog);
     QCoro::Task<> showFile(Change change, bool keepPlace);
     void showText(const ReviewText &text, bool keepPlace);
     void find(bool forward);
@@ -54,9 +62,14 @@ private:
     ItemDetails *m_details;
     FindBar *m_find;
     QLineEdit *m_filter;
+    QComboBox *m_severity;
     QToolButton *m_needsYou;
+    TextLabel *m_seen;
     QPushButton *m_undo = nullptr;
     QPushButton *m_redo = nullptr;
+    QPushButton *m_byHand = nullptr;
+    QByteArray m_shownResult; // of the current file; empty: not loaded, or no file
+    bool m_isAtItem = false; // goes to the line of an item
     QWidget *m_below = nullptr;
     std::optional<bool> m_findWhenLoaded; // forward or not
     int m_askedToFind = 0;

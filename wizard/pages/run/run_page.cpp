@@ -3,6 +3,7 @@
 
 #include "pages/run/run_page.h"
 
+#include "pages/widgets/log_panel.h"
 #include "pages/widgets/log_view.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/prompt.h"
@@ -26,7 +27,8 @@ using namespace std::chrono_literals;
 
 RunPage::RunPage(WizardSession &session)
     : StationPage(Station::Run, session, tr("Carry it out")), m_steps(new StepModel(this)),
-      m_list(new QListView), m_promptPlace(new QWidget), m_log(new LogView)
+      m_list(new QListView), m_promptPlace(new QWidget), m_logPanel(new LogPanel),
+      m_log(m_logPanel->view())
 {
     setCommitPage(true);
     addParts();
@@ -43,7 +45,7 @@ void RunPage::addParts()
     m_list->setAccessibleName(tr("Steps of the run"));
     auto *column = new QVBoxLayout(m_promptPlace);
     column->setContentsMargins({});
-    QWidget *right = splitter(u"run-log"_s, Qt::Vertical, m_promptPlace, m_log, 66);
+    QWidget *right = splitter(u"run-log"_s, Qt::Vertical, m_promptPlace, m_logPanel, 66);
     body()->addWidget(splitter(u"run"_s, Qt::Horizontal, m_list, right, 38), 1);
     m_pause = addButton(tr("&Pause Before the Next Step"), u"action-pause"_s);
     m_stop = addButton(tr("St&op"), u"action-stop"_s);
@@ -112,7 +114,7 @@ void RunPage::refresh()
         m_clock.start(500ms, this);
     else
         m_clock.stop();
-    m_log->setVisible(running.run().has_value());
+    m_logPanel->setVisible(running.run().has_value());
     showPrompt(makePrompt());
     updateLead();
     updateButtons();
@@ -170,9 +172,9 @@ void RunPage::timerEvent(QTimerEvent *event)
     }
     const RunSession &running = session().running();
     if (running.question() == RunSession::Question::None && running.elapsed() >= 1000)
-        setLead(tr("%1: %2 s")
-                    .arg(running.isRollingBack() ? tr("Undoing") : tr("Running"))
-                    .arg(QLocale().toString(running.elapsed() / 1000)));
+        setPassingLead(tr("%1: %2 s")
+                           .arg(running.isRollingBack() ? tr("Undoing") : tr("Running"))
+                           .arg(QLocale().toString(running.elapsed() / 1000)));
 }
 
 bool RunPage::isComplete() const

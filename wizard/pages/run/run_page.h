@@ -11,6 +11,7 @@ class QListView;
 
 namespace wizard {
 
+class LogPanel;
 class LogView;
 class Prompt;
 class StepModel;
@@ -57,6 +58,7 @@ private:
     QListView *m_list;
     QWidget *m_promptPlace;
     Prompt *m_prompt = nullptr;
+    LogPanel *m_logPanel;
     LogView *m_log;
     QPushButton *m_pause = nullptr;
     QPushButton *m_stop = nullptr;

@@ -40,6 +40,7 @@ void PlanSession::forget()
     m_stop = {};
     m_isMaking = m_hasUnsavedChoices = false;
     m_plan.reset();
+    m_dealtWith.clear();
     m_failure.reset();
     m_history.clear();
     m_done = 0;
@@ -49,6 +50,7 @@ void PlanSession::setPlan(const Plan &plan)
 {
     forget();
     m_plan = plan;
+    recallDealtWith();
     Q_EMIT made();
 }
 
@@ -68,6 +70,7 @@ QCoro::Task<> PlanSession::work(Inspection inspection, Choices choices, std::sto
         m_plan = std::move(*plan);
     else
         m_failure = plan.error();
+    recallDealtWith();
     Q_EMIT made();
 }
 

@@ -29,13 +29,23 @@ public:
     const Choices &choices() const { return m_choices; }
 
     void setStepEnabled(const QString &step, bool enabled); ///< of an optional step
-    void setAccepted(const QString &path, int decision, bool accepted);
+    void setAccepted(const QString &path, const QList<int> &decisions, bool accepted);
     void setFileAccepted(const QString &path, bool accepted); ///< every decision of a file
     void setRuleAccepted(const QString &rule,
                          bool accepted); ///< every decision by it, in all files
     DecisionCount countOfRule(const QString &rule) const;
 
-    /// What was accepted or rejected, one choice back or forth.
+    /// Notes that a person has ticked off, by their index in the change. Remembered on this
+    /// workstation as long as the plan is.
+    void setDealtWith(const QString &path, int note, bool dealtWith);
+    QList<int> dealtWith(const QString &path) const { return m_dealtWith.value(path); }
+    QList<Finding> openNotes(const Change &change) const; ///< those that nobody has ticked off
+
+    /// Takes what somebody made of the result of a file, as it was shown to them. A worker computes
+    /// the edits; nothing is different when it fails.
+    QCoro::Task<Outcome<void>> editByHand(QString path, QByteArray shown, QByteArray text);
+
+    /// What was chosen or edited about files, one choice back or forth.
     bool canUndo() const { return m_done > 0; }
     bool canRedo() const { return m_done < m_history.size(); }
     void undo();
@@ -54,15 +64,16 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<> work(Inspection inspection, Choices choices, std::stop_token stop);
-    /// What one choice did to the edits of one file.
+    /// What one choice did to a file.
     struct Choice
     {
-        QString path;
-        QList<bool> before;
-        QList<bool> after;
+        Change before;
+        Change after;
     };
     void choose(const std::function<bool(const Change &, const Edit &)> &which, bool accepted);
-    void apply(const QString &path, const QList<bool> &accepted);
+    void remember(const QList<Choice> &choices);
+    void recallDealtWith();
+    void apply(const Change &change);
 
     const Engine &m_engine;
     std::stop_source m_stop;
@@ -71,6 +82,7 @@ private:
     std::optional<Plan> m_plan;
     std::optional<Failure> m_failure;
     Choices m_choices;
+    QMap<QString, QList<int>> m_dealtWith; // by path
     QList<QList<Choice>> m_history;
     qsizetype m_done = 0; // of the history; what is behind was undone
 };

@@ -3,53 +3,49 @@
 
 // The part of PlanSession that accepts and rejects, and takes that back.
 
+#include "pages/session/hand_edit.h"
 #include "pages/session/plan_session.h"
+
+#include <QCoroFuture>
+#include <QPointer>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
 namespace wizard {
 
-namespace {
-
-QList<bool> acceptedOf(const Change &change)
-{
-    QList<bool> accepted;
-    for (const Edit &edit : change.edits)
-        accepted << edit.accepted;
-    return accepted;
-}
-
-} // namespace
-
 void PlanSession::choose(const std::function<bool(const Change &, const Edit &)> &which,
                          bool accepted)
 {
-    QList<Choice> step;
+    QList<Choice> choices;
     for (const Change &change : std::as_const(m_plan->changes)) {
-        Choice choice{change.path, acceptedOf(change), {}};
-        choice.after = choice.before;
+        Change after = change;
         for (qsizetype index = 0; index < change.edits.size(); ++index)
-            if (which(change, change.edits.at(index)))
-                choice.after[index] = accepted;
-        if (choice.after != choice.before)
-            step << choice;
+            if (change.edits.at(index).accepted != accepted &&
+                which(change, change.edits.at(index)))
+                after.edits[index].accepted = accepted;
+        if (after != change)
+            choices << Choice{change, after};
     }
-    if (step.isEmpty())
-        return;
-    m_history.resize(m_done);
-    m_history << step;
-    ++m_done;
-    for (const Choice &choice : std::as_const(step))
-        apply(choice.path, choice.after);
+    remember(choices);
 }
 
-void PlanSession::apply(const QString &path, const QList<bool> &accepted)
+void PlanSession::remember(const QList<Choice> &choices)
 {
-    const auto change = std::ranges::find(m_plan->changes, path, &Change::path);
-    for (qsizetype index = 0; index < accepted.size(); ++index)
-        change->edits[index].accepted = accepted.at(index);
+    if (choices.isEmpty())
+        return;
+    m_history.resize(m_done);
+    m_history << choices;
+    ++m_done;
+    for (const Choice &choice : choices)
+        apply(choice.after);
+}
+
+void PlanSession::apply(const Change &change)
+{
+    *std::ranges::find(m_plan->changes, change.path, &Change::path) = change;
     m_hasUnsavedChoices = true;
-    Q_EMIT changeChanged(path);
+    Q_EMIT changeChanged(change.path);
 }
 
 void PlanSession::undo()
@@ -58,7 +54,7 @@ void PlanSession::undo()
         return;
     --m_done;
     for (const Choice &choice : QList<Choice>(m_history.at(m_done)))
-        apply(choice.path, choice.before);
+        apply(choice.before);
 }
 
 void PlanSession::redo()
@@ -67,19 +63,41 @@ void PlanSession::redo()
         return;
     ++m_done;
     for (const Choice &choice : QList<Choice>(m_history.at(m_done - 1)))
-        apply(choice.path, choice.after);
+        apply(choice.after);
 }
 
-void PlanSession::setAccepted(const QString &path, int decision, bool accepted)
+void PlanSession::setAccepted(const QString &path, const QList<int> &decisions, bool accepted)
 {
-    choose([&](const Change &change,
-               const Edit &edit) { return change.path == path && edit.decision == decision; },
-           accepted);
+    choose(
+        [&](const Change &change, const Edit &edit) {
+            return change.path == path && decisions.contains(edit.decision);
+        },
+        accepted);
 }
 
 void PlanSession::setFileAccepted(const QString &path, bool accepted)
 {
     choose([&](const Change &change, const Edit &) { return change.path == path; }, accepted);
+}
+
+QCoro::Task<Outcome<void>> PlanSession::editByHand(QString path, QByteArray shown, QByteArray text)
+{
+    const QPointer<PlanSession> self = this;
+    const Change before = *m_plan->change(path);
+    const auto read = m_engine.read;
+    const Outcome<Change> edited = co_await QtConcurrent::run([=]() -> Outcome<Change> {
+        return read(path).and_then(
+            [&](const QByteArray &input) { return editedByHand(before, input, shown, text); });
+    });
+    if (!edited)
+        co_return std::unexpected(edited.error());
+    const Change *now = self && self->m_plan ? self->m_plan->change(path) : nullptr;
+    if (!now || *now != before)
+        co_return failed(QStringLiteral("hand-edit-late"),
+                         tr("The choices for %1 are not what they were.").arg(path));
+    if (*edited != before)
+        self->remember({{before, *edited}});
+    co_return {};
 }
 
 // A decision goes as a whole, so that edits of other rules that belong to it follow.

@@ -38,16 +38,19 @@ QList<ReviewItem> itemsOf(const Change &change, const QByteArray &input)
 {
     QList<ReviewItem> items;
     for (const Decision &decision : decisionsOf(change)) {
-        ReviewItem item{decision, {}, {}};
+        ReviewItem item;
+        item.decision = decision;
         for (const qsizetype byte : decision.places)
             if (const int line = placeOf(input, byte).line; !item.lines.contains(line))
                 item.lines << line;
         items << item;
     }
-    for (const Finding &note : change.notes) {
-        ReviewItem item{{}, note, {}};
-        if (note.place && note.place->line > 0)
-            item.lines << note.place->line;
+    for (qsizetype index = 0; index < change.notes.size(); ++index) {
+        ReviewItem item;
+        item.note = change.notes.at(index);
+        item.noteIndex = int(index);
+        if (item.note->place && item.note->place->line > 0)
+            item.lines << item.note->place->line;
         items << item;
     }
     std::ranges::stable_sort(items, {}, &ReviewItem::firstLine);

@@ -16,7 +16,9 @@ struct ReviewItem
 {
     std::optional<Decision> decision;
     std::optional<Finding> note;
-    QList<int> lines; ///< of the text as it is, from 1; empty: of the file as a whole
+    int noteIndex = -1;       ///< in the change's notes
+    bool isDealtWith = false; ///< a note that somebody has ticked off
+    QList<int> lines;         ///< of the text as it is, from 1; empty: of the file as a whole
     int firstLine() const { return lines.isEmpty() ? 1 : lines.first(); }
 };
 

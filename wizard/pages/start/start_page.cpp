@@ -7,6 +7,7 @@
 #include "pages/start/earlier_runs.h"
 #include "pages/start/path_kind.h"
 #include "pages/start/sources_section.h"
+#include "pages/widgets/last_folder.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/path_list.h"
 
@@ -100,6 +101,7 @@ void StartPage::choosePath(PathList *list, const QString &title, bool isFile)
 {
     auto *dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    useLastFolder(dialog);
     dialog->setFileMode(isFile ? QFileDialog::ExistingFiles : QFileDialog::Directory);
     if (isFile)
         dialog->setNameFilters({tr("YAML files (*.yaml *.yml)"), tr("All files (*)")});
@@ -114,6 +116,7 @@ void StartPage::choosePlan()
 {
     auto *dialog = new QFileDialog(this, tr("Open a saved plan"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    useLastFolder(dialog);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Plans (*.json)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this,

@@ -3,43 +3,82 @@
 
 #pragma once
 
-#include <QBasicTimer>
-#include <QPlainTextEdit>
+#include "pages/widgets/log_lines.h"
 
-#include <deque>
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
 
 namespace wizard {
 
-/// Output as it comes. Stays quick however much comes, follows its end unless somebody scrolled
-/// away from it, and keeps the last 20,000 lines; the whole is in the run's log.
-class LogView : public QPlainTextEdit
+/// Output as it comes. Stays quick at a million lines, follows its end unless somebody scrolled
+/// away from it, and keeps the last million; the whole is in the run's log.
+///
+/// Keys: arrows, Page, Home and End move the current line, with Shift they select; End follows
+/// again; Ctrl+C copies the selected lines, secrets redacted.
+class LogView : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
-    static constexpr int mostLines = 20'000;
-
     explicit LogView(QWidget *parent = nullptr);
 
     void addLine(const QString &line);
     void addHeading(const QString &text); ///< stands out from the output: a step, a command
     void clearLines();
-    bool isFollowing() const;
+    bool isFollowing() const { return m_isFollowing; }
+
+    const LogLines &lines() const { return m_lines; }
+    int currentLine() const { return m_current; } ///< -1: none
+    void setCurrentLine(int line, bool select = false);
+    QString selectedText() const; ///< redacted
+    void copy() const;
+
+    /// Looks for a text from the current line on, all around, without blocking; whatever its case.
+    /// `found` says how it ended; a new search ends the one before.
+    void find(const QString &text, bool forward);
+    void setFindText(const QString &text); ///< is marked wherever it is seen
+
+Q_SIGNALS:
+    void found(bool isThere);
 
 protected:
-    void timerEvent(QTimerEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    struct Line
-    {
-        QString text;
-        bool isHeading;
-    };
-    void add(Line line);
-    void flush();
+    void add(const QString &text, bool isHeading);
+    void makeRoom(int gone);
+    void showAdded();
+    void updateStyle();
+    void updateScrollBars();
+    void paintLine(QPainter &painter, int line, const QRect &rect) const;
+    void findSome();
+    void endFind(int line);
+    bool isSelected(int line) const;
+    int lineAt(int y) const;
+    int linesPerPage() const;
 
-    std::deque<Line> m_waiting;
-    QBasicTimer m_timer;
+    LogLines m_lines;
+    bool m_isFollowing = true;
+    bool m_isAdjusting = false; // the scroll bar moves by itself
+    int m_current = -1;
+    int m_anchor = -1;
+    int m_rowHeight = 1;
+    qreal m_charWidth = 1;
+    QString m_findText;
+    int m_findLine = 0; // the next one to look at
+    int m_findLeft = 0; // how many there are
+    bool m_findsForward = true;
+    QBasicTimer m_addTimer;
+    QBasicTimer m_findTimer;
 };
 
 } // namespace wizard

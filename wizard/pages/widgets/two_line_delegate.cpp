@@ -86,8 +86,11 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     const bool isSelected = option.state & QStyle::State_Selected;
-    const bool isOff = index.data(Qt::CheckStateRole).isValid() &&
-                       index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
+    const QVariant quiet = index.data(QuietRole);
+    const bool isOff = quiet.isValid()
+                           ? quiet.toBool()
+                           : index.data(Qt::CheckStateRole).isValid() &&
+                                 index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
     const QColor text =
         option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
     const QColor muted = isSelected ? text : toneColor(Tone::Muted, option.palette);

@@ -14,6 +14,7 @@ enum TwoLineRole {
     IconRole,                  ///< name of an icon before the text
     IconToneRole,              ///< int of a Tone
     NumberRole,                ///< number before the text, where there is no icon
+    QuietRole,                 ///< bool: muted; when absent, what has an empty box is
     TrailingRole,              ///< short text at the end of the first line
     FirstOwnRole,              ///< where a model's own roles begin
 };

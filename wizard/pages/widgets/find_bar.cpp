@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "pages/diff_view/find_bar.h"
+#include "pages/widgets/find_bar.h"
 
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
@@ -16,12 +16,12 @@ namespace wizard {
 
 using namespace Qt::StringLiterals;
 
-FindBar::FindBar(QWidget *parent)
+FindBar::FindBar(const QString &prompt, QWidget *parent)
     : QWidget(parent), m_field(new QLineEdit),
       m_state(new TextLabel({}, TextLabel::Kind::Small, Tone::Warning))
 {
-    m_field->setPlaceholderText(tr("Find in all files and objects"));
-    m_field->setAccessibleName(tr("Find in all files and objects"));
+    m_field->setPlaceholderText(prompt);
+    m_field->setAccessibleName(prompt);
     m_field->setClearButtonEnabled(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});

@@ -16,7 +16,7 @@ class FindBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FindBar(QWidget *parent = nullptr);
+    explicit FindBar(const QString &prompt, QWidget *parent = nullptr); ///< what is searched
 
     void open(); ///< shows it and takes the keyboard
     void shut();

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/diff_view/diff_view.h"
+#include "pages/picture_scene.h"
+#include "pages/review/change_tree.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+#include <QToolButton>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+// Everything without a mouse, and for somebody who does not see it.
+class KeyboardTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPageCanBeUsed();
+    void throughAllPages();
+    void resultsAreAnnounced();
+
+private:
+    static QList<QWidget *> controls(const WizardWindow &window);
+};
+
+namespace {
+
+// What a person can press or fill in, that is seen now.
+bool isControl(const QWidget &widget)
+{
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) &&
+           !widget.focusProxy() && !widget.inherits("QWizard");
+}
+
+QChar mnemonicOf(const QString &text)
+{
+    const QKeySequence keys = QKeySequence::mnemonic(text);
+    return keys.isEmpty() ? QChar() : QChar(char16_t(keys[0].key()));
+}
+
+QString accessibleText(QWidget *widget, QAccessible::Text kind)
+{
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(kind) : QString();
+}
+
+QString nameOf(const QWidget *widget)
+{
+    return u"%1 %2 “%3”"_s.arg(QLatin1StringView(widget->metaObject()->className()),
+                               widget->objectName(), widget->accessibleName());
+}
+
+QStringList announced;
+
+void hear(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Announcement)
+        announced << static_cast<QAccessibleAnnouncementEvent *>(event)->message();
+}
+
+// Presses a button by the key that is underlined on it.
+bool pressByKey(const MadeWindow &it, const QString &text)
+{
+    if (!QTest::qWaitFor([&] { return it.driver->isEnabled(text); }))
+        return false;
+    const QChar key = mnemonicOf(it.driver->button(text)->text());
+    if (key.isNull())
+        return false;
+    QTest::keyClick(it.window.get(), Qt::Key(key.toUpper().unicode()), Qt::AltModifier);
+    return true;
+}
+
+// Goes on with Tab until a widget has the keyboard.
+bool tabTo(const MadeWindow &it, const QWidget *wanted)
+{
+    for (int step = 0; step < 200 && QApplication::focusWidget() != wanted; ++step)
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : it.window.get(),
+                        Qt::Key_Tab);
+    return QApplication::focusWidget() == wanted;
+}
+
+} // namespace
+
+QList<QWidget *> KeyboardTest::controls(const WizardWindow &window)
+{
+    QList<QWidget *> found;
+    for (QWidget *widget : window.findChildren<QWidget *>())
+        if (isControl(*widget))
+            found << widget;
+    return found;
+}
+
+// On each page: Tab reaches every control, each has a name and says what it is for, and no
+// underlined key is there twice.
+void KeyboardTest::everyPageCanBeUsed()
+{
+    PictureScene scene;
+    QStringList wrong;
+    for (const QString &page : PictureScene::pages()) {
+        QVERIFY2(scene.goTo(page), qPrintable(page));
+        scene.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window()));
+        QMap<QChar, QString> keys;
+        for (QWidget *widget : controls(scene.window())) {
+            if (accessibleText(widget, QAccessible::Name).isEmpty())
+                wrong << page + ": no name: "_L1 + nameOf(widget);
+            if (qobject_cast<QToolButton *>(widget) &&
+                accessibleText(widget, QAccessible::Description).isEmpty())
+                wrong << page + ": no description: "_L1 + nameOf(widget);
+            if (!tabTo(scene.it(), widget))
+                wrong << page + ": Tab does not reach "_L1 + nameOf(widget);
+        }
+        const auto addKey = [&](const QWidget &widget, const QString &text) {
+            const QChar key = mnemonicOf(text);
+            if (!widget.isVisible() || key.isNull())
+                return;
+            if (keys.contains(key))
+                wrong << u"%1: Alt+%2 is %3 and %4"_s.arg(page, key, keys.value(key), text);
+            keys.insert(key, text);
+        };
+        for (const auto *button : scene.window().findChildren<QAbstractButton *>())
+            addKey(*button, button->text());
+        for (const auto *label : scene.window().findChildren<QLabel *>())
+            if (label->buddy())
+                addKey(*label, label->text());
+        for (const auto *box : scene.window().findChildren<QGroupBox *>())
+            addKey(*box, box->title());
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+void KeyboardTest::throughAllPages()
+{
+    PictureScene scene;
+    MadeWindow &it = scene.it();
+    it.open();
+    it.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(it.window.get()));
+    for (const Station station : {Station::Inspect, Station::Plan, Station::Review}) {
+        QVERIFY(pressByKey(it, u"Next"_s));
+        QTRY_COMPARE(it.driver->station(), station);
+    }
+    // A change is rejected with Space where it is seen, and taken back with Ctrl+Z.
+    auto *view = it.driver->page()->findChild<DiffView *>();
+    QTRY_VERIFY(view->changeCount() > 0);
+    QVERIFY(tabTo(it, view));
+    const int accepted = countDecisions(it.plan().changes.first()).accepted;
+    view->goToChange(0);
+    QTest::keyClick(view, Qt::Key_Space);
+    QVERIFY(countDecisions(it.plan().changes.first()).accepted < accepted);
+    QTRY_VERIFY(!view->isLoading());
+    QTest::keyClick(view, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(countDecisions(it.plan().changes.first()).accepted, accepted);
+    auto *tree = it.driver->page()->findChild<ChangeTree *>();
+    QVERIFY(tabTo(it, tree));
+    const QString file = tree->currentFile();
+    QTest::keyClick(tree, Qt::Key_Down);
+    QVERIFY(tree->currentFile() != file);
+
+    QVERIFY(pressByKey(it, u"Next"_s));
+    QTRY_COMPARE(it.driver->station(), Station::Run);
+    QVERIFY(pressByKey(it, u"Begin"_s));
+    const RunSession &running = it.running();
+    for (int step = 0; step < 3; ++step) {
+        QTRY_VERIFY(running.askedStep() && !running.askedStep()->destruction);
+        const QString asked = running.askedStep()->id;
+        QVERIFY(pressByKey(it, u"Start This Step"_s));
+        QTRY_VERIFY(!running.askedStep() || running.askedStep()->id != asked);
+    }
+    QTRY_VERIFY(running.askedStep());
+    QVERIFY(running.askedStep()->destruction);
+    auto *field = it.driver->find<QLineEdit>(u"Type polyaxon to confirm"_s);
+    QVERIFY(field && tabTo(it, field));
+    QTest::keyClicks(field, u"polyaxon"_s);
+    QVERIFY(pressByKey(it, u"Delete and Go On"_s));
+    QTRY_VERIFY(running.result());
+    QVERIFY(pressByKey(it, u"Next"_s));
+    QTRY_COMPARE(it.driver->station(), Station::Report);
+}
+
+void KeyboardTest::resultsAreAnnounced()
+{
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler(hear);
+    announced.clear();
+    MadeWindow it;
+    it.made.inspection.findings << madeFinding(Severity::Blocker, u"no-way"_s, u"release"_s);
+    it.open();
+    QVERIFY(it.press(u"Next"_s));
+    QTRY_VERIFY(announced.filter(u"Title of no-way"_s).size() == 1);
+    QTRY_VERIFY(!announced.filter(u"1 thing blocks"_s).isEmpty());
+    QAccessible::installUpdateHandler(before);
+    QAccessible::setActive(false);
+}
+
+QTEST_MAIN(KeyboardTest)
+#include "keyboard.moc"

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of ChangeTree that filters, goes to things, and knows what was looked at.
+
+#include "pages/review/change_tree.h"
+#include "pages/review/change_tree_roles.h"
+
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+bool ChangeTree::fits(const QTreeWidgetItem *item, const Filter &filter,
+                      const QStringList &words) const
+{
+    if (filter.needsYou && !item->data(0, NeedsYouRole).toBool())
+        return false;
+    if (filter.severity && !(item->data(0, SeverityRole).toInt() & 1 << int(*filter.severity)))
+        return false;
+    const QString text = item->data(0, WordsRole).toString();
+    return std::ranges::all_of(
+        words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+void ChangeTree::setFilter(const Filter &filter)
+{
+    const QStringList words = filter.words.split(u' ', Qt::SkipEmptyParts);
+    setUpdatesEnabled(false);
+    for (int group = 0; group < topLevelItemCount(); ++group) {
+        bool isEmpty = true;
+        for (int child = 0; child < topLevelItem(group)->childCount(); ++child) {
+            QTreeWidgetItem *item = topLevelItem(group)->child(child);
+            const bool isShown = fits(item, filter, words);
+            if (item->isHidden() == isShown)
+                item->setHidden(!isShown);
+            isEmpty &= !isShown;
+        }
+        topLevelItem(group)->setHidden(isEmpty);
+    }
+    setUpdatesEnabled(true);
+}
+
+void ChangeTree::markSeen()
+{
+    QTreeWidgetItem *item = currentItem();
+    if (!item || !item->parent() || item->data(0, SeenRole).toBool())
+        return;
+    QSignalBlocker quiet(this);
+    item->setData(0, SeenRole, true);
+    item->setData(0, TrailingRole, u"✓"_s);
+    item->setData(0, Qt::AccessibleTextRole,
+                  (item->data(0, Qt::AccessibleTextRole).isValid()
+                       ? item->data(0, Qt::AccessibleTextRole).toString()
+                       : item->text(0)) +
+                      tr(", looked at"));
+    ++m_seen;
+    quiet.unblock();
+    Q_EMIT seenChanged();
+}
+
+int ChangeTree::thingCount() const
+{
+    int count = 0;
+    for (int group = 0; group < topLevelItemCount(); ++group)
+        count += topLevelItem(group)->childCount();
+    return count;
+}
+
+void ChangeTree::choose(const QString &file)
+{
+    if (QTreeWidgetItem *item = itemOf(file))
+        setCurrentItem(item);
+}
+
+void ChangeTree::choose(int object)
+{
+    for (int group = 0; group < topLevelItemCount(); ++group)
+        for (int child = 0; child < topLevelItem(group)->childCount(); ++child)
+            if (const QVariant own = topLevelItem(group)->child(child)->data(0, ObjectRole);
+                own.isValid() && own.toInt() == object)
+                setCurrentItem(topLevelItem(group)->child(child));
+}
+
+void ChangeTree::chooseNext(bool forward)
+{
+    QTreeWidgetItem *item = currentItem();
+    do
+        item = item ? (forward ? itemBelow(item) : itemAbove(item)) : nullptr;
+    while (item && !item->parent()); // the head of a group
+    if (item)
+        setCurrentItem(item);
+}
+
+} // namespace wizard

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/edit.h"
+
+#include <vector>
+
+namespace wizard {
+
+/// A range of bytes.
+struct ByteRange
+{
+    qsizetype begin = 0;
+    qsizetype end = 0; ///< one past the last
+    bool operator==(const ByteRange &) const = default;
+};
+
+/// Where each part of a result comes from: the input, or an accepted edit. The edits must outlive
+/// it, and fit the input.
+class ResultParts
+{
+public:
+    ResultParts(qsizetype inputSize, std::span<const Edit> edits);
+
+    /// Grown until it begins and ends within no edit.
+    ByteRange whole(ByteRange result) const;
+
+    /// The input of a range that begins and ends within no edit. An edit that only touches it is
+    /// not part of it.
+    ByteRange inputOf(ByteRange result) const;
+
+    /// The edits that a range takes in, which must begin and end within none.
+    std::vector<const Edit *> editsIn(ByteRange result) const;
+
+    qsizetype beginOf(const Edit &edit) const; ///< in the result; -1: not accepted
+
+    /// A range of the result as pieces of a replacement: what the input has is copied from it.
+    QList<Piece> pieces(ByteRange result) const;
+
+private:
+    struct Part
+    {
+        ByteRange result;
+        qsizetype input = 0;        // where it begins there
+        const Edit *edit = nullptr; // null: kept
+    };
+    void add(qsizetype length, qsizetype input, const Edit *edit);
+    qsizetype inputAt(const Part &part, qsizetype at) const;
+
+    std::vector<Part> m_parts;
+};
+
+} // namespace wizard
