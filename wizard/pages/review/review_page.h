@@ -69,7 +69,7 @@ private:
     QPushButton *m_redo = nullptr;
     QPushButton *m_byHand = nullptr;
     QByteArray m_shownResult; // of the current file; empty: not loaded, or no file
-    bool m_isAtItem = false; // goes to the line of an item
+    bool m_isAtItem = false;  // goes to the line of an item
     QWidget *m_below = nullptr;
     std::optional<bool> m_findWhenLoaded; // forward or not
     int m_askedToFind = 0;

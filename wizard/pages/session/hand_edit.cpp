@@ -125,10 +125,10 @@ Change withMade(const Change &change, const ResultParts &parts, const QList<Made
     const size_t added = edits.size();
     for (const Edit &edit : change.edits) {
         const bool isInTheWay =
-            !edit.accepted && std::ranges::any_of(edits | std::views::take(added),
-                                                  [&](const PlacedEdit &other) {
-                                                      return overlaps(edit, other.edit);
-                                                  });
+            !edit.accepted &&
+            std::ranges::any_of(edits | std::views::take(added), [&](const PlacedEdit &other) {
+                return overlaps(edit, other.edit);
+            });
         if (!std::ranges::contains(taken, &edit) && !isInTheWay)
             edits.push_back({edit, parts.beginOf(edit), true});
     }
