@@ -75,16 +75,23 @@ void ShellReader::readPart(Word &word)
         return singleQuoted(word);
     case '"':
         return doubleQuoted(word);
-    case '$':
-        if (at(1) == '\'')
+    case '$': {
+        // The shell takes a continued line's end away before it looks at what follows.
+        qsizetype next = 1;
+        while (at(next) == '\\' && at(next + 1) == '\n')
+            next += 2;
+        if (at(next) == '\'') {
+            m_at += next - 1;
             return ansiQuoted(word);
-        if (at(1) == '"') {
-            ++m_at;
+        }
+        if (at(next) == '"') {
+            m_at += next;
             return doubleQuoted(word);
         }
         if (!expansion(word, false))
             take(word);
         return;
+    }
     case '`': {
         const qsizetype begin = m_at;
         backquoted(false);
