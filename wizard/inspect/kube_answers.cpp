@@ -136,7 +136,8 @@ QString foreignOwner(const QByteArray &list)
 
 QStringList showingManagers(const Cluster &cluster)
 {
-    return versionWithin(cluster.kubectlVersion) < *Version::parse(u"1.21")
+    const Version kubectl = versionWithin(cluster.kubectlVersion); // null while it is being asked
+    return !kubectl.isNull() && kubectl < *Version::parse(u"1.21")
                ? QStringList()
                : QStringList{u"--show-managed-fields"_s};
 }

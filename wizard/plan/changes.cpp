@@ -109,6 +109,8 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
 {
     const QList<FileWork> work =
         co_await rewritten(workOf(inspection, guide, targets), guide, done, stop);
+    if (done && !stop.stop_requested())
+        done(int(work.size())); // the last ones may have come between two looks
     Changes changes;
     for (const FileWork &item : work) {
         if (item.finding)
