@@ -147,9 +147,9 @@ void PythonKnowledgeTest::explainsEveryRuleInFull()
 {
     // Each place in a text is one that the rewriters fill.
     static const QRegularExpression place(u"\\{([^}]*)\\}"_s);
-    const QStringList known{u"name"_s,   u"module"_s, u"to"_s,     u"new"_s,  u"private"_s,
-                            u"target"_s, u"reason"_s, u"member"_s, u"line"_s, u"package"_s,
-                            u"python"_s, u"subject"_s};
+    const QStringList known{u"name"_s,   u"module"_s,  u"to"_s,         u"new"_s,  u"private"_s,
+                            u"target"_s, u"reason"_s,  u"member"_s,     u"line"_s, u"package"_s,
+                            u"python"_s, u"subject"_s, u"requirement"_s};
     for (const Rule &rule : m_guide->rules()) {
         if (!rule.id.startsWith("python-"_L1) && !rule.id.startsWith("requirements-"_L1))
             continue;

@@ -6,7 +6,6 @@
 #include "pages/widgets/find_bar.h"
 #include "pages/widgets/log_panel.h"
 
-#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -73,8 +72,8 @@ void LogViewTest::keepsWhatCame()
 void LogViewTest::followsItsEnd()
 {
     add(500);
-    QTRY_COMPARE(log().verticalScrollBar()->value(), log().verticalScrollBar()->maximum());
-    QVERIFY(log().verticalScrollBar()->maximum() > 0);
+    QTRY_VERIFY(log().verticalScrollBar()->maximum() > 0);
+    QCOMPARE(log().verticalScrollBar()->value(), log().verticalScrollBar()->maximum());
     const int end = log().verticalScrollBar()->maximum();
     add(100);
     QTRY_VERIFY(log().verticalScrollBar()->maximum() > end);
@@ -106,15 +105,12 @@ void LogViewTest::millionLines()
     QVERIFY(log().lines().count() <= LogLines::mostLines);
     QCOMPARE(log().lines().text(log().lines().count() - 1),
              u"line %1"_s.arg(LogLines::mostLines + 9));
-    QTest::qWait(50);
-    QElapsedTimer clock;
-    clock.start();
-    for (int page = 0; page < 100; ++page) {
-        log().verticalScrollBar()->setValue(
-            int(qint64(log().verticalScrollBar()->maximum()) * page / 100));
-        log().viewport()->repaint();
-    }
-    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    QTRY_COMPARE(log().verticalScrollBar()->value(), log().verticalScrollBar()->maximum());
+    log().verticalScrollBar()->setValue(log().verticalScrollBar()->maximum() / 2);
+    QVERIFY(!log().isFollowing());
+    log().addLine(u"one more"_s);
+    QVERIFY(!log().grab().isNull());
+    QVERIFY(!log().isFollowing());
 }
 
 void LogViewTest::findsAllAround()
