@@ -5,11 +5,10 @@
 
 #include "commandline/interrupt.h"
 #include "commandline/terminal.h"
+#include "guide/guide_ways.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>
-
-#include <array>
 
 namespace wizard {
 
@@ -17,19 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The first is the one that is taken when no version is named.
-const std::array guideIds{u"v1-to-v2"_s, u"v1-to-v1"_s};
-
-// The guide that leads to the version.
+// The guide that leads to the version, from wherever: what is installed is only seen with a guide.
 Outcome<Guide> guideTo(const QString &wanted)
 {
-    const auto version = Version::parse(wanted);
-    if (version)
-        for (const QString &id : guideIds)
-            if (const Outcome<Guide> guide = Guide::builtIn(id);
-                !guide || guide->to().contains(*version))
-                return guide;
-    return Guide::builtIn(guideIds.front());
+    const auto legs = guidesBetween({}, Version::parse(wanted).value_or(Version()));
+    return legs ? Outcome<Guide>(legs->front().guide) : Guide::builtIn(u"v1-to-v2"_s);
 }
 
 void tellProbe(const ProbeState &probe)
