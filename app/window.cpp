@@ -6,6 +6,7 @@
 #include "commandline/engine_calls.h"
 #include "commandline/options.h"
 #include "pages/session/engine.h"
+#include "pages/widgets/theme.h"
 #include "pages/wizard_window.h"
 
 #include <QApplication>
@@ -49,6 +50,7 @@ int showWindow(const QStringList &arguments)
     QApplication::setApplicationDisplayName(
         QApplication::translate("Window", "Polyaxon Upgrade Wizard"));
     QApplication::setDesktopFileName(QApplication::applicationName());
+    useSavedTheme();
     // The guide is read as soon as the window is seen; whatever needs it waits for it.
     const auto guide = std::make_shared<QPromise<Guide>>();
     guide->start();

@@ -4,8 +4,7 @@
 #include "commandline/commands.h"
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
-#include "guide/guide_ways.h"
-#include "rewrite/rewriter.h"
+#include "rewrite/followed.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
@@ -106,14 +105,6 @@ Failure wrongUse(const Failure &failure)
     return {u"wrong-use"_s, failure.what, failure.action, {}, {}, {}};
 }
 
-RewriteRequest of(RewriteRequest request, const Version &from, const GuideLeg &leg)
-{
-    request.from = from;
-    request.target = leg.target;
-    return request;
-}
-
-// From v0 to v2 it is the text of v1 that the second guide is given; places are those in it.
 Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
 {
     const QString path = options.argument(0);
@@ -130,22 +121,14 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
     const Outcome<QList<GuideLeg>> legs = guidesBetween(request->from, request->target);
     if (!legs)
         return std::unexpected(wrongUse(legs.error()));
-    Outcome<QByteArray> result = *text;
-    Version from = request->from;
-    for (const GuideLeg &leg : *legs) {
-        const auto rewriting = rewriteText(*kind, *result, leg.guide, of(*request, from, leg));
-        if (!rewriting)
-            return std::unexpected(wrongUse(rewriting.error()));
-        tellReasons(*rewriting, *result, file);
-        for (const Finding &note : rewriting->notes)
-            tellShort(note);
-        hasNotes = hasNotes || !rewriting->notes.isEmpty();
-        result = spliced(*result, rewriting->edits);
-        if (!result)
-            break;
-        from = leg.target;
-    }
-    return result;
+    const Outcome<Rewriting> rewriting = rewriteAlong(*kind, *text, *legs, *request);
+    if (!rewriting)
+        return std::unexpected(wrongUse(rewriting.error()));
+    tellReasons(*rewriting, *text, file);
+    for (const Finding &note : rewriting->notes)
+        tellShort(note);
+    hasNotes = !rewriting->notes.isEmpty();
+    return spliced(*text, rewriting->edits);
 }
 
 } // namespace

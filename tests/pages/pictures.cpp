@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/picture_scene.h"
+#include "pages/widgets/theme.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
 #include <QImage>
+#include <QLockFile>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -77,12 +79,17 @@ int take(int argc, char *argv[])
         qputenv("QT_SCALE_FACTOR", "2");
     QApplication application(argc, argv);
     QApplication::setStyle(u"fusion"_s);
-    QApplication::setPalette(paletteOf(look == u"dark"_s            ? Look::Dark
-                                       : look == u"high-contrast"_s ? Look::HighContrastDark
-                                                                    : Look::Light));
+    QApplication::setPalette(paletteOf(look == u"dark"_s            ? Theme::Dark
+                                       : look == u"high-contrast"_s ? Theme::HighContrastDark
+                                                                    : Theme::Light));
     if (look == u"right-to-left"_s)
         QApplication::setLayoutDirection(Qt::RightToLeft);
-    PictureScene scene;
+    // Every page of every look is in the same place. Two of these at once wait for each other.
+    const QString place = QDir::temp().filePath(u"polyaxon-upgrade-pictures"_s);
+    QLockFile lock(place + u".lock"_s);
+    if (!lock.lock())
+        return 5;
+    PictureScene scene(place);
     for (const QString &page : PictureScene::pages()) {
         if (!scene.goTo(page))
             return 2;

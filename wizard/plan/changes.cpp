@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QHash>
 
+#include <map>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -16,11 +18,36 @@ namespace {
 
 QString installedVersion(const Inspection &inspection, const Guide &guide)
 {
-    for (const Environment &environment : inspection.environments)
-        if (const Distribution *found = environment.distribution(guide.packages().name))
-            return found->version;
+    for (const QString &name : QStringList{guide.packages().name} + guide.packages().formerly)
+        for (const Environment &environment : inspection.environments)
+            if (const Distribution *found = environment.distribution(name))
+                return found->version;
     return {};
 }
+
+// The guides that texts go through: this one, and before it what leads to where it begins.
+class Ways
+{
+public:
+    explicit Ways(const Guide &guide) : m_guide(guide) {}
+
+    QList<GuideLeg> of(const RewriteRequest &request)
+    {
+        if (request.from.isNull() || m_guide.from().contains(request.from) ||
+            m_guide.to().contains(request.from))
+            return {{m_guide, request.target}};
+        const auto ends = std::pair(request.from.text(), request.target.text());
+        if (const auto known = m_known.find(ends); known != m_known.end())
+            return known->second;
+        const QList<GuideLeg> legs = guidesBetween(request.from, request.target)
+                                         .value_or(QList<GuideLeg>{{m_guide, request.target}});
+        return m_known[ends] = legs;
+    }
+
+private:
+    Guide m_guide;
+    std::map<std::pair<QString, QString>, QList<GuideLeg>> m_known; // reading guides takes a while
+};
 
 // A project's own modules of the packages' names are imported in their place: from its root, its
 // src folder, or beside the file that is run.
@@ -62,6 +89,7 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
 {
     QList<FileWork> work;
     LocalModules localModules(guide.python().packages);
+    Ways ways(guide);
     const Version from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects)
@@ -74,12 +102,15 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
                 request.from = from;
                 request.target = targets.package;
                 request.localModules = localModules.of(project, source.path);
-                work << FileWork{source.path, project.path, source.kind(), request, {}, {}, {}, {}};
+                work << FileWork{
+                    source.path, project.path, source.kind(), request, ways.of(request), {}, {}, {},
+                    {}};
             }
     for (const DeploymentFile &file : inspection.deployments) {
         const RewriteRequest request = deploymentRequest(inspection, guide, targets, file);
         if (!request.target.isNull())
-            work << FileWork{file.path, {}, TextKind::Deployment, request, {}, {}, {}, {}};
+            work << FileWork{file.path, {}, TextKind::Deployment, request, ways.of(request), {}, {},
+                             {},        {}};
     }
     return work;
 }

@@ -38,7 +38,7 @@ void rewrite(FileWork &work, const Guide &guide)
         work.finding = leftAlone(guide, work.path, text.error());
         return;
     }
-    Outcome<Rewriting> rewriting = rewriteText(work.kind, *text, guide, work.request);
+    Outcome<Rewriting> rewriting = rewriteAlong(work.kind, *text, work.legs, work.request);
     if (!rewriting) {
         work.finding = leftAlone(guide, work.path, rewriting.error());
         return;
