@@ -61,7 +61,9 @@ bool pressByKey(const MadeWindow &it, const QString &text)
     if (!QTest::qWaitFor([&] { return it.driver->isEnabled(text); }))
         return false;
     const QChar key = mnemonicOf(it.driver->button(text)->text());
-    if (key.isNull())
+    // A display without a window manager lets go of the window when a page changes.
+    it.window->activateWindow();
+    if (key.isNull() || !QTest::qWaitForWindowActive(it.window.get()))
         return false;
     QTest::keyClick(it.window.get(), Qt::Key(key.toUpper().unicode()), Qt::AltModifier);
     return true;

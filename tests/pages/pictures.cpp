@@ -77,6 +77,14 @@ int take(int argc, char *argv[])
     const QString folder = QString::fromLocal8Bit(argv[3]);
     if (look == u"200"_s)
         qputenv("QT_SCALE_FACTOR", "2");
+    // A screen as people have it; the platform's own is smaller than the window.
+    const QString screen = folder + u"/screen.json"_s;
+    QFile file(screen);
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(R"({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600}]})") < 0)
+        return 6;
+    file.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen));
     QApplication application(argc, argv);
     QApplication::setStyle(u"fusion"_s);
     QApplication::setPalette(paletteOf(look == u"dark"_s            ? Theme::Dark

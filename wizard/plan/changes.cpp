@@ -5,8 +5,10 @@
 
 #include "inspect/release_files.h"
 
+#include <QCoroFuture>
 #include <QFileInfo>
 #include <QHash>
+#include <QtConcurrentRun>
 
 #include <map>
 
@@ -15,15 +17,6 @@ namespace wizard {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString installedVersion(const Inspection &inspection, const Guide &guide)
-{
-    for (const QString &name : QStringList{guide.packages().name} + guide.packages().formerly)
-        for (const Environment &environment : inspection.environments)
-            if (const Distribution *found = environment.distribution(name))
-                return found->version;
-    return {};
-}
 
 // The guides that texts go through: this one, and before it what leads to where it begins.
 class Ways
@@ -90,7 +83,7 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
     QList<FileWork> work;
     LocalModules localModules(guide.python().packages);
     Ways ways(guide);
-    const Version from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
+    const Version from = installedVersion(inspection, guide.packages());
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects)
             for (const Source &source : project.sources) {
@@ -123,7 +116,7 @@ RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guid
     const bool isAgent = file.chart == "agent"_L1;
     RewriteRequest request;
     request.file = file.path;
-    request.from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
+    request.from = installedVersion(inspection, guide.packages());
     // What the file is deployed with now is known from its release, if there is one.
     if (inspection.cluster)
         for (const Release &release : inspection.cluster->releases)
@@ -138,8 +131,10 @@ RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guid
 QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
                                     std::stop_token stop, FilesDone done)
 {
-    const QList<FileWork> work =
-        co_await rewritten(workOf(inspection, guide, targets), guide, done, stop);
+    // Guides may have to be read for it, and folders looked into.
+    QList<FileWork> asked =
+        co_await QtConcurrent::run([=] { return workOf(inspection, guide, targets); });
+    const QList<FileWork> work = co_await rewritten(std::move(asked), guide, done, stop);
     if (done && !stop.stop_requested())
         done(int(work.size())); // the last ones may have come between two looks
     Changes changes;

@@ -145,6 +145,15 @@ void chooseChart(Targets &targets, const QString &chart, const Inspection &inspe
 
 } // namespace
 
+Version installedVersion(const Inspection &inspection, const PackageKnowledge &packages)
+{
+    for (const QString &name : QStringList{packages.name} + packages.formerly)
+        for (const Environment &environment : inspection.environments)
+            if (const Distribution *found = environment.distribution(name))
+                return Version::parse(found->version).value_or(Version());
+    return {};
+}
+
 Targets chooseTargets(const Inspection &inspection, const Guide &guide, const Choices &choices)
 {
     Targets targets;

@@ -8,6 +8,7 @@
 
 #include <QActionGroup>
 #include <QMenu>
+#include <QStyleOptionToolButton>
 
 namespace wizard {
 
@@ -36,7 +37,7 @@ QString titleOf(Theme theme)
 
 ThemeButton::ThemeButton(QWidget *parent) : QToolButton(parent)
 {
-    setIcon(icon(u"theme"_s));
+    setIcon(wizard::icon(u"theme"_s));
     setText(tr("Colours"));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setPopupMode(QToolButton::InstantPopup);
@@ -48,6 +49,12 @@ ThemeButton::ThemeButton(QWidget *parent) : QToolButton(parent)
     auto *menu = new QMenu(this);
     setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &ThemeButton::fillMenu);
+}
+
+void ThemeButton::initStyleOption(QStyleOptionToolButton *option) const
+{
+    QToolButton::initStyleOption(option);
+    option->features &= ~QStyleOptionToolButton::HasMenu;
 }
 
 // Not before somebody asks: the settings are read from a file.

@@ -14,6 +14,10 @@ class ThemeButton : public QToolButton
 public:
     explicit ThemeButton(QWidget *parent = nullptr);
 
+protected:
+    /// Without the arrow, which styles put below the text.
+    void initStyleOption(QStyleOptionToolButton *option) const override;
+
 private:
     void fillMenu();
 };
