@@ -16,6 +16,7 @@ class ReleaseNeedsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void noRoom();
     void permissionsOfThePlan();
 
@@ -31,6 +32,12 @@ void ReleaseNeedsTest::initTestCase()
         QSKIP(qPrintable(why));
     m_scene = std::make_unique<HazardScene>();
     QVERIFY2(m_scene->cluster().error().isEmpty(), qPrintable(m_scene->cluster().error()));
+}
+
+void ReleaseNeedsTest::cleanup()
+{
+    if (m_scene)
+        m_scene->uninstall();
 }
 
 void ReleaseNeedsTest::noRoom()
@@ -55,7 +62,6 @@ void ReleaseNeedsTest::noRoom()
          u"polyaxon"_s, u"--no-hooks"_s, u"--values"_s, file.fileName(), u"--wait"_s,
          u"--timeout"_s, u"10s"_s});
     QVERIFY2(!ran.succeeded(), "it went through");
-    m_scene->uninstall();
 }
 
 QString ReleaseNeedsTest::kubeconfigOf(const QString &user) const
@@ -92,7 +98,6 @@ void ReleaseNeedsTest::permissionsOfThePlan()
     QVERIFY2(plan.error.contains("delete horizontalpodautoscalers.autoscaling"), plan.all());
     QVERIFY2(!plan.error.contains("delete services"), plan.all());
     QVERIFY(!m_scene->plan(u"2.9.4"_s).error.contains("plan-permissions-missing"));
-    m_scene->uninstall();
 }
 
 QTEST_GUILESS_MAIN(ReleaseNeedsTest)
