@@ -181,13 +181,11 @@ void BadClusterTest::anotherIsUnreachable()
     static const QRegularExpression server(u"https://127\\.0\\.0\\.1:\\d+"_s);
     const QString silentServer = u"https://127.0.0.1:%1"_s.arg(silent.serverPort());
     const QString unreachable =
-        write(u"unreachable"_s,
-              QString::fromUtf8(config).replace(server, silentServer).toUtf8());
+        write(u"unreachable"_s, QString::fromUtf8(config).replace(server, silentServer).toUtf8());
     QProcess other;
-    other.start(QStringLiteral(WIZARD_PROGRAM),
-                arguments({{u"--kubeconfig"_s, unreachable},
-                           {u"-o"_s, path(u"other.json"_s)},
-                           {u"--time-limit"_s, u"45"_s}}));
+    other.start(QStringLiteral(WIZARD_PROGRAM), arguments({{u"--kubeconfig"_s, unreachable},
+                                                           {u"-o"_s, path(u"other.json"_s)},
+                                                           {u"--time-limit"_s, u"45"_s}}));
     const Said plan = planned();
     QVERIFY2(plan.status == 0, plan.all());
     QCOMPARE(other.state(), QProcess::Running);

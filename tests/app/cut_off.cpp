@@ -14,8 +14,8 @@ using namespace wizard;
 using namespace Qt::StringLiterals;
 
 // The API server ends in the middle of a step: the run stops and says why, goes on when the server
-// is back, ends right, and comes back right. WIZARD_CUTS is in how many places of each step; without
-// it, in the middle of those that change most.
+// is back, ends right, and comes back right. WIZARD_CUTS is in how many places of each step;
+// without it, in the middle of those that change most.
 class CutOffTest : public QObject
 {
     Q_OBJECT

@@ -36,9 +36,9 @@ QString HazardScene::install(const QByteArray &values, const QString &version)
     if (!ran.succeeded())
         return QString::fromUtf8(ran.error);
     // A definition is there before the server takes objects of it.
-    const Ran served = m_cluster->kubectl(
-        QStringList{u"wait"_s, u"customresourcedefinitions"_s} + definitions() +
-        QStringList{u"--for=condition=established"_s, u"--timeout=60s"_s});
+    const Ran served =
+        m_cluster->kubectl(QStringList{u"wait"_s, u"customresourcedefinitions"_s} + definitions() +
+                           QStringList{u"--for=condition=established"_s, u"--timeout=60s"_s});
     return served.succeeded() ? m_cluster->rolledOut(u"polyaxon"_s)
                               : QString::fromUtf8(served.error);
 }
@@ -70,8 +70,7 @@ void HazardScene::uninstall() const
                                inNamespace);
     }
     const Ran releases = m_cluster->helm(QStringList{u"list"_s, u"--all"_s, u"-q"_s} + inNamespace);
-    for (const QString &name :
-         QString::fromUtf8(releases.output).split(u'\n', Qt::SkipEmptyParts))
+    for (const QString &name : QString::fromUtf8(releases.output).split(u'\n', Qt::SkipEmptyParts))
         m_cluster->helm(QStringList{u"uninstall"_s, name, u"--no-hooks"_s, u"--wait"_s} +
                         inNamespace);
     m_cluster->kubectl(QStringList{u"delete"_s,

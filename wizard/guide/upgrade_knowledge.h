@@ -28,6 +28,7 @@ struct UpgradeKnowledge
     VersionRange keepsOperations; ///< charts that have that definition
     QStringList newDefinitions;   ///< those that later charts have in its place
     QStringList mayGoBack;        ///< charts of which a release may go to an older version
+    QStringList refusedByCommand; ///< rules that say that the product's command refuses the file
     QList<VersionNotice> notices;
 
     /// Of the guide that comes with the program. `guide-invalid` when it cannot be read, which the

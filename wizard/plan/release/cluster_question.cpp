@@ -129,6 +129,7 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
                                 {questionLimit}, stop);
     result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
     result.manifest = objectsOf(release.manifest).value_or(QList<QJsonObject>());
+    result.hooks = hooksIn(asked->tried.output);
     result.drifted = driftedObjects(*asked, result.live, release);
     if (isOurs)
         result.lackingSecrets << *lacking;

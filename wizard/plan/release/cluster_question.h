@@ -41,6 +41,7 @@ struct ClusterAnswer
     QList<Refusal> portHolders;    ///< Services that go with the upgrade, but hold a node port that
                                    ///< it wants for another: they are deleted first
     QList<Refusal> portClaimers;   ///< those others: on the way back they are deleted first
+    QStringList hooks;             ///< `Kind/name` of what the chart runs along with an upgrade
     QStringList generated; ///< values that a server which is new insists on, and that nobody set:
                            ///< a random text is made for each
 };
@@ -71,6 +72,9 @@ std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages);
 
 /// Whether a refusal is for a node port that another Service holds.
 bool isPortTaken(const Refusal &refusal);
+
+/// What a chart runs along with an upgrade, in what `helm upgrade --dry-run` prints.
+QStringList hooksIn(QByteArrayView printed);
 
 /// The values that a chart insists on when it is upgraded, such as `rabbitmq.auth.erlangCookie`.
 QStringList lackingValuesIn(QByteArrayView message);

@@ -57,7 +57,7 @@ RunCommand DatabaseCommands::reading(const QString &script, const QString &file)
 
 RunCommand DatabaseCommands::dumped(const QString &file) const
 {
-    RunCommand run = inPod(account + u"exec pg_dump --format=custom --no-password\n"_s);
+    RunCommand run = inPod(account + u"exec pg_dump --format=custom --no-password --verbose\n"_s);
     run.outputFile = file;
     return run;
 }
@@ -71,7 +71,7 @@ RunCommand DatabaseCommands::readBack(const QString &file) const
 RunCommand DatabaseCommands::restored(const QString &file) const
 {
     return reading(account + u"exec pg_restore --clean --if-exists --no-owner --no-privileges "
-                             "--single-transaction --exit-on-error --no-password "
+                             "--single-transaction --exit-on-error --no-password --verbose "
                              "--dbname=\"$PGDATABASE\"\n"_s,
                    file);
 }

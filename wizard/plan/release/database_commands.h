@@ -17,7 +17,9 @@ class DatabaseCommands
 public:
     DatabaseCommands(const ReleaseCommands &commands, DatabaseServer server);
 
-    RunCommand dumped(const QString &file) const;   ///< the whole database, in pg_dump's own format
+    /// The whole database, in pg_dump's own format. Tells each table as it comes to it, as does the
+    /// restoration.
+    RunCommand dumped(const QString &file) const;
     RunCommand readBack(const QString &file) const; ///< fails unless the dump is whole
     RunCommand restored(const QString &file) const; ///< all of it or nothing; safe twice
     RunCommand counted(const QString &file) const;  ///< `table rows` of every table, sorted

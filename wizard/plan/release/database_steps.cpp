@@ -42,13 +42,13 @@ Check nothingRuns(const ReleaseCommands &commands)
         QString(), tr("no Deployment of %1 has pods").arg(commands.release().name));
 }
 
-QList<const Workload *> ownDeployments(const ReleaseCommands &commands)
+QList<Workload> ownDeployments(const ReleaseCommands &commands)
 {
-    QList<const Workload *> own;
-    for (const Workload &workload : commands.release().workloads)
-        if (workload.kind == "Deployment"_L1 &&
-            workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1)
-            own << &workload;
+    QList<Workload> own = commands.ownWorkloads();
+    own.removeIf([](const Workload &workload) {
+        return workload.kind != "Deployment"_L1 ||
+               workload.labels.value(u"app.kubernetes.io/part-of"_s) != "polyaxon-core"_L1;
+    });
     return own;
 }
 
@@ -84,16 +84,16 @@ Step stopStep(const ReleaseCommands &commands)
                   "are looked after again when the upgrade is done.");
     step.before = {commands.asListed()};
     step.actions = stopping(commands);
-    for (const Workload *workload : ownDeployments(commands))
+    for (const Workload &workload : ownDeployments(commands))
         step.undo << ReleaseCommands::command(
-            commands.kubectl({u"scale"_s, u"deployment/"_s + workload->name,
-                              u"--replicas=%1"_s.arg(workload->replicas)}),
+            commands.kubectl({u"scale"_s, u"deployment/"_s + workload.name,
+                              u"--replicas=%1"_s.arg(workload.replicas)}),
             60);
     step.undo << ReleaseCommands::command(
         commands.kubectl({u"rollout"_s, u"status"_s, u"deployment"_s, u"--selector"_s,
                           commands.selector(), u"--timeout=%1m"_s.arg(upgradeMinutes)}),
         upgradeMinutes * 60 + 60);
-    step.undone = commands.isBack() + QList<Check>{commands.rolledOut()};
+    step.undone = commands.isAsFound() + QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("Every Deployment gets as many replicas as it had.");
     step.interruptsService = true;

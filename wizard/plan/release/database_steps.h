@@ -24,6 +24,16 @@ Step restoreStep(const ReleaseCommands &commands, const DatabaseMove &move);
 /// Starts what was held back while the data was moved: an upgrade with the wanted values.
 Step startStep(const ReleaseCommands &commands);
 
+/// Adds to the step that deletes: the data of the database is given up. It is confirmed in words of
+/// its own; a volume that holds the data stays all the same, and the way back goes back to it.
+void giveUp(Step &step, const ReleaseCommands &commands, const DatabaseMove &move);
+
+/// What has to be typed to give the data up.
+QString givingUpWords(const DatabaseMove &move);
+
+/// Whether the data that is given up is gone for good, for people.
+QString placeOfGivenUp(const DatabaseMove &move);
+
 /// Adds to the step that deletes: the volume stays when its claim goes.
 void putAside(Step &step, const ReleaseCommands &commands, const KeptVolume &volume);
 

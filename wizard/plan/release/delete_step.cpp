@@ -123,15 +123,17 @@ Step deleteStep(const ReleaseCommands &commands)
                                                   QStringList{u"--dry-run=server"_s}),
                                  60)};
     step.undo = recreation(commands);
-    step.undone =
-        (upgrade.database ? QList<Check>{commands.workloadsAsBefore()} : commands.isBack()) +
-        QList<Check>{commands.rolledOut()};
+    using Asked = ReleaseCommands::Asked;
+    step.undone = commands.isAsFound(upgrade.database ? Asked::Workloads : Asked::Everything) +
+                  QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("The kept objects are created again, unless the release's own rollback "
                        "brought them back already.");
     step.interruptsService = true;
     if (upgrade.database)
         moveAside(step, commands, *upgrade.database);
+    if (upgrade.givenUp)
+        giveUp(step, commands, *upgrade.givenUp);
     return step;
 }
 

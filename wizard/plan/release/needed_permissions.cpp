@@ -53,7 +53,7 @@ Wanted wantedFor(const ReleaseUpgrade &upgrade)
     if (upgrade.database)
         wanted.inNamespace << u"create pods/exec"_s << u"patch deployments.apps/scale"_s
                            << u"get deployments.apps/scale"_s;
-    if (upgrade.database && upgrade.database->volume) {
+    if (const DatabaseMove *going = upgrade.goingDatabase(); going && going->volume) {
         wanted.inNamespace << u"create persistentvolumeclaims"_s
                            << u"delete persistentvolumeclaims"_s;
         wanted.inCluster << u"get persistentvolumes"_s << u"patch persistentvolumes"_s;

@@ -111,9 +111,26 @@ QString ReleaseCommands::chart() const
                                               : m_upgrade.chart;
 }
 
+QList<Workload> ReleaseCommands::ownWorkloads() const
+{
+    const auto isIn = [](const QList<QJsonObject> &objects, const Workload &workload) {
+        return std::ranges::any_of(objects, [&](const QJsonObject &object) {
+            return object["kind"_L1].toString() == workload.kind &&
+                   object["metadata"_L1]["name"_L1].toString() == workload.name;
+        });
+    };
+    QList<Workload> own = release().workloads;
+    own.removeIf([&](const Workload &workload) {
+        return isIn(m_upgrade.answer.planned, workload) &&
+               !isIn(m_upgrade.answer.manifest, workload);
+    });
+    return own;
+}
+
 int ReleaseCommands::liveDeployments() const
 {
-    return int(std::ranges::count_if(release().workloads, [](const Workload &workload) {
+    const QList<Workload> own = ownWorkloads();
+    return int(std::ranges::count_if(own, [](const Workload &workload) {
         return workload.kind == "Deployment"_L1 &&
                workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1;
     }));
@@ -137,7 +154,7 @@ Check ReleaseCommands::workloadsAsBefore() const
 {
     QStringList deployments;
     QStringList statefulSets;
-    for (const Workload &workload : release().workloads) {
+    for (const Workload &workload : ownWorkloads()) {
         const bool isDeployment = workload.kind == "Deployment"_L1;
         (isDeployment ? deployments : statefulSets)
             << (isDeployment ? u"deployment.apps/"_s : u"statefulset.apps/"_s) + workload.name;
@@ -176,6 +193,13 @@ QList<Check> ReleaseCommands::isBack() const
     if (m_upgrade.objects.isSeen) // else it may not be listed
         checks << objectsAsBefore();
     return checks;
+}
+
+QList<Check> ReleaseCommands::isAsFound(Asked asked) const
+{
+    if (release().goodRevision() != release().revision)
+        return {};
+    return asked == Asked::Workloads ? QList<Check>{workloadsAsBefore()} : isBack();
 }
 
 Check ReleaseCommands::versionsAre(const QStringList &versions, const QString &says) const

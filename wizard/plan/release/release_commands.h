@@ -48,7 +48,11 @@ public:
     /// pulled, so that it cannot change or go between two steps.
     QString chart() const;
 
-    /// How many Deployments of Polyaxon's own are live.
+    /// The live workloads of the release as it was: without those that a failed upgrade has brought
+    /// already, which go when Helm goes back.
+    QList<Workload> ownWorkloads() const;
+
+    /// How many Deployments of Polyaxon's own are among them.
     int liveDeployments() const;
 
     Check asListed() const; ///< the release is at the revision that was looked at
@@ -56,6 +60,11 @@ public:
 
     /// The release has the objects that it had: not one more, not one fewer.
     QList<Check> isBack() const;
+
+    /// The same where Helm has not gone back, of all objects or of workloads alone. Nothing is
+    /// asked after a failed upgrade: what that one brought is there still.
+    enum class Asked { Everything, Workloads };
+    QList<Check> isAsFound(Asked asked = Asked::Everything) const;
 
     /// Fails, naming the objects, when one is not what the manifest of before says.
     RunCommand comparedWithManifest() const;

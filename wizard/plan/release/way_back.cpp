@@ -58,13 +58,13 @@ QList<Action> wayBack(const ReleaseCommands &commands)
                                     QStringList{u"--wait=true"_s, u"--cascade=foreground"_s,
                                                 u"--timeout=300s"_s, u"--ignore-not-found"_s}),
                    330);
-    if (database)
-        actions << volumeBack(commands, *database);
+    if (const DatabaseMove *going = commands.upgrade().goingDatabase())
+        actions << volumeBack(commands, *going);
     unlessBack(
         commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
                           u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
         120);
-    const QString revision = QString::number(commands.release().revision);
+    const QString revision = QString::number(commands.release().goodRevision());
     const QStringList rollback{u"rollback"_s, commands.release().name, revision};
     unlessBack(database ? commands.helm(rollback) : commands.watched(rollback + waiting()),
                upgradeMinutes * 60 + 60);
