@@ -64,7 +64,7 @@ QStringList obstacles(const Draft &draft, const ReleaseUpgrade &upgrade,
             reasons << tr("%1 does not name release and namespace, and the command would upgrade "
                           "another.")
                            .arg(file.path);
-    if (upgrade.database)
+    if (upgrade.database) // moved out it is moved before, and nothing is held back
         reasons << tr("The bundled database is moved, and what would use it has to be held back "
                       "meanwhile.");
     if (!upgrade.answer.generated.isEmpty())

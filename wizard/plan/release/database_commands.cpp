@@ -83,6 +83,19 @@ RunCommand DatabaseCommands::counted(const QString &file) const
     return run;
 }
 
+RunCommand DatabaseCommands::movedOut(const QString &script, const QString &manifest,
+                                      const OutsideDatabase &outside, const QString &dump,
+                                      const QString &rows) const
+{
+    return ReleaseCommands::command(
+        QStringList{u"bash"_s, script, manifest, outside.secret, outside.key, dump, rows,
+                    outside.host, outside.port, outside.user, outside.database, rowsQuery} +
+            m_commands.kubectl(
+                {u"exec"_s, m_server.pod(), u"--container"_s, m_server.container, u"--stdin"_s}) +
+            QStringList{u"--"_s, u"sh"_s, u"-c"_s},
+        databaseSeconds);
+}
+
 RunCommand DatabaseCommands::ready() const
 {
     return ReleaseCommands::command(

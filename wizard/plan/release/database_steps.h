@@ -18,6 +18,13 @@ Step dumpStep(const ReleaseCommands &commands, const DatabaseMove &move);
 /// the data of before.
 void moveAside(Step &step, const ReleaseCommands &commands, const DatabaseMove &move);
 
+/// Restores the dump into the database outside, before anything of the release is changed. May be
+/// left out by whoever has moved the data already.
+Step moveOutStep(const ReleaseCommands &commands, const DatabaseMove &move);
+
+/// The data of before in the server of before: from its own volume, or from the dump.
+QList<Action> dataBack(const ReleaseCommands &commands, const DatabaseMove &move);
+
 /// Restores the dump into the new server, and compares the rows of every table.
 Step restoreStep(const ReleaseCommands &commands, const DatabaseMove &move);
 

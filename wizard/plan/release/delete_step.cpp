@@ -53,7 +53,7 @@ Check asSeen(const ReleaseCommands &commands, const QString &name, const QJsonOb
     const QString uid = object["metadata"_L1]["uid"_L1].toString();
     const qint64 generation = object["metadata"_L1]["generation"_L1].toInteger();
     const bool isStopped =
-        commands.upgrade().database && object["kind"_L1].toString() == "Deployment"_L1;
+        commands.upgrade().movingDatabase() && object["kind"_L1].toString() == "Deployment"_L1;
     const bool hasGeneration = generation > 0 && !isStopped;
     return ReleaseCommands::prints(
         commands.kubectl({u"get"_s, name, u"-o"_s,
@@ -124,8 +124,9 @@ Step deleteStep(const ReleaseCommands &commands)
                                  60)};
     step.undo = recreation(commands);
     using Asked = ReleaseCommands::Asked;
-    step.undone = commands.isAsFound(upgrade.database ? Asked::Workloads : Asked::Everything) +
-                  QList<Check>{commands.rolledOut()};
+    step.undone =
+        commands.isAsFound(upgrade.movingDatabase() ? Asked::Workloads : Asked::Everything) +
+        QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("The kept objects are created again, unless the release's own rollback "
                        "brought them back already.");

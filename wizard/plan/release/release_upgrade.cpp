@@ -30,6 +30,13 @@ const DatabaseMove *ReleaseUpgrade::goingDatabase() const
     return givenUp ? &*givenUp : nullptr;
 }
 
+const DatabaseMove *ReleaseUpgrade::movingDatabase() const
+{
+    if (database)
+        return &*database;
+    return movedOut ? &*movedOut : nullptr;
+}
+
 QList<Refusal> ReleaseUpgrade::deletions() const
 {
     QList<Refusal> all = answer.refusals;

@@ -122,11 +122,18 @@ void reportMove(Draft &draft, const ReleaseUpgrade &upgrade)
                 upgrade.release.name);
 }
 
-// A server that the target does not have is deleted by Helm, and nothing takes its data along.
+// A server that the target does not have is deleted by Helm, and nothing takes its data along
+// where the target does not say where else it looks for it.
 void reportRemoval(Draft &draft, const ReleaseUpgrade &upgrade)
 {
     const auto before = databaseServerIn(upgrade.answer.live);
-    if (before && !databaseServerIn(upgrade.answer.planned))
+    if (upgrade.movedOut)
+        draft.found(u"database-moves-out"_s,
+                    {{u"object"_s, before->statefulSet},
+                     {u"host"_s, upgrade.movedOut->outside->host},
+                     {u"database"_s, upgrade.movedOut->outside->database}},
+                    upgrade.release.name);
+    else if (before && !databaseServerIn(upgrade.answer.planned))
         draft.found(u"database-removed"_s,
                     {{u"object"_s, before->statefulSet},
                      {u"pod"_s, before->pod()},
@@ -158,6 +165,7 @@ QCoro::Task<bool> planStateful(Draft &draft, ReleaseUpgrade &upgrade, std::stop_
         if (upgrade.database)
             reportMove(draft, upgrade);
     }
+    upgrade.movedOut = databaseMoveOutIn(upgrade.answer);
     reportRemoval(draft, upgrade);
     reportBrokers(draft, upgrade);
     co_return !reportUnknown(draft, upgrade);

@@ -98,9 +98,10 @@ Step upgradeStep(const ReleaseCommands &commands)
     if (!upgrade.answer.prunedKinds.isEmpty())
         step.destruction = Destruction{release.nameSpace, pruned(commands)};
     step.undo = wayBack(commands);
-    step.undone = QList<Check>{commands.isOldChart()} +
-                  (upgrade.database ? QList<Check>{commands.workloadsAsBefore()}
-                                    : commands.isBack() + QList<Check>{commands.rolledOut()});
+    step.undone =
+        QList<Check>{commands.isOldChart()} +
+        (upgrade.movingDatabase() ? QList<Check>{commands.workloadsAsBefore()}
+                                  : commands.isBack() + QList<Check>{commands.rolledOut()});
     step.undoClass = UndoClass::BestEffort;
     step.undoText = tr("The server is asked the same question for the way back; what it would "
                        "refuse is deleted, and Helm rolls back to "
@@ -109,6 +110,9 @@ Step upgradeStep(const ReleaseCommands &commands)
                        "begin anew.")
                         .arg(release.goodRevision());
     step.interruptsService = true;
+    if (upgrade.movedOut)
+        step.undoText += u' ' + tr("The dump is restored into the server of before, where that has "
+                                   "not kept its data.");
     if (upgrade.database) {
         const DatabaseCommands database(commands, upgrade.database->after);
         step.why = tr("Helm applies the target chart with the migrated deployment file. What would "

@@ -44,7 +44,8 @@ QStringList waiting()
 QList<Action> wayBack(const ReleaseCommands &commands)
 {
     const Check isBack = commands.isOldChart();
-    const auto &database = commands.upgrade().database;
+    // Its data is not there yet when Helm has gone back: nothing may use it before.
+    const DatabaseMove *moving = commands.upgrade().movingDatabase();
     QList<Action> actions;
     const auto unlessBack = [&](const QStringList &argv, int seconds) {
         RunCommand run = ReleaseCommands::command(argv, seconds);
@@ -66,14 +67,16 @@ QList<Action> wayBack(const ReleaseCommands &commands)
         120);
     const QString revision = QString::number(commands.release().goodRevision());
     const QStringList rollback{u"rollback"_s, commands.release().name, revision};
-    unlessBack(database ? commands.helm(rollback) : commands.watched(rollback + waiting()),
+    unlessBack(moving ? commands.helm(rollback) : commands.watched(rollback + waiting()),
                upgradeMinutes * 60 + 60);
     // Not where somebody had changed something before: Helm need not have set that back.
     if (commands.upgrade().answer.drifted.isEmpty())
         actions << commands.comparedWithManifest();
-    // Its data is not there yet: the step that deleted the server brings it back.
-    if (database)
+    if (moving)
         actions << stopping(commands);
+    // Where a step deleted the server, that one brings the data back.
+    if (commands.upgrade().movedOut)
+        actions << dataBack(commands, *moving);
     return actions + remadeCustomObjects(commands);
 }
 
