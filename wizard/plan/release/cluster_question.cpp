@@ -134,7 +134,7 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
     if (isOurs)
         result.lackingSecrets << *lacking;
     result.objects = comparedObjects(result.live, *objects, answeredObjects(answer.output),
-                                     result.refusals, release);
+                                     result.refusals, release, question.renames);
     co_await askPruned(result, question.cluster, stop);
     co_return result;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "guide/upgrade_knowledge.h"
 #include "inspect/inspection.h"
 #include "plan/plan.h"
 
@@ -55,6 +56,7 @@ struct ChartQuestion
     QString version;
     QList<QByteArray> values;     ///< the files' texts, in the order in which Helm gets them
     QStringList mayGenerate = {}; ///< values that may be a random text where nobody set them
+    QList<Rename> renames = {};   ///< objects that the target has under other names
     QStringList settings = {};    ///< further arguments of Helm, such as `--set` and a value
 };
 

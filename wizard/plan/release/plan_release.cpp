@@ -208,7 +208,8 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     for (const QString &file : upgrade.files)
         values << draft.changes.migrated.value(file);
     const ChartQuestion question{upgrade.cluster,       release, upgrade.chart,
-                                 upgrade.target.text(), values,  knowledge.mayGenerate};
+                                 upgrade.target.text(), values,  knowledge.mayGenerate,
+                                 knowledge.renames};
     Outcome<ClusterAnswer> answer = co_await askCluster(question, stop);
     if (!answer)
         co_return reportFailure(draft, release, key, answer.error());
