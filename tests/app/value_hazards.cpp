@@ -5,7 +5,7 @@
 #include "charts/charts.h"
 #include "system/files.h"
 
-#include <QRegularExpression>
+#include <QProcess>
 #include <QTest>
 
 using namespace wizard;
@@ -24,6 +24,7 @@ private Q_SLOTS:
     void limits();
     void extraPaths();
     void failedBefore();
+    void interruptedBefore();
 
 private:
     QByteArray live(const QString &object, const QString &path) const
@@ -258,6 +259,41 @@ void ValueHazardsTest::failedBefore()
     QCOMPARE(m_scene->kubectl(kinds), before);
     QCOMPARE(live(pod, image), "polyaxon/polyaxon-api:1.20.0");
     QCOMPARE(live(pod, u"{.spec.replicas}"_s), "2");
+}
+
+// An upgrade to v2 was killed. Helm's own rollback would be refused; that Helm forgets the revision
+// changes nothing that runs, and from there the wizard goes on, and back.
+void ValueHazardsTest::interruptedBefore()
+{
+    QCOMPARE(m_scene->install(externalDatabase + "api: {replicas: 2}\n"), QString());
+    const QStringList kinds{u"get"_s, u"deployments,services,configmaps"_s, u"-o"_s, u"name"_s};
+    const QByteArray before = m_scene->kubectl(kinds);
+    m_scene->kubectl({u"delete"_s, u"deployment"_s, u"plx-polyaxon-api"_s});
+    QProcess upgrade;
+    upgrade.start(u"helm"_s,
+                  {u"upgrade"_s, u"plx"_s, m_scene->archive(u"polyaxon"_s, target),
+                   u"--kubeconfig"_s, m_scene->cluster().kubeconfig(), u"--namespace"_s,
+                   u"polyaxon"_s, u"--no-hooks"_s, u"--values"_s, m_scene->path(u"values.yaml"_s),
+                   u"--set-string"_s, u"gateway.nodeSelector.nowhere=true"_s, u"--wait"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(live(u"deployment/plx-polyaxon-agent"_s, u"{.metadata.name}"_s) ==
+                                 "plx-polyaxon-agent",
+                             60'000);
+    upgrade.kill();
+    upgrade.waitForFinished();
+    const Said refused = m_scene->plan(target);
+    QVERIFY2(refused.status == 3, refused.all());
+    compareFindings(refused,
+                    {"release-pending-across", "kubectl delete secret sh.helm.release.v1.plx.v2"});
+    m_scene->kubectl({u"delete"_s, u"secret"_s, u"sh.helm.release.v1.plx.v2"_s});
+    const Said plan = m_scene->plan(target);
+    QVERIFY2(plan.status == 0 && plan.error.contains("from chart 1.20.0 to 2.15.1"), plan.all());
+    const Said run = m_scene->run();
+    QVERIFY2(run.status == 0, run.all());
+    QCOMPARE(m_scene->cluster().rolledOut(u"polyaxon"_s), QString());
+    const Said back = m_scene->rollback();
+    QVERIFY2(back.status == 0, back.all());
+    QCOMPARE(m_scene->kubectl(kinds), before);
+    QCOMPARE(live(pod, image), "polyaxon/polyaxon-api:1.20.0");
 }
 
 QTEST_GUILESS_MAIN(ValueHazardsTest)

@@ -129,6 +129,8 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
                                 {questionLimit}, stop);
     result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
     result.manifest = objectsOf(release.manifest).value_or(QList<QJsonObject>());
+    if (asked->asApplied.end == CommandEnd::Exited && !asked->asApplied.succeeded())
+        result.refusedBack = refusalsIn(asked->asApplied.error).value_or(QList<Refusal>());
     result.hooks = hooksIn(asked->tried.output);
     result.drifted = driftedObjects(*asked, result.live, release);
     if (isOurs)

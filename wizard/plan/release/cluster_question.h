@@ -26,7 +26,9 @@ struct Refusal
 /// What the server said when it was asked, changing nothing, about an upgrade.
 struct ClusterAnswer
 {
-    QList<Refusal> refusals;     ///< these have to be deleted first
+    QList<Refusal> refusals;    ///< these have to be deleted first
+    QList<Refusal> refusedBack; ///< what is live already as the target has it, after an upgrade
+                                ///< that was broken off: on the way back these are deleted too
     QList<ObjectChange> objects; ///< live against planned, redacted, noise left out
     QStringList prunedKinds; ///< custom resource definitions that the target does not have any more
     QMap<QString, QStringList>

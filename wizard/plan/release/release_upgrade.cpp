@@ -64,7 +64,14 @@ QList<Refusal> ReleaseUpgrade::deletions() const
 // is held by the other of the two then.
 QList<Refusal> ReleaseUpgrade::deletionsOnTheWayBack() const
 {
-    return deletions() + answer.portClaimers;
+    QList<Refusal> all = deletions() + answer.portClaimers;
+    for (const Refusal &refusal : answer.refusedBack)
+        if (std::ranges::none_of(all, [&](const Refusal &known) {
+                return known.kind.compare(refusal.kind, Qt::CaseInsensitive) == 0 &&
+                       known.name == refusal.name;
+            }))
+            all << refusal;
+    return all;
 }
 
 QJsonObject ReleaseUpgrade::live(const Refusal &deletion) const
