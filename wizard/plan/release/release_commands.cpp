@@ -197,7 +197,7 @@ QList<Check> ReleaseCommands::isBack() const
 
 QList<Check> ReleaseCommands::isAsFound(Asked asked) const
 {
-    if (release().goodRevision() != release().revision)
+    if (ownWorkloads().size() != release().workloads.size())
         return {};
     return asked == Asked::Workloads ? QList<Check>{workloadsAsBefore()} : isBack();
 }

@@ -62,7 +62,7 @@ public:
     QList<Check> isBack() const;
 
     /// The same where Helm has not gone back, of all objects or of workloads alone. Nothing is
-    /// asked after a failed upgrade: what that one brought is there still.
+    /// asked after an upgrade that was broken off: what it brought is there still.
     enum class Asked { Everything, Workloads };
     QList<Check> isAsFound(Asked asked = Asked::Everything) const;
 
