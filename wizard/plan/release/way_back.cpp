@@ -5,6 +5,7 @@
 #include "plan/resource_text.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace wizard {
 
@@ -25,6 +26,34 @@ QStringList kindsWithObjects(const ReleaseCommands &commands)
         return commands.upgrade().answer.pruned.value(kind).isEmpty();
     });
     return kinds;
+}
+
+// A key that the chart renders without a value is empty when Helm installs it, and gone when Helm
+// goes back to it. It is empty again afterwards, where it was.
+QList<Action> emptyKeys(const ReleaseCommands &commands)
+{
+    const ClusterAnswer &answer = commands.upgrade().answer;
+    QList<Action> actions;
+    for (const QJsonObject &object : answer.manifest) {
+        const QString kind = object["kind"_L1].toString();
+        const QString name = object["metadata"_L1]["name"_L1].toString();
+        if (kind != "ConfigMap"_L1 && kind != "Secret"_L1)
+            continue;
+        const QJsonObject live = commands.upgrade().live({kind, name, {}});
+        const QJsonObject data = object["data"_L1].toObject();
+        QJsonObject empty;
+        for (auto it = data.begin(); it != data.end(); ++it)
+            if (it.value().isNull() && live["data"_L1][it.key()].toString(u"gone"_s).isEmpty())
+                empty[it.key()] = QString();
+        if (!empty.isEmpty())
+            actions << ReleaseCommands::command(
+                commands.kubectl({u"patch"_s, kind.toLower() + u'/' + name, u"--type=merge"_s,
+                                  u"--patch"_s,
+                                  QString::fromUtf8(QJsonDocument(QJsonObject{{u"data"_s, empty}})
+                                                        .toJson(QJsonDocument::Compact))}),
+                60);
+    }
+    return actions;
 }
 
 WriteRunFile script(const ReleaseCommands &commands, const QString &name)
@@ -69,6 +98,7 @@ QList<Action> wayBack(const ReleaseCommands &commands)
     const QStringList rollback{u"rollback"_s, commands.release().name, revision};
     unlessBack(moving ? commands.helm(rollback) : commands.watched(rollback + waiting()),
                upgradeMinutes * 60 + 60);
+    actions << emptyKeys(commands);
     // Not where somebody had changed something before: Helm need not have set that back.
     if (commands.upgrade().answer.drifted.isEmpty())
         actions << commands.comparedWithManifest();
