@@ -26,15 +26,15 @@ struct Refusal
 /// What the server said when it was asked, changing nothing, about an upgrade.
 struct ClusterAnswer
 {
-    QList<Refusal> refusals;    ///< these have to be deleted first
-    QList<Refusal> refusedBack; ///< what is live already as the target has it, after an upgrade
-                                ///< that was broken off: on the way back these are deleted too
+    QList<Refusal> refusals;     ///< these have to be deleted first
+    QList<Refusal> refusedBack;  ///< what is live already as the target has it, after an upgrade
+                                 ///< that was broken off: on the way back these are deleted too
     QList<ObjectChange> objects; ///< live against planned, redacted, noise left out
     QStringList prunedKinds; ///< custom resource definitions that the target does not have any more
     QMap<QString, QStringList>
         pruned; ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
     QMap<QString, int> unfinished; ///< how many of these have not ended, by kind
-    int deployments = 0;           ///< Polyaxon Deployments of the target
+    QStringList deployments;       ///< names of the target's Deployments of Polyaxon's own
     QList<QJsonObject> live;       ///< of the release, as they are; may hold secrets: never saved
     QList<QJsonObject> planned;    ///< as rendered; may hold secrets: never saved
     QList<QJsonObject> manifest;   ///< as Helm keeps it; may hold secrets: never saved

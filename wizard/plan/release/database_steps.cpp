@@ -217,11 +217,8 @@ Step startStep(const ReleaseCommands &commands)
         argv << u"--values"_s << file;
     argv << generatedArguments(commands) << waiting();
     step.actions = {ReleaseCommands::command(commands.watched(argv), upgradeMinutes * 60 + 60)};
-    step.after = {
-        commands.versionsAre(
-            QStringList(upgrade.answer.deployments, upgrade.target.text()),
-            tr("all Deployments of %1 are of chart %2").arg(release.name, upgrade.target.text())),
-        commands.rolledOut()};
+    step.after = {commands.areOfVersion(upgrade.answer.deployments, upgrade.target),
+                  commands.rolledOut()};
     step.undo = stopping(commands);
     step.undone = {nothingRuns(commands)};
     step.undoClass = UndoClass::Exact;

@@ -127,13 +127,15 @@ QList<Workload> ReleaseCommands::ownWorkloads() const
     return own;
 }
 
-int ReleaseCommands::liveDeployments() const
+QStringList ReleaseCommands::ownDeployments() const
 {
-    const QList<Workload> own = ownWorkloads();
-    return int(std::ranges::count_if(own, [](const Workload &workload) {
-        return workload.kind == "Deployment"_L1 &&
-               workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1;
-    }));
+    QStringList names;
+    for (const Workload &workload : ownWorkloads())
+        if (workload.kind == "Deployment"_L1 &&
+            workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1 &&
+            !m_upgrade.objects.left.contains(u"Deployment/"_s + workload.name))
+            names << workload.name;
+    return names;
 }
 
 QString ReleaseCommands::selector() const
@@ -202,19 +204,23 @@ QList<Check> ReleaseCommands::isAsFound(Asked asked) const
     return asked == Asked::Workloads ? QList<Check>{workloadsAsBefore()} : isBack();
 }
 
-Check ReleaseCommands::versionsAre(const QStringList &versions, const QString &says) const
+Check ReleaseCommands::areOfVersion(const QStringList &deployments, const Version &version) const
 {
-    return prints(
-        kubectl({u"get"_s, u"deployments"_s, u"--selector"_s, selector(), u"-o"_s,
-                 u"jsonpath={.items[*].metadata.labels.app\\.kubernetes\\.io/version}"_s}),
-        versions.join(u' '), says);
+    QStringList argv{u"get"_s};
+    for (const QString &name : deployments)
+        argv << u"deployment/"_s + name;
+    // Without a name it would be those of others too.
+    if (deployments.isEmpty())
+        argv << u"deployments"_s << u"--selector"_s << selector();
+    argv << u"--no-headers"_s << u"-o"_s
+         << u"custom-columns=VERSION:.metadata.labels.app\\.kubernetes\\.io/version"_s;
+    return prints(kubectl(argv), QStringList(deployments.size(), version.text()).join(u'\n'),
+                  tr("all Deployments of %1 are of chart %2").arg(release().name, version.text()));
 }
 
 Check ReleaseCommands::isOldChart() const
 {
-    return versionsAre(QStringList(liveDeployments(), release().chartVersion.text()),
-                       tr("all Deployments of %1 are of chart %2")
-                           .arg(release().name, release().chartVersion.text()));
+    return areOfVersion(ownDeployments(), release().chartVersion);
 }
 
 Check ReleaseCommands::rolledOut() const

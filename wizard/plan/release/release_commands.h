@@ -52,8 +52,9 @@ public:
     /// already, which go when Helm goes back.
     QList<Workload> ownWorkloads() const;
 
-    /// How many Deployments of Polyaxon's own are among them.
-    int liveDeployments() const;
+    /// The names of the Deployments of Polyaxon's own among them, without what is left of earlier
+    /// attempts.
+    QStringList ownDeployments() const;
 
     Check asListed() const; ///< the release is at the revision that was looked at
     Check workloadsAsBefore() const;
@@ -68,7 +69,9 @@ public:
 
     /// Fails, naming the objects, when one is not what the manifest of before says.
     RunCommand comparedWithManifest() const;
-    Check versionsAre(const QStringList &versions, const QString &says) const;
+
+    /// These Deployments are there, all of one version.
+    Check areOfVersion(const QStringList &deployments, const Version &version) const;
     Check isOldChart() const; ///< all Deployments are of the chart that was there before
     Check rolledOut() const;
 

@@ -84,11 +84,8 @@ Step upgradeStep(const ReleaseCommands &commands)
                    (byCommand ? adminUpgrade(commands) : QList<Action>{upgraded(commands)}) +
                    letGoCustomObjects(commands);
     step.rehearsal = generatedValues(commands) + QList<Action>{rehearsal(commands)};
-    step.after = {
-        commands.versionsAre(
-            QStringList(upgrade.answer.deployments, upgrade.target.text()),
-            tr("all Deployments of %1 are of chart %2").arg(release.name, upgrade.target.text())),
-        commands.rolledOut()};
+    step.after = {commands.areOfVersion(upgrade.answer.deployments, upgrade.target),
+                  commands.rolledOut()};
     if (byCommand) {
         step.why = tr("The product's own command applies the target chart with the migrated "
                       "deployment file. It always says that it succeeded, so Helm is asked.");
