@@ -7,6 +7,7 @@
 #include "system/files.h"
 
 #include <QDir>
+#include <QThread>
 
 namespace wizard {
 
@@ -35,10 +36,14 @@ QString HazardScene::install(const QByteArray &values, const QString &version)
                                      u"--no-hooks"_s, u"--values"_s, path(u"values.yaml"_s)});
     if (!ran.succeeded())
         return QString::fromUtf8(ran.error);
-    // A definition is there before the server takes objects of it.
-    const Ran served =
-        m_cluster->kubectl(QStringList{u"wait"_s, u"customresourcedefinitions"_s} + definitions() +
-                           QStringList{u"--for=condition=established"_s, u"--timeout=60s"_s});
+    // A definition is there before the server takes objects of it, and before it has conditions.
+    Ran served;
+    for (int tries = 0; tries < 60 && !served.succeeded(); ++tries) {
+        served = m_cluster->kubectl(
+            QStringList{u"wait"_s, u"customresourcedefinitions"_s} + definitions() +
+            QStringList{u"--for=condition=established"_s, u"--timeout=60s"_s});
+        QThread::msleep(served.succeeded() ? 0 : 300);
+    }
     return served.succeeded() ? m_cluster->rolledOut(u"polyaxon"_s)
                               : QString::fromUtf8(served.error);
 }
