@@ -16,7 +16,9 @@ namespace wizard {
 /// What the user decided before planning.
 struct Choices
 {
-    Version target; ///< null: the newest that is offered
+    Version target = {};     ///< null: the newest that is offered
+    QStringList giveUp = {}; ///< bundled databases whose data is given up, by their StatefulSets
+    bool byCommand = false;  ///< releases are upgraded with the product's own command-line tool
 };
 
 /// Makes the plan: computes every file's edits, asks the server what it would refuse (changing

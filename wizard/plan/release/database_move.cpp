@@ -101,4 +101,30 @@ std::optional<DatabaseMove> databaseMoveIn(const ClusterAnswer &answer)
     return DatabaseMove{*before, *after, std::nullopt};
 }
 
+std::optional<DatabaseMove> databaseMoveOutIn(const ClusterAnswer &answer)
+{
+    const auto before = databaseServerIn(answer.live);
+    if (!before || databaseServerIn(answer.planned))
+        return std::nullopt;
+    OutsideDatabase outside;
+    for (const QJsonObject &object : answer.planned) {
+        const QJsonObject data = object["data"_L1].toObject();
+        if (object["kind"_L1].toString() == "ConfigMap"_L1 &&
+            data.contains("POLYAXON_DB_HOST"_L1)) {
+            outside.host = data["POLYAXON_DB_HOST"_L1].toString();
+            outside.port = data["POLYAXON_DB_PORT"_L1].toString(u"5432"_s);
+            outside.user = data["POLYAXON_DB_USER"_L1].toString();
+            outside.database = data["POLYAXON_DB_NAME"_L1].toString();
+        }
+        for (const auto key : {"postgres-password"_L1, "postgresql-password"_L1})
+            if (object["kind"_L1].toString() == "Secret"_L1 && data.contains(key)) {
+                outside.secret = object["metadata"_L1]["name"_L1].toString();
+                outside.key = key;
+            }
+    }
+    if (outside.host.isEmpty() || outside.user.isEmpty() || outside.secret.isEmpty())
+        return std::nullopt;
+    return DatabaseMove{*before, {}, std::nullopt, outside};
+}
+
 } // namespace wizard
