@@ -14,4 +14,9 @@ namespace wizard {
 QByteArray faultOfPython(QByteArrayView text);
 QByteArray faultOfNotebook(QByteArrayView text);
 
+/// The same of texts with commands in them, and of lists of requirements. Which form of these it is
+/// read as is by its first byte.
+QByteArray faultOfCommands(QByteArrayView text);
+QByteArray faultOfRequirements(QByteArrayView text);
+
 } // namespace wizard

@@ -146,6 +146,8 @@ struct Offers
 {
     QList<Version> packages; ///< of the package, newest first, without yanked and pre-releases
     QList<Version> yankedPackages;
+    QMap<QString, QString> yankReasons;    ///< by version, as the index gives them
+    QMap<QString, QString> pythons;        ///< Requires-Python by version, where the index says it
     QMap<QString, QList<Version>> charts;  ///< by chart name, newest first
     QMap<QString, QString> chartLocations; ///< `polyaxon-2.9.4` -> what Helm is given: URL or file
 };

@@ -37,8 +37,10 @@ bool isYanked(const Version &version, const Inspection &inspection, const Guide 
 }
 
 // Named, with what to choose instead: the next newer one, else the newest.
-Finding yankedFinding(const Version &version, const QList<Version> &offered, const Guide &guide)
+Finding yankedFinding(const Version &version, const Inspection &inspection,
+                      const QList<Version> &offered, const Guide &guide)
 {
+    const QString reason = inspection.offers.yankReasons.value(version.text());
     Version instead;
     for (const Version &other : offered)
         if (other > version || instead.isNull())
@@ -46,6 +48,7 @@ Finding yankedFinding(const Version &version, const QList<Version> &offered, con
     return guide.finding(u"target-yanked"_s,
                          {{u"what"_s, guide.packages().name},
                           {u"target"_s, version.text()},
+                          {u"reason"_s, reason.isEmpty() ? QString() : u": “%1”"_s.arg(reason)},
                           {u"instead"_s, instead.isNull() ? u"–"_s : instead.text()}});
 }
 
@@ -94,7 +97,7 @@ void choosePackage(Targets &targets, const Inspection &inspection, const Guide &
         else
             targets.package = offered.first();
     } else if (isYanked(choices.target, inspection, guide)) {
-        targets.findings << yankedFinding(choices.target, offered, guide);
+        targets.findings << yankedFinding(choices.target, inspection, offered, guide);
     } else if (offered.contains(choices.target) ||
                (inspection.offers.packages.isEmpty() && guide.to().contains(choices.target) &&
                 isOnlyForFiles(inspection, guide))) {

@@ -11,12 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What hinders (no pip, managed by the system, not writable) is already a finding of the
+// What hinders (managed by the system, not writable) is already a finding of the
 // inspection.
 bool isHindered(const Environment &environment)
 {
-    return environment.installer.isEmpty() || !environment.externallyManaged.isEmpty() ||
-           !environment.isWritable;
+    return !environment.externallyManaged.isEmpty() || !environment.isWritable;
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 
 namespace wizard {
 
@@ -43,13 +44,16 @@ QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
     return result;
 }
 
+/// A text, and what it holds of commands; asked again for what the edits make of it.
+using TextReader = std::function<Outcome<CommandTexts>(QByteArrayView)>;
+
 // Read again, the edited text has exactly the commands that were intended.
-bool comesOut(TextForm form, QByteArrayView text, const Rewriting &rewriting, const Guide &guide,
-              const RewriteRequest &request, const QList<QByteArrayList> &expected)
+bool comesOut(const TextReader &read, QByteArrayView text, const Rewriting &rewriting,
+              const Guide &guide, const RewriteRequest &request,
+              const QList<QByteArrayList> &expected)
 {
     const auto result = spliced(text, rewriting.edits);
-    const auto texts =
-        result ? commandTexts(form, *result, request.file, guide.commands()) : CommandTexts();
+    const auto texts = result ? read(*result) : CommandTexts();
     if (!result || !texts)
         return false;
     CommandDraft draft(*result, guide, request.file);
@@ -80,14 +84,10 @@ bool mayConcern(QByteArrayView text, const CommandKnowledge &knowledge)
            });
 }
 
-} // namespace
-
-Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
-                                   const RewriteRequest &request)
+Outcome<Rewriting> rewritten(const TextReader &read, TextForm form, QByteArrayView text,
+                             const Guide &guide, const RewriteRequest &request)
 {
-    if (form != TextForm::Polyaxonfile && !mayConcern(text, guide.commands()))
-        return Rewriting{};
-    const Outcome<CommandTexts> texts = commandTexts(form, text, request.file, guide.commands());
+    const Outcome<CommandTexts> texts = read(text);
     if (!texts)
         return std::unexpected(texts.error());
     CommandDraft draft(text, guide, request.file);
@@ -98,15 +98,31 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
         notePolyaxonfile(draft, request);
     Rewriting rewriting = draft.finished();
     if (!rewriting.edits.isEmpty() &&
-        !comesOut(form, text, rewriting, guide, request, rewrite.expected()))
+        !comesOut(read, text, rewriting, guide, request, rewrite.expected()))
         return withdrawn(text, std::move(rewriting), guide, request.file);
     return rewriting;
+}
+
+} // namespace
+
+Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
+                                   const RewriteRequest &request)
+{
+    if (form != TextForm::Polyaxonfile && !mayConcern(text, guide.commands()))
+        return Rewriting{};
+    const auto read = [&](QByteArrayView it) {
+        return commandTexts(form, it, request.file, guide.commands());
+    };
+    return rewritten(read, form, text, guide, request);
 }
 
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,
                              const RewriteRequest &request)
 {
-    return rewriteCommands(TextForm::ShellScript, command, guide, request).value_or(Rewriting());
+    if (!mayConcern(command, guide.commands()))
+        return {};
+    return rewritten(commandLineTexts, TextForm::ShellScript, command, guide, request)
+        .value_or(Rewriting());
 }
 
 } // namespace wizard

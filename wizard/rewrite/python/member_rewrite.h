@@ -42,6 +42,7 @@ private:
     void readChain(Value value, size_t from, size_t last, int block);
     void readMember(const Value &value, size_t token, int block);
     void readTable(const Value &value, size_t token, int block);
+    bool isMadeText(const NameUse &use) const;
     void readText(const NameUse &use, const Value &value);
     bool isMet(const MemberChange &change, const Value &value) const;
     void rename(const Place &place);
@@ -63,6 +64,8 @@ private:
     const Reading &m_reading;
     const Homes &m_homes;
     const MemberKnowledge &m_members;
+    QSet<QByteArrayView> m_changed; ///< members of which a change speaks
+    QSet<QByteArrayView> m_called;  ///< methods of which one speaks
     Values m_values;
     Draft &m_draft;
 };
