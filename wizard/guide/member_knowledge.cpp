@@ -101,7 +101,8 @@ MemberKnowledge MemberKnowledge::read(const GuideFile &file, QByteArrayView tabl
     knowledge.makers = words(file, file.root(), "makers");
     for (const YAML::Node &node : file.list(file.root(), "changes"))
         knowledge.changes << changeOf(file, node, rules);
-    const QString path = QFileInfo(file.path()).dir().filePath(file.text(file.root(), "table"));
+    const QString path =
+        QFileInfo(file.path()).dir().filePath(file.optionalText(file.root(), "table"));
     knowledge.m_table = std::make_shared<const MemberTable>(table, path);
 
     QSet<QByteArray> known;

@@ -44,10 +44,10 @@ QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
 }
 
 // Read again, the edited text has exactly the commands that were intended.
-bool comesOut(TextForm form, QByteArrayView text, const Rewriting &rewriting, const Guide &guide,
+bool comesOut(TextForm form, QByteArrayView text, std::span<const Edit> edits, const Guide &guide,
               const RewriteRequest &request, const QList<QByteArrayList> &expected)
 {
-    const auto result = spliced(text, rewriting.edits);
+    const auto result = spliced(text, edits);
     const auto texts =
         result ? commandTexts(form, *result, request.file, guide.commands()) : CommandTexts();
     if (!result || !texts)
@@ -55,6 +55,20 @@ bool comesOut(TextForm form, QByteArrayView text, const Rewriting &rewriting, co
     CommandDraft draft(*result, guide, request.file);
     CommandRewrite again(draft, request);
     return !again.run(*texts) && again.seen() == intended(expected);
+}
+
+// With what is accepted; and with all that is offered, where whole commands are.
+bool comesOutBoth(TextForm form, QByteArrayView text, const Rewriting &rewriting,
+                  const Guide &guide, const RewriteRequest &request, const CommandRewrite &rewrite)
+{
+    if (!comesOut(form, text, rewriting.edits, guide, request, rewrite.expected()))
+        return false;
+    if (guide.commands().moves.commands.isEmpty())
+        return true;
+    QList<Edit> all = rewriting.edits;
+    for (Edit &edit : all)
+        edit.accepted = true;
+    return comesOut(form, text, all, guide, request, rewrite.offered());
 }
 
 // What cannot be edited is said.
@@ -90,17 +104,20 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
     const Outcome<CommandTexts> texts = commandTexts(form, text, request.file, guide.commands());
     if (!texts)
         return std::unexpected(texts.error());
-    CommandDraft draft(text, guide, request.file);
-    CommandRewrite rewrite(draft, request);
-    if (const auto problem = rewrite.run(*texts))
-        return std::unexpected(refused(*problem, text, request.file));
-    if (form == TextForm::Polyaxonfile)
-        notePolyaxonfile(draft, request);
-    Rewriting rewriting = draft.finished();
-    if (!rewriting.edits.isEmpty() &&
-        !comesOut(form, text, rewriting, guide, request, rewrite.expected()))
-        return withdrawn(text, std::move(rewriting), guide, request.file);
-    return rewriting;
+    Rewriting rewriting;
+    for (const Spelling spelling : {Spelling::Quoted, Spelling::Bare}) {
+        CommandDraft draft(text, guide, request.file);
+        CommandRewrite rewrite(draft, request, spelling);
+        if (const auto problem = rewrite.run(*texts))
+            return std::unexpected(refused(*problem, text, request.file));
+        if (form == TextForm::Polyaxonfile)
+            notePolyaxonfile(draft, request);
+        rewriting = draft.finished();
+        if (rewriting.edits.isEmpty() ||
+            comesOutBoth(form, text, rewriting, guide, request, rewrite))
+            return rewriting;
+    }
+    return withdrawn(text, std::move(rewriting), guide, request.file);
 }
 
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,

@@ -45,6 +45,27 @@ QList<Word> installed(QByteArrayView line)
 
 } // namespace
 
+QList<CommandRange> commandRanges(const NotebookProgram &program)
+{
+    QList<CommandRange> ranges;
+    for (const python::Token &token : program.reading.module.tokens) {
+        const Part &part = program.partAt(token.begin);
+        if (token.kind != python::TokenKind::Magic || part.error)
+            continue;
+        const QByteArrayView text = program.reading.bytes(token.begin, token.end);
+        if (part.kind == CellKind::Shell) {
+            ranges << CommandRange{token.begin + bodyOf(text), token.end};
+        } else if (part.kind == CellKind::Program) {
+            const auto isMark = [](char c) { return c == '!' || c == '%' || c == ' '; };
+            const qsizetype begin =
+                std::ranges::find_if_not(text, isMark) - text.begin() + token.begin;
+            if (begin > token.begin)
+                ranges << CommandRange{begin, token.end};
+        }
+    }
+    return ranges;
+}
+
 QList<CommandNote> commandNotes(const NotebookProgram &program, const Guide &guide,
                                 const RewriteRequest &request)
 {

@@ -14,7 +14,17 @@ struct CommandNote
     qsizetype at = 0; ///< in the program
 };
 
-/// What is to be said about the commands of a notebook, which are never edited: `!pip install …`,
+/// A command of a notebook, or a script that is a cell of its own.
+struct CommandRange
+{
+    qsizetype begin = 0; ///< in the program
+    qsizetype end = 0;
+};
+
+/// Those that are started by `!` or `%`, and what cells that are scripts hold.
+QList<CommandRange> commandRanges(const NotebookProgram &program);
+
+/// What is to be said about the commands of a notebook where they are not edited: `!pip install …`,
 /// `%pip install …`, and those of cells that are scripts.
 QList<CommandNote> commandNotes(const NotebookProgram &program, const Guide &guide,
                                 const RewriteRequest &request);

@@ -42,8 +42,7 @@ public:
                 note(m_guide.finding(u"notebook-cell-syntax"_s, {{u"reason"_s, part.error->what}}),
                      part.error->at);
         }
-        for (const CommandNote &command : commandNotes(m_program, m_guide, m_request))
-            note(command.finding, command.at);
+        addCommands();
         putInOrder();
         return std::move(m_result);
     }
@@ -63,6 +62,20 @@ private:
             note(m_guide.finding(u"notebook-cell-syntax"_s,
                                  {{u"reason"_s, rewriting.error().what.chopped(1)}}),
                  part.begin);
+    }
+
+    // Where whole commands became others, they are edited here as everywhere.
+    void addCommands()
+    {
+        if (m_guide.commands().moves.commands.isEmpty()) {
+            for (const CommandNote &command : commandNotes(m_program, m_guide, m_request))
+                note(command.finding, command.at);
+            return;
+        }
+        for (const CommandRange range : commandRanges(m_program))
+            add(rewriteCommandLine(m_program.reading.bytes(range.begin, range.end), m_guide,
+                                   m_request),
+                range.begin);
     }
 
     // Decisions count from 1, in the order of the file.
@@ -134,6 +147,16 @@ private:
     Rewriting m_result;
 };
 
+// A package, or a program whose commands are edited.
+bool namesSomething(QByteArrayView text, const Guide &guide)
+{
+    const CommandKnowledge &commands = guide.commands();
+    return python::namesPackage(text, guide) ||
+           (!commands.moves.commands.isEmpty() &&
+            std::ranges::any_of(commands.programs,
+                                [&](const QByteArray &name) { return text.contains(name); }));
+}
+
 Failure unedited(const QString &file)
 {
     return {u"notebook-unedited"_s,
@@ -150,7 +173,7 @@ Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
                                    const RewriteRequest &request)
 {
     // An ASCII letter may be escaped as well.
-    if (!python::namesPackage(text, guide) && !text.contains("\\u00"))
+    if (!namesSomething(text, guide) && !text.contains("\\u00"))
         return Rewriting{};
     const Outcome<Document> document = documentOf(text, request.file);
     if (!document)
@@ -164,7 +187,7 @@ Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
     const auto program = programOf(text, *document, request.file);
     if (!program)
         return std::unexpected(unedited(request.file));
-    if (!python::namesPackage(program->text, guide))
+    if (!namesSomething(program->text, guide))
         return Rewriting{};
     Rewriting rewriting = NotebookRewrite(text, *program, guide, request).run();
     if (!staysNotebook(text, *program, rewriting.edits))
