@@ -117,9 +117,13 @@ public:
         for (const OptionMove &option : moves.options) {
             for (const QByteArray &of : option.of)
                 known(table.command(of), "moved", of);
+            for (const QByteArray &within : option.within)
+                known(table.command(within), "moved", within);
             known(option.rule.isEmpty() || m_rules.contains(option.rule), "moved",
                   option.rule.toUtf8());
         }
+        known(moves.serviceRule.isEmpty() || m_rules.contains(moves.serviceRule), "api",
+              moves.serviceRule.toUtf8());
         known(moves.queryRule.isEmpty() || m_rules.contains(moves.queryRule), "queries",
               moves.queryRule.toUtf8());
     }
@@ -160,7 +164,7 @@ CommandKnowledge CommandKnowledge::read(const GuideFile &file, QByteArrayView ta
 {
     const YAML::Node &root = file.root();
     file.allowOnly(root, {"options", "after", "programs", "modules", "prose", "changes", "moves",
-                          "moved", "queries", "variables", "polyaxonfile", "says", "rules"});
+                          "moved", "queries", "api", "variables", "polyaxonfile", "says", "rules"});
     const Reader reader(file);
     CommandKnowledge knowledge;
     knowledge.programs = bytes(file.texts(root, "programs"));

@@ -70,8 +70,10 @@ CommandMove moveOf(const GuideFile &file, const YAML::Node &node)
 
 OptionMove optionOf(const GuideFile &file, const YAML::Node &node)
 {
-    file.allowOnly(node, {"of", "names", "to", "goes", "value", "rule", "says", "targets"});
+    file.allowOnly(node,
+                   {"of", "within", "names", "to", "goes", "value", "rule", "says", "targets"});
     OptionMove move{bytes(file, node, "of"),
+                    bytes(file, node, "within"),
                     bytes(file, node, "names"),
                     file.optionalText(node, "to").toUtf8(),
                     file.optionalText(node, "goes") == "true"_L1,
@@ -100,6 +102,12 @@ CommandMoves CommandMoves::read(const GuideFile &file)
         moves.commands << moveOf(file, node);
     for (const YAML::Node &node : file.list(file.root(), "moved"))
         moves.options << optionOf(file, node);
+    if (file.root()["api"]) {
+        const YAML::Node api = file.mapping(file.root(), "api");
+        file.allowOnly(api, {"services", "rule"});
+        moves.services = bytes(file, api, "services");
+        moves.serviceRule = file.text(api, "rule");
+    }
     if (!file.root()["queries"])
         return moves;
     const YAML::Node queries = file.mapping(file.root(), "queries");
@@ -127,12 +135,12 @@ const CommandMove *CommandMoves::command(const QByteArray &path, const QByteArra
 const OptionMove *CommandMoves::option(const QByteArray &path, const QByteArray &of,
                                        const QByteArray &spelling, const Version &target) const
 {
-    for (const QByteArray &command : {path, of})
-        for (const OptionMove &option : options)
-            if (option.of.contains(command) && option.names.contains(spelling) &&
-                option.targets.contains(target))
-                return &option;
-    return nullptr;
+    const auto found = std::ranges::find_if(options, [&](const OptionMove &option) {
+        return option.of.contains(of) && option.names.contains(spelling) &&
+               (option.within.isEmpty() || option.within.contains(path)) &&
+               option.targets.contains(target);
+    });
+    return found == options.end() ? nullptr : &*found;
 }
 
 } // namespace wizard

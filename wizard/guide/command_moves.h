@@ -40,9 +40,10 @@ struct OptionMove
         Port,    ///< of the address
         Secure   ///< whether the address is that of https
     };
-    QByteArrayList of;    ///< commands, and groups whose option it is
-    QByteArrayList names; ///< all spellings; `*`: the words that are no options
-    QByteArray to;        ///< its new name; empty: it goes, or there is none
+    QByteArrayList of;     ///< commands, and groups whose option it is
+    QByteArrayList within; ///< commands of the group that are meant; empty: all
+    QByteArrayList names;  ///< all spellings; `*`: the words that are no options
+    QByteArray to;         ///< its new name; empty: it goes, or there is none
     bool goes = false;
     Value value = Value::Same;
     QString rule; ///< empty: that of the command
@@ -59,6 +60,8 @@ struct CommandMoves
     QByteArrayList goneTerms;           ///< names that cannot be asked for any more
     QString queryRule;                  ///< what is said of these
     QByteArray owner;                   ///< in whose name projects are
+    QByteArrayList services;            ///< parts of addresses of the API that are no more
+    QString serviceRule;                ///< what is said of these
 
     static CommandMoves read(const GuideFile &file);
 

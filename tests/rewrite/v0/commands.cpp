@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rewrites();
     void rewritesVariables_data();
     void rewritesVariables();
+    void tellsOfAddresses();
     void speaksOfAllThatIsInTheGuide();
     void knowsEveryCommandOfV0();
     void writesWhatTheTargetHas();
@@ -120,6 +121,27 @@ void V0CommandsTest::rewritesVariables()
         QCOMPARE(*spliced(before, rewriting->edits), text.replace("NAME", after));
         QCOMPARE(rulesOf(*rewriting), rule);
     }
+}
+
+// Addresses of the API, in scripts and in Python.
+void V0CommandsTest::tellsOfAddresses()
+{
+    for (const QByteArray service : {"experiments/1", "jobs", "builds/2/statuses", "groups?limit=3",
+                                     "notebook/start", "tensorboards"}) {
+        const QByteArray address = "http://polyaxon/api/v1/me/mnist/" + service;
+        const auto rewriting =
+            rewrittenCommands(*m_guide, u"x.sh"_s, "curl " + address, "1.20.0", "0.6.1");
+        QVERIFY(rewriting);
+        QCOMPARE(rulesOf(*rewriting), u"command-api"_s);
+        RewriteRequest request;
+        request.target = *Version::parse(u"1.20.0"_s);
+        const auto python =
+            rewritePython("import polyaxon_client\nget('" + address + "')\n", *m_guide, request);
+        QVERIFY(python && rulesOf(*python).contains(u"command-api"_s));
+    }
+    const auto other = rewrittenCommands(
+        *m_guide, u"x.sh"_s, "curl http://polyaxon/api/v1/me/mnist/runs/1", "1.20.0", "0.6.1");
+    QVERIFY(other && other->notes.isEmpty());
 }
 
 // Nothing is in the guide that no row here meets.

@@ -3,6 +3,7 @@
 
 #include "rewrite/commands/command_rewrite.h"
 
+#include "rewrite/commands/api_addresses.h"
 #include "rewrite/commands/polyaxonfile.h"
 
 #include <QCoreApplication>
@@ -112,6 +113,9 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
             return std::unexpected(refused(*problem, text, request.file));
         if (form == TextForm::Polyaxonfile)
             notePolyaxonfile(draft, request);
+        for (const ApiAddress &address : oldAddresses(text, guide.commands().moves))
+            draft.note(guide.commands().moves.serviceRule,
+                       {{u"service"_s, QString::fromUtf8(address.service)}}, address.at);
         rewriting = draft.finished();
         if (rewriting.edits.isEmpty() ||
             comesOutBoth(form, text, rewriting, guide, request, rewrite))

@@ -235,7 +235,7 @@ void MovedOptions::cluster(std::span<const OptionUse> letters, size_t last)
 // A word that is no option: it stays, or becomes the value of one.
 void MovedOptions::argument(size_t word)
 {
-    const OptionMove *move = m_knowledge.moves.option(m_use.command, {}, "*", m_target);
+    const OptionMove *move = m_knowledge.moves.option(m_use.command, m_use.command, "*", m_target);
     // Behind an option that v0 does not have it may be the value of that.
     const bool isValue = word > 0 && m_words[word - 1].text().startsWith('-') &&
                          std::ranges::none_of(m_use.options, [&](const OptionUse &option) {

@@ -106,7 +106,8 @@ void MemberRewrite::readMember(const Value &value, size_t token, int block)
             continue;
         rename({change.rule, leafOf(value.name.isEmpty() ? change.of.front() : value.name), word,
                 changed->names.value(word), token, block,
-                value.isCertain && !value.name.isEmpty()});
+                value.isCertain && !value.name.isEmpty() &&
+                    (value.isObject() || !change.isOfObjects)});
         isTold = true;
     }
     if (!isTold)
