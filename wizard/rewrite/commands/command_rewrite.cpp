@@ -26,11 +26,12 @@ QByteArrayList textsOf(std::span<const Word> words)
 std::optional<ShellProblem> CommandRewrite::run(const CommandTexts &texts)
 {
     for (const CommandText &text : texts) {
+        const bool isEditable = text.isEditable || m_knowledge.editsProse;
         if (text.form == CommandText::Form::Variable) {
-            variable(text.text, text.isEditable);
+            variable(text.text, isEditable);
         } else if (text.form == CommandText::Form::Words) {
-            command(text.words, false, text.isEditable, 0);
-        } else if (const auto problem = shell(text.text, text.isEditable, 0)) {
+            command(text.words, false, isEditable, 0);
+        } else if (const auto problem = shell(text.text, isEditable, 0)) {
             if (text.mustBeRead)
                 return problem;
             const bool isOurs =
@@ -107,6 +108,7 @@ void CommandRewrite::command(std::span<const Word> words, bool isShell, bool isE
         return;
     m_seen << textsOf(words);
     m_expected << m_seen.last();
+    m_offered << m_seen.last();
     const qsizetype number = m_expected.size() - 1;
     for (const Word &word : words) {
         qsizetype end = 0;
@@ -119,22 +121,31 @@ void CommandRewrite::command(std::span<const Word> words, bool isShell, bool isE
         name.append(word.value, 0, end);
         variable(name, isEditable);
         m_expected[number][&word - words.data()].replace(0, end, m_expected.last().constFirst());
+        m_offered[number] = m_expected.at(number);
     }
     const Invocation invocation = invocationOf(m_knowledge, words);
     if (invocation.what == Invocation::What::Product ||
         invocation.what == Invocation::What::Installer) {
+        const QByteArrayList before = m_expected.at(number).first(qsizetype(invocation.first));
         QByteArrayList rest = m_expected.at(number).sliced(qsizetype(invocation.first));
-        const PlacedCommand placed{words.subspan(invocation.first), isShell, isEditable, &rest};
-        if (invocation.installer)
+        std::optional<QByteArrayList> offered;
+        PlacedCommand placed{words.subspan(invocation.first), isShell, isEditable, &rest, nullptr};
+        if (invocation.installer) {
             installer(placed, *invocation.installer);
-        else
+        } else {
+            offered = rest;
+            placed.offered = &*offered;
             product(placed);
-        m_expected[number] = m_expected.at(number).first(qsizetype(invocation.first)) + rest;
+        }
+        m_expected[number] = before + rest;
+        m_offered[number] =
+            before + (m_knowledge.moves.commands.isEmpty() || !offered ? rest : *offered);
     } else if (invocation.what == Invocation::What::Text && depth < textsInTexts) {
         shell(words[invocation.first].value, isEditable, depth + 1);
         // What became of the text is told by its own commands.
         m_seen[number][qsizetype(invocation.first)].clear();
         m_expected[number][qsizetype(invocation.first)].clear();
+        m_offered[number][qsizetype(invocation.first)].clear();
     } else if (invocation.what == Invocation::What::Other) {
         otherProgram(words, depth);
     }
@@ -160,7 +171,7 @@ void CommandRewrite::otherProgram(std::span<const Word> words, int depth)
             if (invocation.what == Invocation::What::Product) {
                 const auto rest = std::span(command.words).subspan(invocation.first);
                 ignored = ignored.sliced(qsizetype(invocation.first));
-                product({rest, true, false, &ignored});
+                product({rest, true, false, &ignored, nullptr});
             }
         }
     }
@@ -171,6 +182,7 @@ void CommandRewrite::variable(const MappedText &name, bool isEditable)
     const QByteArray text = name.bytes().toByteArray();
     m_seen << QByteArrayList{text};
     m_expected << QByteArrayList{text};
+    m_offered << QByteArrayList{text};
     const VariableChange *change = m_knowledge.variable(text, m_request.target);
     if (!change)
         return;
@@ -186,6 +198,7 @@ void CommandRewrite::variable(const MappedText &name, bool isEditable)
                 : RuleValues{{u"what"_s, m_draft.guide().finding(change->rule, values).title}},
             range.begin);
     m_expected.last() = {change->to};
+    m_offered.last() = {change->to};
     // Set in one line and used in others: all of them, or none.
     m_draft.edit(range, change->to, change->rule, values, QString::fromUtf8(text));
 }

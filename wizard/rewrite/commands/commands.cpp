@@ -3,6 +3,7 @@
 
 #include "rewrite/commands/command_rewrite.h"
 
+#include "rewrite/commands/api_addresses.h"
 #include "rewrite/commands/polyaxonfile.h"
 
 #include <QCoreApplication>
@@ -48,17 +49,31 @@ QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
 using TextReader = std::function<Outcome<CommandTexts>(QByteArrayView)>;
 
 // Read again, the edited text has exactly the commands that were intended.
-bool comesOut(const TextReader &read, QByteArrayView text, const Rewriting &rewriting,
+bool comesOut(const TextReader &read, QByteArrayView text, std::span<const Edit> edits,
               const Guide &guide, const RewriteRequest &request,
               const QList<QByteArrayList> &expected)
 {
-    const auto result = spliced(text, rewriting.edits);
+    const auto result = spliced(text, edits);
     const auto texts = result ? read(*result) : CommandTexts();
     if (!result || !texts)
         return false;
     CommandDraft draft(*result, guide, request.file);
     CommandRewrite again(draft, request);
     return !again.run(*texts) && again.seen() == intended(expected);
+}
+
+// With what is accepted; and with all that is offered, where whole commands are.
+bool comesOutBoth(const TextReader &read, QByteArrayView text, const Rewriting &rewriting,
+                  const Guide &guide, const RewriteRequest &request, const CommandRewrite &rewrite)
+{
+    if (!comesOut(read, text, rewriting.edits, guide, request, rewrite.expected()))
+        return false;
+    if (guide.commands().moves.commands.isEmpty())
+        return true;
+    QList<Edit> all = rewriting.edits;
+    for (Edit &edit : all)
+        edit.accepted = true;
+    return comesOut(read, text, all, guide, request, rewrite.offered());
 }
 
 // What cannot be edited is said.
@@ -90,17 +105,23 @@ Outcome<Rewriting> rewritten(const TextReader &read, TextForm form, QByteArrayVi
     const Outcome<CommandTexts> texts = read(text);
     if (!texts)
         return std::unexpected(texts.error());
-    CommandDraft draft(text, guide, request.file);
-    CommandRewrite rewrite(draft, request);
-    if (const auto problem = rewrite.run(*texts))
-        return std::unexpected(refused(*problem, text, request.file));
-    if (form == TextForm::Polyaxonfile)
-        notePolyaxonfile(draft, request);
-    Rewriting rewriting = draft.finished();
-    if (!rewriting.edits.isEmpty() &&
-        !comesOut(read, text, rewriting, guide, request, rewrite.expected()))
-        return withdrawn(text, std::move(rewriting), guide, request.file);
-    return rewriting;
+    Rewriting rewriting;
+    for (const Spelling spelling : {Spelling::Quoted, Spelling::Bare}) {
+        CommandDraft draft(text, guide, request.file);
+        CommandRewrite rewrite(draft, request, spelling);
+        if (const auto problem = rewrite.run(*texts))
+            return std::unexpected(refused(*problem, text, request.file));
+        if (form == TextForm::Polyaxonfile)
+            notePolyaxonfile(draft, request);
+        for (const ApiAddress &address : oldAddresses(text, guide.commands().moves))
+            draft.note(guide.commands().moves.serviceRule,
+                       {{u"service"_s, QString::fromUtf8(address.service)}}, address.at);
+        rewriting = draft.finished();
+        if (rewriting.edits.isEmpty() ||
+            comesOutBoth(read, text, rewriting, guide, request, rewrite))
+            return rewriting;
+    }
+    return withdrawn(text, std::move(rewriting), guide, request.file);
 }
 
 } // namespace

@@ -118,7 +118,7 @@ void ImportRewrite::rewriteDotted()
         const QByteArray module = m_reading.dotted(alias.first, alias.last);
         byPackage[boundName(*statement, alias)].push_back({statement, number, module});
     }
-    const QByteArray main = m_homes.knowledge().packages.front();
+    const QByteArray main = m_homes.knowledge().leadsTo;
     std::vector<DottedPackage> packages;
     for (const auto &[package, imports] : byPackage.asKeyValueRange())
         packages.push_back(

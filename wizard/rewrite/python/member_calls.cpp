@@ -117,6 +117,7 @@ void MemberRewrite::readKeywords(const NewNames &names, const Call &call, Place 
             continue;
         place.newName = *found;
         place.at = *argument.keyword;
+        place.callee = m_reading.before(call.open);
         if (isGiven(*found))
             place.isCertain = false;
         rename(place);
@@ -167,7 +168,7 @@ void MemberRewrite::readOrder(const ChangedOrder &order, const Call &call, Place
         unpacked != positional.end() ? (*unpacked)->first : positional[size_t(order.fixed)]->first;
     if (!canBe || !mayEdit(place))
         return note(place);
-    const int decision = m_draft.newDecision();
+    const int decision = decisionAt(m_reading.before(call.open), true);
     const Cause cause = m_draft.cause(place.rule, valuesOf(place));
     for (size_t i = size_t(order.fixed); i < positional.size(); ++i)
         m_draft.insert(m_reading.token(positional[i]->first).begin,

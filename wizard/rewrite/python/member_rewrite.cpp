@@ -118,7 +118,8 @@ void MemberRewrite::readMember(const Value &value, size_t token, int block)
             continue;
         rename({change.rule, leafOf(value.name.isEmpty() ? change.of.front() : value.name), word,
                 changed->names.value(word), token, block,
-                value.isCertain && !value.name.isEmpty()});
+                value.isCertain && !value.name.isEmpty() &&
+                    (value.isObject() || !change.isOfObjects)});
         isTold = true;
     }
     if (!isTold)
@@ -181,8 +182,27 @@ void MemberRewrite::rename(const Place &place)
     if (!mayEdit(place))
         return note(place);
     const Token &token = m_reading.token(place.at);
-    m_draft.edit(token.begin, token.end, {Piece::text(place.newName)}, m_draft.newDecision(),
+    const bool isArgument = place.callee != SIZE_MAX;
+    m_draft.edit(token.begin, token.end, {Piece::text(place.newName)},
+                 decisionAt(isArgument ? place.callee : place.at, !isArgument),
                  m_draft.cause(place.rule, valuesOf(place)));
+}
+
+// A method that has another name takes its arguments under other names only with that: these are
+// one decision. Otherwise each argument is one of its own.
+int MemberRewrite::decisionAt(size_t callee, bool isWhole)
+{
+    const int decision = m_draft.newDecision();
+    const int known = m_anchors.value(callee, decision);
+    m_draft.join(known, decision);
+    if (!isWhole) {
+        m_arguments.insert(callee, decision);
+        return decision;
+    }
+    m_anchors.insert(callee, decision);
+    for (const int argument : m_arguments.values(callee))
+        m_draft.join(decision, argument);
+    return decision;
 }
 
 void MemberRewrite::note(const Place &place)

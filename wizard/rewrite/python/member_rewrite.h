@@ -36,6 +36,7 @@ private:
         size_t at = 0; ///< the token
         int block = 0;
         bool isCertain = false;
+        size_t callee = SIZE_MAX; ///< of an argument: the token of what is called
     };
 
     // member_rewrite.cpp
@@ -47,6 +48,7 @@ private:
     bool isMet(const MemberChange &change, const Value &value) const;
     void rename(const Place &place);
     void note(const Place &place);
+    int decisionAt(size_t callee, bool isWhole);
     bool mayEdit(const Place &place) const;
     RuleValues valuesOf(const Place &place) const;
 
@@ -68,6 +70,8 @@ private:
     QSet<QByteArrayView> m_called;  ///< methods of which one speaks
     Values m_values;
     Draft &m_draft;
+    QHash<size_t, int> m_anchors;        ///< by the token: of a new name, or of new places
+    QMultiHash<size_t, int> m_arguments; ///< the same: of arguments of a call
 };
 
 /// Whether a block is a branch of code that asks which version or interface it has.

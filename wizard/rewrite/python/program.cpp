@@ -3,6 +3,7 @@
 
 #include "rewrite/python/program.h"
 
+#include "rewrite/commands/api_addresses.h"
 #include "rewrite/python/environment_names.h"
 #include "rewrite/python/import_rewrite.h"
 #include "rewrite/python/member_rewrite.h"
@@ -25,6 +26,21 @@ bool namesPackage(QByteArrayView text, const Guide &guide)
            std::ranges::any_of(guide.commands().variables, isSet);
 }
 
+namespace {
+
+void noteAddresses(const Reading &reading, const CommandMoves &moves, Draft &draft)
+{
+    for (const Token &token : reading.module.tokens)
+        if (token.kind == TokenKind::String || token.kind == TokenKind::FStringMiddle)
+            for (const commands::ApiAddress &address :
+                 commands::oldAddresses(reading.bytes(token.begin, token.end), moves))
+                draft.note(moves.serviceRule,
+                           {{QStringLiteral("service"), QString::fromUtf8(address.service)}},
+                           token.begin + address.at);
+}
+
+} // namespace
+
 Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteRequest &request)
 {
     const PythonKnowledge &knowledge = guide.python();
@@ -37,6 +53,7 @@ Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteR
     noteQuotedAnnotations(reading, homes, request.localModules, imports.successors(), draft);
     MemberRewrite(reading, homes, guide.members(), request.localModules, draft).run();
     rewriteEnvironmentNames(reading, guide.commands(), request.target, draft);
+    noteAddresses(reading, guide.commands().moves, draft);
     for (const auto &[at, remark] : requirements::remarksOn(reading, guide, request.target))
         draft.note(remark.rule, remark.values, at);
     return draft.finished();

@@ -18,7 +18,14 @@ bool isKnown(const QString &name, const Guide &guide)
 {
     const RequirementsKnowledge &knowledge = guide.python().requirements;
     return name == guide.packages().name || knowledge.removed.contains(name) ||
-           knowledge.noted.contains(name);
+           knowledge.noted.contains(name) || knowledge.replaced.contains(name);
+}
+
+// Named without a version, it is something to be said all the same.
+bool goesUnversioned(const QString &name, const Guide &guide)
+{
+    const RequirementsKnowledge &knowledge = guide.python().requirements;
+    return knowledge.removed.contains(name) || knowledge.replaced.contains(name);
 }
 
 ByteRange withinQuotes(const Reading &reading, const Token &token)
@@ -53,7 +60,7 @@ QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bo
         const bool isOne =
             requirement && isKnown(requirement->name, guide) &&
             (!requirement->specifier.isEmpty() || !requirement->url.isEmpty() ||
-             (isSetupScript && guide.python().requirements.removed.contains(requirement->name)));
+             (isSetupScript && goesUnversioned(requirement->name, guide)));
         // Beside the package in a setup script, what else is required matters.
         if (isOne || (isSetupScript && requirement && !requirement->specifier.isEmpty()) ||
             text.contains("pip install ") || text.contains("pip3 install "))

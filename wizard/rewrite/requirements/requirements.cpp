@@ -33,8 +33,12 @@ public:
     Rewriting run(TextForm form, const RequirementFile &file)
     {
         for (const RequirementList &list : file.lists) {
+            std::vector<Asked> asked;
             for (const ListedRequirement &entry : list.entries)
-                rewrite(entry, list.isNames);
+                asked.push_back(entry.asked);
+            const QList<Judgement> judgements = judgedTogether(asked, m_guide, m_target);
+            for (qsizetype i = 0; i < judgements.size(); ++i)
+                rewrite(list.entries.at(i), judgements.at(i), list);
             if (!list.isNames)
                 constrain(list);
         }
@@ -49,12 +53,17 @@ private:
         return judged(entry.asked, m_guide, m_target);
     }
 
-    void rewrite(const ListedRequirement &entry, bool isName)
+    void rewrite(const ListedRequirement &entry, Judgement judgement, const RequirementList &list)
     {
-        Judgement judgement = judge(entry);
-        if (isName) {
+        if (list.isNames) {
             judgement.changes.clear();
             judgement.remarks.clear();
+        }
+        // Where the name is a key, it is not written beside its version.
+        if (judgement.isReplaced && list.form == Form::Entry) {
+            judgement.remarks << Remark{u"requirements-code"_s,
+                                        judgement.changes.constFirst().remark.values};
+            judgement.changes.clear();
         }
         const qsizetype at = entry.asked.requirement.range.begin;
         for (const Remark &remark : judgement.remarks)
