@@ -35,6 +35,9 @@ Outcome<Plan> planned(const Options &options, Inspected inspected)
                           tr("Name one such as 2.9.4."));
         choices.target = *version;
     }
+    if (options.has(u"instead"_s))
+        choices.place = Choices::Place::Instead;
+    choices.nameSpace = options.value(u"into"_s);
     const Interrupt interrupt;
     return QCoro::waitFor(makePlan(std::move(inspected.inspection), std::move(inspected.guide),
                                    choices, interrupt.token(), [](const QString &text) {
@@ -68,6 +71,13 @@ ExitStatus planCommand(const QStringList &arguments)
                      tr("Where the values of a release without a deployment file are written, "
                         "to go on with; a folder when there are several."),
                      u"FILE|DIR"_s);
+    options.addFlag(
+        u"instead"_s,
+        tr("A release of v0, which is not upgraded, is stopped, and v1 installed in its "
+           "place; without it, beside it."));
+    options.addValue(u"into"_s,
+                     tr("The namespace in which v1 is installed where v0 is not upgraded."),
+                     u"NAMESPACE"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
     Outcome<Inspected> inspected = inspectScope(options, arguments, u"to"_s);
     if (!inspected)
