@@ -38,6 +38,9 @@ Outcome<Plan> planned(const Options &options, Inspected inspected)
     }
     choices.giveUp = options.values(u"give-up"_s);
     choices.byCommand = options.has(u"with-admin-upgrade"_s);
+    if (options.has(u"instead"_s))
+        choices.place = Choices::Place::Instead;
+    choices.nameSpace = options.value(u"into"_s);
     const Interrupt interrupt;
     return QCoro::waitFor(makePlan(std::move(inspected.inspection), std::move(inspected.guide),
                                    choices, interrupt.token(), [](const QString &text) {
@@ -77,6 +80,13 @@ ExitStatus planCommand(const QStringList &arguments)
                      u"NAME"_s);
     options.addFlag(u"with-admin-upgrade"_s,
                     tr("Upgrade releases with “polyaxon admin upgrade” instead of Helm."));
+    options.addFlag(
+        u"instead"_s,
+        tr("A release of v0, which is not upgraded, is stopped, and v1 installed in its "
+           "place; without it, beside it."));
+    options.addValue(u"into"_s,
+                     tr("The namespace in which v1 is installed where v0 is not upgraded."),
+                     u"NAMESPACE"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
     Outcome<Inspected> inspected = inspectScope(options, arguments, u"to"_s);
     if (!inspected)

@@ -5,6 +5,7 @@
 
 #include "guide/guide_file.h"
 #include "guide/state_files.h"
+#include "guide/install_knowledge.h"
 #include "guide/upgrade_knowledge.h"
 #include "system/files.h"
 
@@ -123,6 +124,8 @@ void Guide::Data::readPart(const QString &path)
         deployment = DeploymentKnowledge::read(file);
     } else if (name == "cluster.yaml"_L1) {
         cluster = ClusterKnowledge::read(file);
+    } else if (name == "install.yaml"_L1) {
+        InstallKnowledge::read(file); // as below
     } else if (name == "upgrade.yaml"_L1) {
         UpgradeKnowledge::read(file); // who needs it reads it; here it is checked
     } else if (name == "state.yaml"_L1) {

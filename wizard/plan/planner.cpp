@@ -149,6 +149,10 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
     if (stop.stop_requested())
         co_return failed(u"cancelled"_s, tr("Planning was cancelled."));
     sortFindings(plan.findings);
+    // Before anything else.
+    std::ranges::stable_partition(plan.findings, [](const Finding &finding) {
+        return finding.id == "release-v0-no-upgrade"_L1;
+    });
     co_return plan;
 }
 

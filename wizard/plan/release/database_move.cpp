@@ -63,10 +63,11 @@ QString claimOf(const QJsonObject &statefulSet)
 
 } // namespace
 
-std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects)
+std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects,
+                                               const QString &kind)
 {
     for (const QJsonObject &object : objects) {
-        if (object["kind"_L1].toString() != "StatefulSet"_L1)
+        if (object["kind"_L1].toString() != kind)
             continue;
         const QJsonArray containers =
             object["spec"_L1]["template"_L1]["spec"_L1]["containers"_L1].toArray();
@@ -76,7 +77,8 @@ std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects
         if (container == containers.end())
             continue;
         DatabaseServer server;
-        server.statefulSet = object["metadata"_L1]["name"_L1].toString();
+        (kind == "Deployment"_L1 ? server.deployment : server.statefulSet) =
+            object["metadata"_L1]["name"_L1].toString();
         server.container = (*container)["name"_L1].toString();
         server.image = (*container)["image"_L1].toString();
         server.major = majorOf(server.image);

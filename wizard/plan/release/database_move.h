@@ -15,8 +15,14 @@ struct DatabaseServer
     QString image;
     int major = 0; ///< of PostgreSQL; 0: the image's tag does not say
     QString claim; ///< the volume claim of its first pod; empty: the data is in the pod alone
+    QString deployment = {}; ///< where a Deployment runs it, as in v0: then there is no StatefulSet
 
-    QString pod() const { return statefulSet + QLatin1StringView("-0"); }
+    /// What kubectl runs a program in.
+    QString pod() const
+    {
+        return deployment.isEmpty() ? statefulSet + QLatin1StringView("-0")
+                                    : QLatin1StringView("deployment/") + deployment;
+    }
     bool operator==(const DatabaseServer &) const = default;
 };
 
@@ -55,8 +61,10 @@ struct DatabaseMove
     bool operator==(const DatabaseMove &) const = default;
 };
 
-/// The PostgreSQL server among the objects that is written to; nothing when there is none.
-std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects);
+/// The PostgreSQL server among the objects of a kind that is written to; nothing when there is
+/// none.
+std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects,
+                                               const QString &kind = QStringLiteral("StatefulSet"));
 
 /// The move that the upgrade needs, without its volume: nothing when there is no bundled database
 /// before and after, or when it is changed in place and its data stays readable.

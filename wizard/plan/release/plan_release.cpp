@@ -6,6 +6,7 @@
 #include "inspect/release_files.h"
 #include "plan/file_steps.h"
 #include "plan/release/admin_upgrade.h"
+#include "plan/install/fresh_install.h"
 #include "plan/release/release_hazards.h"
 #include "plan/release/release_steps.h"
 #include "plan/release/stateful.h"
@@ -184,9 +185,14 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     upgrade.target = draft.targets.charts.value(release.chart);
     const UpgradeKnowledge knowledge =
         UpgradeKnowledge::of(draft.guide.id()).value_or(UpgradeKnowledge());
-    if (!isUpgradable(draft, release, upgrade.target, knowledge))
+    const bool isFresh = isNotUpgraded(release);
+    if (isFresh)
+        reportNoUpgrade(draft, release);
+    if (isFresh ? upgrade.target.isNull()
+                : !isUpgradable(draft, release, upgrade.target, knowledge))
         co_return;
-    reportNotices(draft, upgrade, knowledge);
+    if (!isFresh)
+        reportNotices(draft, upgrade, knowledge);
     const QString key = release.chart + u'-' + upgrade.target.text();
     upgrade.chart = draft.inspection.offers.chartLocations.value(key);
     takeFiles(upgrade, draft);
@@ -204,6 +210,10 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     Command list;
     list.argv = helmListArgv(upgrade.cluster, release);
     const CommandResult listed = co_await runCommand(list, {std::chrono::seconds(30)}, stop);
+    if (isFresh && listed.succeeded()) {
+        upgrade.listed = QString::fromUtf8(listed.output).trimmed();
+        co_return co_await planFreshInstall(draft, upgrade, stop);
+    }
     QList<QByteArray> values;
     for (const QString &file : upgrade.files)
         values << draft.changes.migrated.value(file);
