@@ -66,8 +66,8 @@ Conversion::Image Conversion::image(const Value &v0, const QString &suffix)
     }
     if (isTrue(*build, u"commit") || isTrue(*build, u"branch")) {
         image.init = git(*build);
-        image.workingDir = u"{{ globals.artifacts_path }}/"_s + m_request.name;
-        note("code-git", *build, {{u"name"_s, m_request.name}});
+        image.workingDir = u"{{ globals.artifacts_path }}/"_s + m_request.repository;
+        note("code-git", *build, {{u"name"_s, m_request.repository}});
     } else if (!isService) {
         if (has("uploads"))
             image.workingDir = u"{{ globals.run_artifacts_path }}/uploads"_s;
@@ -79,7 +79,7 @@ Conversion::Image Conversion::image(const Value &v0, const QString &suffix)
 Value Conversion::git(const Value &build)
 {
     Value git = mapOf();
-    fill(git, u"url"_s, u"https://git.example.com/organization/"_s + m_request.name,
+    fill(git, u"url"_s, u"https://git.example.com/organization/"_s + m_request.repository,
          u"the project's repository"_s);
     const Entry *revision = build.entry(u"commit");
     if (!revision || !revision->value.isTrue())
@@ -100,8 +100,8 @@ Value Conversion::dockerfileOf(const Value &build)
     if (const Entry *variables = build.entry(u"env_vars"); variables && variables->value.isTrue()) {
         Value env = mapOf();
         for (const Value &pair : variables->value.items) {
-            Value text = textValue(pair.items.at(1).isText() ? pair.items.at(1).text
-                                                             : pythonText(pair.items.at(1)));
+            const Value &given = pair.items.at(1);
+            Value text = given.isText() ? given : textValue(pythonText(given));
             text.place = pair.place;
             env.set(pythonText(pair.items.at(0)), text).comments = pair.comments;
         }
@@ -119,7 +119,7 @@ Value Conversion::dockerfileOf(const Value &build)
     for (auto file = copied.cbegin(); file != copied.cend(); ++file) {
         if (!words.contains(file.key()))
             continue;
-        copies.add(textValue(m_request.name + u'/' + file.key() +
+        copies.add(textValue(m_request.repository + u'/' + file.key() +
                              (has("shortCopies") ? QString() : u" /code/"_s)));
         if (file.value() == "program"_L1)
             run.items.insert(run.items.begin(), textValue("chmod +x "_L1 + file.key()));
@@ -128,7 +128,7 @@ Value Conversion::dockerfileOf(const Value &build)
         made.set(u"copy"_s, copies);
     if (!run.items.empty())
         made.set(u"run"_s, run, *steps);
-    made.set(u"workdirPath"_s, textValue(m_request.name));
+    made.set(u"workdirPath"_s, textValue(m_request.repository));
     return mapOf({{u"dockerfile"_s, made}});
 }
 
@@ -187,10 +187,10 @@ Value Conversion::buildOperation(const Value &build, const Value &outer, bool is
     if (!dockerfile.isEmpty() || !context.isEmpty()) {
         QString folder = context.isEmpty() ? folderOf(dockerfile) : context;
         folder = folder == "."_L1 ? QString() : folder;
-        params.set(
-            u"context"_s,
-            mapOf({{u"value"_s, textValue(u"{{ globals.artifacts_path }}/"_s + m_request.name +
-                                          (folder.isEmpty() ? QString() : u'/' + folder))}}));
+        params.set(u"context"_s,
+                   mapOf({{u"value"_s,
+                           textValue(u"{{ globals.artifacts_path }}/"_s + m_request.repository +
+                                     (folder.isEmpty() ? QString() : u'/' + folder))}}));
         const QString file = dockerfile.section(u'/', -1);
         if (!dockerfile.isEmpty() && (file != "Dockerfile"_L1 || folderOf(dockerfile) != folder))
             note("dockerfile-name", *build.find(u"dockerfile"), {{u"value"_s, dockerfile}});
@@ -201,7 +201,7 @@ Value Conversion::buildOperation(const Value &build, const Value &outer, bool is
     made.set(u"runPatch"_s, buildPatch(build, build.find(u"environment")));
     note("build", build,
          {{u"image"_s, destination()},
-          {u"url"_s, u"https://git.example.com/organization/"_s + m_request.name},
+          {u"url"_s, u"https://git.example.com/organization/"_s + m_request.repository},
           {u"kind"_s, outer.textOf(u"kind")}});
     return made;
 }

@@ -144,6 +144,8 @@ void Conversion::addSettings(Value &component, const Value &v0)
         termination.set(u"maxRetries"_s, restarts->value, *restarts);
     if (const Entry *timeout = v0.entry(u"timeout"); timeout && !timeout->value.isNull())
         termination.set(u"timeout"_s, timeout->value, *timeout);
+    for (Entry &entry : termination.entries)
+        entry.value = typedValue(entry.value, u"int"_s);
     if (!termination.entries.empty())
         component.set(u"termination"_s, termination);
     const Entry *logging = v0.entry(u"logging");

@@ -13,7 +13,9 @@ namespace wizard::polyaxonfile {
 struct ConversionRequest
 {
     Version target;
-    QString name; ///< of the project, as far as the file's path tells: for images and repositories
+    QString name; ///< of images that are built
+    QString
+        repository; ///< what the project's repository is called, as far as the file's path tells
 };
 
 /// Something to say at a place of the source.

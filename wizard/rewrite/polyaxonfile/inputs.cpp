@@ -273,6 +273,12 @@ void Conversion::addInputs(Value &component, const Value &v0, const Value *hptun
         input.set(u"isOptional"_s, boolValue(true)); // the search gives it
         list.add(input);
     }
+    if (v0.textOf(u"kind") == "tensorboard"_L1) {
+        Value input = mapOf({{u"name"_s, textValue(u"uuid"_s)}, {u"type"_s, textValue(u"str"_s)}});
+        input.set(u"isOptional"_s, boolValue(true));
+        input.set(u"value"_s, textValue(u"UUID"_s)).comments.remark = u"of the run to be shown"_s;
+        list.add(input);
+    }
     if (!list.items.empty()) {
         if (inputs && inputs->value.isTrue())
             component.set(u"inputs"_s, list, *inputs);

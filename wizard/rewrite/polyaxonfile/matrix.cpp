@@ -36,6 +36,23 @@ Value metricOf(const Value &metric)
     return made;
 }
 
+// v0 took numbers in quotes too.
+void unquote(Value &value, const QString &name = {})
+{
+    static const QStringList numbers{
+        u"numRuns"_s,       u"concurrency"_s,        u"seed"_s,        u"maxIterations"_s,
+        u"numIterations"_s, u"numInitialRuns"_s,     u"eta"_s,         u"kappa"_s,
+        u"eps"_s,           u"numWarmup"_s,          u"lengthScale"_s, u"nu"_s,
+        u"percent"_s,       u"evaluationInterval"_s, u"value"_s,       u"numRestartsOptimizer"_s};
+    if (value.isText() && numbers.contains(name))
+        value = typedValue(value, pythonInt(value.text) ? u"int"_s : u"float"_s);
+    for (Entry &entry : value.entries)
+        if (entry.name != "params"_L1)
+            unquote(entry.value, entry.name);
+    for (Value &item : value.items)
+        unquote(item);
+}
+
 } // namespace
 
 // One way to choose a parameter.
@@ -201,6 +218,7 @@ Value Conversion::matrix(const Value &hptuning)
     if (const Entry *stopping = hptuning.entry(u"early_stopping");
         isThere(stopping) && stopping->value.isTrue())
         made.set(u"earlyStopping"_s, earlyStopping(stopping->value), *stopping);
+    unquote(made);
     return made;
 }
 

@@ -30,6 +30,7 @@ public:
         build();
         if (Entry *environment = m_root.entry(u"environment"); isThere(environment))
             renewEnvironment(environment->value, true);
+        framework();
         kind();
         if (Entry *search = m_root.entry(u"hptuning"); isThere(search))
             stopping(search->value);
@@ -146,6 +147,15 @@ private:
         say(place, u"run."_s + moved.join(", run."_L1), u"build"_s);
     }
 
+    // Set when nothing refers into the file any more.
+    void framework()
+    {
+        if (m_framework.name.isEmpty() || isThere(m_root.entry(u"framework")))
+            return;
+        Entry &made = m_root.set(u"framework"_s, m_framework.value);
+        made.value.place = made.place = m_framework.place;
+    }
+
     // What is a revision there was called a reference.
     void build()
     {
@@ -194,10 +204,7 @@ private:
             const Entry moved = *entry;
             environment.remove(framework);
             environment.set(u"replicas"_s, moved.value, moved);
-            if (!isThere(m_root.entry(u"framework"))) {
-                Entry &made = m_root.set(u"framework"_s, textValue(framework));
-                made.value.place = made.place = moved.place;
-            }
+            m_framework = {framework, textValue(framework), moved.place, {}};
             say(moved.place, u"environment."_s + framework, u"framework, environment.replicas"_s);
         }
         countsAlone(environment);
@@ -220,10 +227,7 @@ private:
                 made.value.place = made.place = moved.place;
             }
             take(environment.entry(u"replicas")->value, count, moved);
-            if (!isThere(m_root.entry(u"framework"))) {
-                Entry &made = m_root.set(u"framework"_s, textValue(u"tensorflow"_s));
-                made.value.place = made.place = moved.place;
-            }
+            m_framework = {u"tensorflow"_s, textValue(u"tensorflow"_s), moved.place, {}};
             say(moved.place, u"environment."_s + count, u"environment.replicas."_s + count);
         }
     }
@@ -363,6 +367,7 @@ private:
 
     Value m_root;
     QString m_file;
+    Entry m_framework; // that the environment names
     QList<Note> m_notes;
 };
 

@@ -145,7 +145,7 @@ Value Conversion::pipeline(const Value &v0)
     addSettings(settings, v0);
     Value run = mapOf({{u"kind"_s, textValue(u"dag"_s)}});
     if (const Entry *concurrency = v0.entry(u"concurrency"); isThere(concurrency))
-        run.set(u"concurrency"_s, concurrency->value, *concurrency);
+        run.set(u"concurrency"_s, typedValue(concurrency->value, u"int"_s), *concurrency);
     const Entry *ops = v0.entry(u"ops");
     const Entry *templates = v0.entry(u"templates");
     const Value *list = isThere(templates) ? &templates->value : nullptr;

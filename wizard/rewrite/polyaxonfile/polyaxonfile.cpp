@@ -48,20 +48,24 @@ std::unexpected<Failure> refused(QByteArrayView text, const QList<Problem> &prob
                           : tr("Correct the file, then try again."));
 }
 
-// A project is called by its folder, unless a file is named for something.
-QString projectName(const QString &file, const Value &root)
+QString nameOf(QString text)
 {
     static const QRegularExpression others(u"[^A-Za-z0-9_.]+"_s);
-    const QFileInfo info(file);
-    QString stem = info.completeBaseName();
-    if (stem.startsWith("polyaxon"_L1, Qt::CaseInsensitive) &&
-        !info.dir().dirName().startsWith(u'.'))
-        stem = info.dir().dirName();
-    QString name = root.textOf(u"name").isEmpty() ? stem : root.textOf(u"name");
-    name.replace(others, u"-"_s);
-    while (name.startsWith(u'-') || name.startsWith(u'.'))
-        name.remove(0, 1);
-    return name.isEmpty() ? u"project"_s : name;
+    text.replace(others, u"-"_s);
+    while (text.startsWith(u'-') || text.startsWith(u'.'))
+        text.remove(0, 1);
+    return text.isEmpty() ? u"project"_s : text;
+}
+
+// A project is called by its folder; an image too, unless the file is named for something.
+ConversionRequest requestFor(const RewriteRequest &request, const Value &root)
+{
+    const QFileInfo info(request.file);
+    const QString folder = nameOf(info.dir().dirName());
+    const QString stem = info.completeBaseName();
+    const QString own = root.textOf(u"name");
+    const bool isPlain = stem.isEmpty() || stem.startsWith("polyaxon"_L1, Qt::CaseInsensitive);
+    return {request.target, !own.isEmpty() ? nameOf(own) : isPlain ? folder : nameOf(stem), folder};
 }
 
 // What nobody could read is said only of what is v0's by its looks.
@@ -113,8 +117,7 @@ public:
             root = std::move(newer.root);
             say(newer.notes);
         }
-        const Converted result =
-            converted(root, knowledge, {m_request.target, projectName(m_request.file, root)});
+        const Converted result = converted(root, knowledge, requestFor(m_request, root));
         say(result.notes);
         write(result, root.textOf(u"kind"));
         if (const auto problem = unproven(m_rewriting.edits.first().replacement))

@@ -237,7 +237,8 @@ QList<Problem> problemsOfV0(const Value &root, const PolyaxonfileSchema &schema)
     if (!kind)
         return {{{}, u"The Polyaxonfile `kind` must be specified."_s, at(root)}};
     if (kind->isCollection())
-        return {{{}, u"unhashable type: '%1'"_s.arg(kind->isMap() ? u"dict"_s : u"list"_s), at(*kind)}};
+        return {
+            {{}, u"unhashable type: '%1'"_s.arg(kind->isMap() ? u"dict"_s : u"list"_s), at(*kind)}};
     if (!schema.kinds.contains(kind->text) || !kind->isText())
         return {
             {{},

@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+# SPDX-License-Identifier: Apache-2.0
+
+wizard_test(polyaxonfile_files)
+wizard_test(polyaxonfile_rows)
