@@ -3,3 +3,4 @@
 
 wizard_test(polyaxonfile_files)
 wizard_test(polyaxonfile_rows)
+wizard_test(polyaxonfile_real TIMEOUT 1800 LABELS index)

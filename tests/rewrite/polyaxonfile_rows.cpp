@@ -272,6 +272,8 @@ void PolyaxonfileRowsTest::rows_data()
         {"build_steps"}, {u"polyaxonfile-build"_s, u"polyaxonfile-companion"_s});
     row("variables", build("  image: a\n  env_vars: [[A, b], [C, 1]]\n"), {"A: b\n", "C: \"1\"\n"},
         {"env_vars"});
+    row("secret variable", build("  image: a\n  env_vars: [[API_TOKEN, abc]]\n"),
+        {"API_TOKEN: \"\"  # not copied"}, {"abc"}, {u"polyaxonfile-build-secret"_s});
     row("language", build("  image: a\n  lang_env: C.UTF-8\n"), {"langEnv: C.UTF-8\n"});
     row("requirements",
         build("  image: a\n  build_steps: [pip install -r requirements.txt, ./setup.sh]\n"),

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace wizard {
@@ -68,7 +69,8 @@ bool isWithoutKind(QByteArrayView text)
             topLevelValue(text, "declarations") || topLevelValue(text, "settings"));
 }
 
-bool isJson(QByteArrayView text)
+// A text of JSON with one of the kinds from the given one on.
+bool isJson(QByteArrayView text, size_t first)
 {
     if (!text.trimmed().startsWith('{') || !text.contains("\"version\""))
         return false;
@@ -77,7 +79,7 @@ bool isJson(QByteArrayView text)
         return false;
     QByteArrayView value = text.sliced(key + 6).trimmed();
     value = value.startsWith(':') ? value.sliced(1).trimmed() : QByteArrayView();
-    return std::ranges::any_of(polyaxonfileKinds, [&](const char *kind) {
+    return std::ranges::any_of(std::span(polyaxonfileKinds).subspan(first), [&](const char *kind) {
         return value.startsWith(QByteArray("\"") + kind + '"');
     });
 }
@@ -86,7 +88,7 @@ bool isPolyaxonfile(QByteArrayView text)
 {
     if (!text.contains("version"))
         return false;
-    if (isJson(text) || isWithoutKind(text))
+    if (isJson(text, 0) || isWithoutKind(text))
         return true;
     const auto kind = topLevelValue(text, "kind");
     return kind && std::ranges::contains(polyaxonfileKinds, *kind) &&
@@ -148,6 +150,15 @@ std::optional<TextForm> yamlForm(QByteArrayView text, QByteArrayView path)
 bool looksLikeDeployment(QByteArrayView text)
 {
     return !isPolyaxonfile(text) && isDeployment(text);
+}
+
+bool looksLikeV0Polyaxonfile(QByteArrayView text)
+{
+    constexpr size_t ofV1 = 2;
+    const auto kind = topLevelValue(text, "kind");
+    return isWithoutKind(text) || isJson(text, ofV1) ||
+           (kind && topLevelValue(text, "version") &&
+            std::ranges::contains(std::span(polyaxonfileKinds).subspan(ofV1), *kind));
 }
 
 bool looksLikeNotebook(QByteArrayView text)

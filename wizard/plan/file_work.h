@@ -7,6 +7,7 @@
 #include "rewrite/rewriter.h"
 
 #include <QCoroTask>
+#include <QMap>
 
 #include <functional>
 #include <stop_token>
@@ -25,6 +26,7 @@ struct FileWork
     std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
     QByteArray original;            ///< of a deployment file, as is the next
     QByteArray migrated;
+    QMap<QString, QByteArray> made{}; ///< files that come besides, by path
 };
 
 /// Told how many files are done, on the caller's thread.

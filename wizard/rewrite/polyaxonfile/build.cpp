@@ -4,6 +4,7 @@
 #include "rewrite/polyaxonfile/conversion.h"
 #include "rewrite/polyaxonfile/python_text.h"
 #include "rewrite/polyaxonfile/validation.h"
+#include "system/redaction.h"
 
 namespace wizard::polyaxonfile {
 
@@ -103,7 +104,15 @@ Value Conversion::dockerfileOf(const Value &build)
             const Value &given = pair.items.at(1);
             Value text = given.isText() ? given : textValue(pythonText(given));
             text.place = pair.place;
-            env.set(pythonText(pair.items.at(0)), text).comments = pair.comments;
+            const QString name = pythonText(pair.items.at(0));
+            Entry &entry = env.set(name, text);
+            entry.comments = pair.comments;
+            // A secret does not belong into an image, and is not copied into another file.
+            if (isSecretKey(name)) {
+                entry.value = textValue(QString());
+                entry.comments.remark = u"not copied: give it to the run as a secret"_s;
+                note("build-secret", pair, {{u"name"_s, name}});
+            }
         }
         made.set(u"env"_s, env, *variables);
     }
