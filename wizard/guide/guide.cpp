@@ -6,6 +6,7 @@
 #include "guide/guide_file.h"
 #include "guide/state_files.h"
 #include "guide/install_knowledge.h"
+#include "guide/polyaxonfile_knowledge.h"
 #include "guide/upgrade_knowledge.h"
 #include "system/files.h"
 
@@ -33,6 +34,7 @@ struct Guide::Data
     MemberKnowledge members;
     DeploymentKnowledge deployment;
     ClusterKnowledge cluster;
+    std::optional<PolyaxonfileKnowledge> polyaxonfiles;
 
     QStringList readHead(const QDir &dir, const QStringList &own);
     void readPart(const QString &path);
@@ -157,6 +159,8 @@ Outcome<Guide> Guide::load(const QString &folder)
         paths << data->readHead(dir, names);
         for (const QString &path : std::as_const(paths))
             data->readPart(path);
+        if (dir.exists(u"polyaxonfile"_s))
+            data->polyaxonfiles = PolyaxonfileKnowledge::read(dir.filePath(u"polyaxonfile"_s));
         return Guide(std::move(data));
     } catch (const GuideError &error) {
         return std::unexpected(invalid(error));
@@ -218,6 +222,11 @@ const DeploymentKnowledge &Guide::deployment() const
 const ClusterKnowledge &Guide::cluster() const
 {
     return m_data->cluster;
+}
+
+const PolyaxonfileKnowledge *Guide::polyaxonfiles() const
+{
+    return m_data->polyaxonfiles ? &*m_data->polyaxonfiles : nullptr;
 }
 
 const Rule *Guide::rule(QStringView id) const

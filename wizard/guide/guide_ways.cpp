@@ -92,6 +92,20 @@ QList<GuideLeg> GuideWays::legs(const Version &from, const Version &target) cons
     return {};
 }
 
+QList<GuideLeg> GuideWays::fromFurthest(const Version &target) const
+{
+    for (const Way &way : m_ways) {
+        if (!way.isDistant)
+            continue;
+        if (leadsTo(way, target))
+            return {{way.guide, target}};
+        const QList<GuideLeg> rest = way.onward.isNull() ? QList<GuideLeg>() : legs(way.onward, target);
+        if (!rest.isEmpty())
+            return QList<GuideLeg>{{way.guide, way.onward}} + rest;
+    }
+    return {};
+}
+
 Outcome<QList<GuideLeg>> GuideWays::between(const Version &from, const Version &target) const
 {
     QList<GuideLeg> found = legs(from, target);

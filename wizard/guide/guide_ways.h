@@ -34,6 +34,9 @@ public:
     /// `guide-none` when none leads there, which is so for every way back over a guide's beginning.
     Outcome<QList<GuideLeg>> between(const Version &from, const Version &target) const;
 
+    /// The same from the furthest beginning that a guide has; empty: none leads there.
+    QList<GuideLeg> fromFurthest(const Version &target) const;
+
     /// Whether any guide leads to the version.
     bool leadTo(const Version &version) const;
 

@@ -10,8 +10,6 @@
 #include <QHash>
 #include <QtConcurrentRun>
 
-#include <map>
-
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -22,24 +20,34 @@ namespace {
 class Ways
 {
 public:
-    explicit Ways(const Guide &guide) : m_guide(guide) {}
+    explicit Ways(const Guide &guide)
+        : m_guide(guide), m_all(GuideWays::builtIn().value_or(GuideWays(guide)))
+    {}
 
-    QList<GuideLeg> of(const RewriteRequest &request)
+    QList<GuideLeg> of(const RewriteRequest &request) const
     {
+        const QList<GuideLeg> only{{m_guide, request.target}};
         if (request.from.isNull() || m_guide.from().contains(request.from) ||
             m_guide.to().contains(request.from))
-            return {{m_guide, request.target}};
-        const auto ends = std::pair(request.from.text(), request.target.text());
-        if (const auto known = m_known.find(ends); known != m_known.end())
-            return known->second;
-        const QList<GuideLeg> legs = guidesBetween(request.from, request.target)
-                                         .value_or(QList<GuideLeg>{{m_guide, request.target}});
-        return m_known[ends] = legs;
+            return only;
+        return m_all.between(request.from, request.target).value_or(only);
+    }
+    FileWork work(const QString &path, const QString &project, TextKind kind,
+                  const RewriteRequest &request) const
+    {
+        FileWork work;
+        work.path = path;
+        work.project = project;
+        work.kind = kind;
+        work.request = request;
+        work.legs = of(request);
+        work.furthest = m_all.fromFurthest(request.target);
+        return work;
     }
 
 private:
     Guide m_guide;
-    std::map<std::pair<QString, QString>, QList<GuideLeg>> m_known; // reading guides takes a while
+    GuideWays m_all;
 };
 
 // A project's own modules of the packages' names are imported in their place: from its root, its
@@ -82,7 +90,7 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
 {
     QList<FileWork> work;
     LocalModules localModules(guide.python().packages);
-    Ways ways(guide);
+    const Ways ways(guide);
     const Version from = installedVersion(inspection, guide.packages());
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects)
@@ -95,15 +103,12 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
                 request.from = from;
                 request.target = targets.package;
                 request.localModules = localModules.of(project, source.path);
-                work << FileWork{
-                    source.path, project.path, source.kind(), request, ways.of(request), {}, {}, {},
-                    {}};
+                work << ways.work(source.path, project.path, source.kind(), request);
             }
     for (const DeploymentFile &file : inspection.deployments) {
         const RewriteRequest request = deploymentRequest(inspection, guide, targets, file);
         if (!request.target.isNull())
-            work << FileWork{file.path, {}, TextKind::Deployment, request, ways.of(request), {}, {},
-                             {},        {}};
+            work << ways.work(file.path, {}, TextKind::Deployment, request);
     }
     return work;
 }
@@ -148,6 +153,8 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
             changes.migrated[item.path] = item.migrated;
         } else if (!item.change->edits.isEmpty())
             changes.ofProject[item.project] << item.path;
+        if (!item.made.isEmpty())
+            changes.made[item.project].insert(item.made);
         if (!item.change->edits.isEmpty() || !item.change->notes.isEmpty())
             changes.changes << *item.change;
     }

@@ -7,6 +7,7 @@
 #include "rewrite/followed.h"
 
 #include <QCoroTask>
+#include <QMap>
 
 #include <functional>
 #include <stop_token>
@@ -21,11 +22,13 @@ struct FileWork
     TextKind kind = TextKind::Python;
     RewriteRequest request;
     QList<GuideLeg> legs; ///< the guides that the text goes through
+    QList<GuideLeg> furthest; ///< the same when it is certainly written for where the first begins
 
     std::optional<Change> change;
     std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
     QByteArray original;            ///< of a deployment file, as is the next
     QByteArray migrated;
+    QMap<QString, QByteArray> made{}; ///< files that come besides, by path
 };
 
 /// Told how many files are done, on the caller's thread.

@@ -63,6 +63,13 @@ void addProjects(Draft &draft)
                "as it is.")
                 .arg(draft.targets.package.text()),
             project.path, paths, draft.plan.changes);
+        if (const auto made = draft.changes.made.value(project.path); !made.isEmpty())
+            draft.plan.steps << newFilesStep(
+                id + u"-new"_s, tr("Write what comes with the files of %1").arg(project.path),
+                tr("v0 built images by itself; now each build is an operation of its own, in a "
+                   "file "
+                   "beside the one that runs the image."),
+                project.path, made);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "rewrite/followed.h"
 
+#include "guide/deployment_content.h"
 #include "rewrite/result_parts.h"
 
 #include <algorithm>
@@ -216,6 +217,11 @@ Rewriting Following::rewriting()
 {
     Rewriting all;
     all.notes = m_first.notes;
+    all.files = m_first.files;
+    for (NewFile file : m_second.files) {
+        file.content = ofText(file.content);
+        all.files << std::move(file);
+    }
     for (const Finding &note : m_second.notes)
         if (const Finding here = moved(note); !all.notes.contains(here))
             all.notes << here;
@@ -250,6 +256,67 @@ Rewriting followed(QByteArrayView text, const Rewriting &first, QByteArrayView b
     return Following(text, first, between, second, alone).rewriting();
 }
 
+bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
+{
+    if (!guide.polyaxonfiles()) // of v0 alone is known what only it had
+        return false;
+    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    switch (kind) {
+    case TextKind::Polyaxonfile:
+        return isPolyaxonfileOfV0(text);
+    case TextKind::Deployment: {
+        const auto tree = readYaml(text);
+        return mayBeDeploymentOfV0(text) && tree && isDeploymentOfV0(*tree);
+    }
+    case TextKind::Python:
+    case TextKind::Notebook:
+        return std::ranges::any_of(guide.python().packages, isIn);
+    case TextKind::Requirements:
+        return std::ranges::any_of(guide.packages().formerly, [&](const QString &name) {
+            return isIn(name.toUtf8()) || isIn(name.toUtf8().replace('-', '_'));
+        });
+    default:
+        return false;
+    }
+}
+
+Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArrayView text,
+                                const RewriteRequest &request)
+{
+    const QList<GuideLeg> furthest = ways.fromFurthest(request.target);
+    if (!furthest.isEmpty() && isWrittenFor(furthest.front().guide, kind, text))
+        return furthest;
+    return ways.between(request.from, request.target);
+}
+
+namespace {
+
+// What comes besides a text is one of the guide's too.
+NewFile rewrittenFile(NewFile file, TextKind kind, QByteArrayView text, const GuideLeg &leg,
+                      RewriteRequest request, QList<Finding> &notes)
+{
+    const QByteArray content = joined(text, file.content);
+    request.file = file.name;
+    const Outcome<Rewriting> next = rewriteText(kind, content, leg.guide, request);
+    if (!next)
+        return file;
+    const QList<Edit> whole{{0, text.size(), file.content, 0, {}, {}, true}};
+    const ResultParts parts(text.size(), whole);
+    QList<Piece> made;
+    qsizetype from = 0;
+    for (const Edit &edit : next->edits) {
+        made << parts.pieces({from, edit.begin});
+        for (const Piece &piece : edit.replacement)
+            made << (piece.isCopy() ? parts.pieces({piece.begin, piece.end}) : QList<Piece>{piece});
+        from = edit.end;
+    }
+    file.content = made << parts.pieces({from, content.size()});
+    notes << next->notes;
+    return file;
+}
+
+} // namespace
+
 Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<const GuideLeg> legs,
                                 RewriteRequest request)
 {
@@ -262,9 +329,12 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
             return next;
         if (&leg == legs.data())
             all = *std::move(next);
-        else
+        else {
+            for (NewFile &file : all.files)
+                file = rewrittenFile(file, kind, text, leg, request, all.notes);
             all = followed(text, all, between, *next,
                            rewriteText(kind, text, leg.guide, request).value_or(Rewriting()));
+        }
         request.from = leg.target;
         Outcome<QByteArray> result = spliced(text, all.edits);
         if (!result)
