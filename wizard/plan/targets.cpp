@@ -3,6 +3,8 @@
 
 #include "plan/targets.h"
 
+#include "inspect/installation.h"
+
 #include <algorithm>
 
 namespace wizard {
@@ -56,7 +58,7 @@ bool needsPackage(const Inspection &inspection, const Guide &guide)
 {
     return !inspection.projects.isEmpty() ||
            std::ranges::any_of(inspection.environments, [&](const Environment &environment) {
-               return environment.distribution(guide.packages().name);
+               return replacedDistribution(environment, guide.packages());
            });
 }
 
@@ -76,7 +78,7 @@ QStringList neededCharts(const Inspection &inspection)
 bool isOnlyForFiles(const Inspection &inspection, const Guide &guide)
 {
     return std::ranges::none_of(inspection.environments, [&](const Environment &environment) {
-        return environment.distribution(guide.packages().name);
+        return replacedDistribution(environment, guide.packages());
     });
 }
 
@@ -150,10 +152,9 @@ void chooseChart(Targets &targets, const QString &chart, const Inspection &inspe
 
 Version installedVersion(const Inspection &inspection, const PackageKnowledge &packages)
 {
-    for (const QString &name : QStringList{packages.name} + packages.formerly)
-        for (const Environment &environment : inspection.environments)
-            if (const Distribution *found = environment.distribution(name))
-                return Version::parse(found->version).value_or(Version());
+    for (const Environment &environment : inspection.environments)
+        if (const Distribution *found = replacedDistribution(environment, packages))
+            return Version::parse(found->version).value_or(Version());
     return {};
 }
 

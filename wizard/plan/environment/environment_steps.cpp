@@ -26,7 +26,7 @@ EnvironmentSteps environmentSteps(const Environment &environment, int number,
                                   QList<Finding> &findings)
 {
     const Version &target = targets.package;
-    const Distribution *installed = environment.distribution(guide.packages().name);
+    const Distribution *installed = replacedDistribution(environment, guide.packages());
     if (!installed || target.isNull() || isHindered(environment))
         return {};
     const auto found = [&](const QString &rule) {
