@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 // Every kind of release, from every v1 to every v2, there and back, with the released charts: what
 // the plan says that the server will refuse is what it refuses in earnest, the upgrade succeeds at
 // the first try, and the way back gives what was there before. WIZARD_MATRIX=all is the whole
-// table, else it is one cell of each scene; with WIZARD_RENEW_GOLDEN=1 the whole table is written
+// table, else it is one cell of each scene; with WIZARD_RENEW_GOLDEN=1 what was measured is written
 // to docs/upgrade-matrix.md.
 class UpgradeMatrixTest : public QObject
 {
@@ -29,6 +29,7 @@ private Q_SLOTS:
 private:
     void upgrade(const MatrixScene &scene, const QString &from, const QString &to);
     void upgradeBundled(const MatrixScene &scene, const QString &from, const QString &to);
+    void keep(const QByteArray &row) const;
     void judge(const Said &plan);
     void judge(const MatrixCell &cell, const QStringList &predicted, const QString &from);
 
@@ -46,6 +47,17 @@ bool isWhole()
 {
     return qEnvironmentVariable("WIZARD_MATRIX") == "all"_L1;
 }
+
+const QStringList fromVersions{u"1.11.0"_s, u"1.20.0"_s, u"1.22.0"_s};
+const QStringList toVersions{u"2.0.6"_s, u"2.9.4"_s, u"2.12.0"_s, u"2.15.1"_s};
+
+QByteArray cellOf(const MatrixScene &scene, const QString &from, const QString &to)
+{
+    return "| " + scene.name.toUtf8() + " | " + from.toUtf8() + " | " + to.toUtf8() + " | ";
+}
+
+const QByteArray tableHead = "| release | from | to | straight | plan | there | back |\n"
+                             "|---|---|---|---|---|---|---|\n";
 
 const QByteArray head = R"(<!--
 SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
@@ -76,8 +88,7 @@ void UpgradeMatrixTest::initTestCase()
     m_charts = releasedCharts();
     m_cluster = std::make_unique<TestCluster>();
     QVERIFY2(m_cluster->error().isEmpty(), qPrintable(m_cluster->error()));
-    m_table = "| release | from | to | straight | plan | there | back |\n"
-              "|---|---|---|---|---|---|---|\n";
+    m_table = tableHead;
 }
 
 void UpgradeMatrixTest::cells_data()
@@ -92,8 +103,8 @@ void UpgradeMatrixTest::cells_data()
                                                  {u"1.20.0"_s, u"2.15.1"_s}};
     const QList<MatrixScene> scenes = matrixScenes();
     for (int scene = 0; scene < scenes.size(); ++scene)
-        for (const QString &from : {u"1.11.0"_s, u"1.20.0"_s, u"1.22.0"_s})
-            for (const QString &to : {u"2.0.6"_s, u"2.9.4"_s, u"2.12.0"_s, u"2.15.1"_s})
+        for (const QString &from : fromVersions)
+            for (const QString &to : toVersions)
                 if (isWhole() || one.at(scene) == std::pair(from, to))
                     QTest::addRow("%s, %s to %s", qPrintable(scenes.at(scene).name),
                                   qPrintable(from), qPrintable(to))
@@ -114,11 +125,34 @@ void UpgradeMatrixTest::cells()
         upgradeBundled(known, from, to);
     else
         upgrade(known, from, to);
-    m_table += "| " + known.name.toUtf8() + " | " + from.toUtf8() + " | " + to.toUtf8() + " | " +
-               (m_refused.isEmpty() ? "nothing" : m_refused.join(u", "_s).toUtf8()) + " | " +
-               (QTest::currentTestFailed() ? "FAILED" : "as predicted") + " | " +
-               QByteArray::number(m_there / 1000) + " s | " + QByteArray::number(m_back / 1000) +
-               " s |\n";
+    const QByteArray row = cellOf(known, from, to) +
+                           (m_refused.isEmpty() ? "nothing" : m_refused.join(u", "_s).toUtf8()) +
+                           " | " + (QTest::currentTestFailed() ? "FAILED" : "as predicted") +
+                           " | " + QByteArray::number(m_there / 1000) + " s | " +
+                           QByteArray::number(m_back / 1000) + " s |\n";
+    m_table += row;
+    if (qEnvironmentVariableIntValue("WIZARD_RENEW_GOLDEN") == 1)
+        keep(row);
+}
+
+// Row by row, so that a part of the table can be measured anew.
+void UpgradeMatrixTest::keep(const QByteArray &row) const
+{
+    const QString file = QStringLiteral(WIZARD_TESTS "/../docs/upgrade-matrix.md");
+    const QByteArrayList before = readFile(file).value_or(QByteArray()).split('\n');
+    QByteArray rows;
+    for (const MatrixScene &scene : matrixScenes())
+        for (const QString &from : fromVersions)
+            for (const QString &to : toVersions) {
+                const QByteArray cell = cellOf(scene, from, to);
+                if (row.startsWith(cell))
+                    rows += row;
+                else
+                    for (const QByteArray &line : before)
+                        if (line.startsWith(cell))
+                            rows += line + '\n';
+            }
+    QVERIFY(replaceFile(file, head + tableHead + rows));
 }
 
 // What the plan foretold, then the way there and back; last, what Helm alone is refused for.
@@ -200,9 +234,6 @@ void UpgradeMatrixTest::cleanupTestCase()
     if (m_table.isEmpty())
         return;
     qInfo("\n%s", m_table.constData());
-    if (isWhole() && qEnvironmentVariableIntValue("WIZARD_RENEW_GOLDEN") == 1)
-        QVERIFY(
-            replaceFile(QStringLiteral(WIZARD_TESTS "/../docs/upgrade-matrix.md"), head + m_table));
 }
 
 QTEST_GUILESS_MAIN(UpgradeMatrixTest)

@@ -216,7 +216,8 @@ Step startStep(const ReleaseCommands &commands)
     for (const QString &file : upgrade.files)
         argv << u"--values"_s << file;
     argv << generatedArguments(commands) << waiting();
-    step.actions = {ReleaseCommands::command(commands.watched(argv), upgradeMinutes * 60 + 60)};
+    step.actions = {
+        ReleaseCommands::command(commands.watched(commands.helm(argv)), upgradeMinutes * 60 + 60)};
     step.after = {commands.areOfVersion(upgrade.answer.deployments, upgrade.target),
                   commands.rolledOut()};
     step.undo = stopping(commands);

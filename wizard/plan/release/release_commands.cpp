@@ -65,10 +65,10 @@ QStringList ReleaseCommands::helm(const QStringList &arguments) const
                                       QStringList{u"--namespace"_s, release().nameSpace});
 }
 
-QStringList ReleaseCommands::watched(const QStringList &helmArguments) const
+QStringList ReleaseCommands::watched(const QStringList &argv) const
 {
     return QStringList{u"bash"_s, kept(u"rollout.sh"_s), selector()} + kubectl({}) +
-           QStringList{u"--"_s} + helm(helmArguments);
+           QStringList{u"--"_s} + argv;
 }
 
 QString ReleaseCommands::resource(const Refusal &refusal)

@@ -26,9 +26,9 @@ public:
     QStringList kubectl(const QStringList &arguments) const;
     QStringList helm(const QStringList &arguments) const;
 
-    /// A Helm command that waits for a rollout, by way of a script that says what it waits for, and
-    /// what stood in the way when it fails.
-    QStringList watched(const QStringList &helmArguments) const;
+    /// A command that waits for a rollout, by way of a script that says what it waits for, and what
+    /// stood in the way when it fails.
+    QStringList watched(const QStringList &argv) const;
 
     /// What is deleted first, as `kind/name`.
     QStringList deleted() const;

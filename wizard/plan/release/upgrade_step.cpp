@@ -34,9 +34,9 @@ RunCommand upgraded(const ReleaseCommands &commands)
         argv << u"--set"_s << heldBack << u"--no-hooks"_s;
     else
         argv << waiting();
-    return ReleaseCommands::command(commands.upgrade().database ? commands.helm(argv)
-                                                                : commands.watched(argv),
-                                    upgradeMinutes * 60 + 60);
+    return ReleaseCommands::command(
+        commands.upgrade().database ? commands.helm(argv) : commands.watched(commands.helm(argv)),
+        upgradeMinutes * 60 + 60);
 }
 
 // Rendered without the server where the server's Secret would stop the chart: it is deleted first.

@@ -28,6 +28,50 @@ QStringList kindsWithObjects(const ReleaseCommands &commands)
     return kinds;
 }
 
+WriteRunFile script(const ReleaseCommands &commands, const QString &name)
+{
+    return {commands.kept(name), resourceText(u":/scripts/"_s + name)};
+}
+
+// Helm's rollback, by way of a script that sees to what an upgrade that failed has left.
+QStringList rolledBack(const ReleaseCommands &commands, const QStringList &further)
+{
+    const Release &release = commands.release();
+    return QStringList{u"bash"_s,
+                       commands.kept(u"roll_back.sh"_s),
+                       release.name,
+                       QString::number(release.goodRevision()),
+                       release.chart + u'-' + release.chartVersion.text(),
+                       release.chartVersion.text(),
+                       commands.ownDeployments().join(u',')} +
+           commands.kubectl({}) + QStringList{u"--"_s} + commands.helm({}) + QStringList{u"--"_s} +
+           further;
+}
+
+// What only the target has: Helm takes it away when it goes back from it, but not from an upgrade
+// that failed.
+QList<Action> goneAgain(const ReleaseCommands &commands)
+{
+    const ReleaseUpgrade &upgrade = commands.upgrade();
+    const auto nameOf = [](const QJsonObject &object) {
+        return resourceOf(object) + u'/' + object["metadata"_L1]["name"_L1].toString();
+    };
+    QStringList before;
+    for (const QJsonObject &object : upgrade.answer.manifest)
+        before << nameOf(object);
+    QStringList names;
+    for (const QJsonObject &object : upgrade.answer.planned)
+        if (!before.contains(nameOf(object)))
+            names << nameOf(object);
+    if (names.isEmpty())
+        return {};
+    return {
+        ReleaseCommands::command(commands.kubectl(QStringList{u"delete"_s} + names +
+                                                  QStringList{u"--wait=true"_s, u"--timeout=300s"_s,
+                                                              u"--ignore-not-found"_s}),
+                                 330)};
+}
+
 // A key that the chart renders without a value is empty when Helm installs it, and gone when Helm
 // goes back to it. It is empty again afterwards, where it was.
 QList<Action> emptyKeys(const ReleaseCommands &commands)
@@ -54,11 +98,6 @@ QList<Action> emptyKeys(const ReleaseCommands &commands)
                 60);
     }
     return actions;
-}
-
-WriteRunFile script(const ReleaseCommands &commands, const QString &name)
-{
-    return {commands.kept(name), resourceText(u":/scripts/"_s + name)};
 }
 
 } // namespace
@@ -94,11 +133,11 @@ QList<Action> wayBack(const ReleaseCommands &commands)
         commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
                           u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
         120);
-    const QString revision = QString::number(commands.release().goodRevision());
-    const QStringList rollback{u"rollback"_s, commands.release().name, revision};
-    unlessBack(moving ? commands.helm(rollback) : commands.watched(rollback + waiting()),
-               upgradeMinutes * 60 + 60);
-    actions << emptyKeys(commands);
+    actions << script(commands, u"roll_back.sh"_s)
+            << ReleaseCommands::command(moving ? rolledBack(commands, {})
+                                               : commands.watched(rolledBack(commands, waiting())),
+                                        upgradeMinutes * 60 + 60)
+            << goneAgain(commands) << emptyKeys(commands);
     // Not where somebody had changed something before: Helm need not have set that back.
     if (commands.upgrade().answer.drifted.isEmpty())
         actions << commands.comparedWithManifest();
