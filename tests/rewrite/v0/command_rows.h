@@ -32,8 +32,8 @@ inline constexpr std::array v0CommandRows{
     V0CommandRow{"somebody's project, joined", "1.20.0", "polyaxon run --project=root/mnist",
                  "polyaxon run --project=default/mnist", "command-project"},
     V0CommandRow{"ttl", "1.20.0", "polyaxon run -f a.yml --ttl 100", nullptr, "command-run-ttl"},
-    V0CommandRow{"ttl beside what is edited", "1.20.0", "polyaxon run -p me/p --ttl 100", nullptr,
-                 "command-project command-run-ttl"},
+    V0CommandRow{"ttl beside what is edited", "1.20.0", "polyaxon run -p me/p --ttl 100",
+                 "polyaxon run -p default/p --ttl 100", "command-project command-run-ttl"},
     V0CommandRow{"debug", "1.20.0", "polyaxon run --debug", nullptr, "command-run-debug"},
     V0CommandRow{"local", "1.20.0", "polyaxon run --local", nullptr, "command-run-local"},
     V0CommandRow{"conda", "1.20.0", "polyaxon run --local --conda_env e", nullptr,
@@ -237,8 +237,7 @@ inline constexpr std::array v0CommandRows{
     // How commands are written
     V0CommandRow{"continued over lines", "1.20.0",
                  "polyaxon experiment \\\n  -xp $XP \\\n  logs \\\n  --hide_time",
-                 "polyaxon ops \\\n  logs -uid \\\n  $XP \\\n  --hide-time",
-                 "command-ops command-id"},
+                 "polyaxon ops logs \\\n  -uid $XP \\\n  --hide-time", "command-ops command-id"},
     V0CommandRow{
         "in a loop", "1.20.0", "for i in $(cat ids); do polyaxon experiment -xp $i stop -y; done",
         "for i in $(cat ids); do polyaxon ops stop -uid $i -y; done", "command-ops command-id"},

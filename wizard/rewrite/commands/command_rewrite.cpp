@@ -119,8 +119,7 @@ void CommandRewrite::command(std::span<const Word> words, bool isShell, bool isE
             continue;
         MappedText name;
         name.append(word.value, 0, end);
-        variable(name, isEditable);
-        m_expected[number][&word - words.data()].replace(0, end, m_expected.last().constFirst());
+        m_expected[number][&word - words.data()].replace(0, end, variable(name, isEditable));
         m_offered[number] = m_expected.at(number);
     }
     const Invocation invocation = invocationOf(m_knowledge, words);
@@ -177,30 +176,39 @@ void CommandRewrite::otherProgram(std::span<const Word> words, int depth)
     }
 }
 
-void CommandRewrite::variable(const MappedText &name, bool isEditable)
+QByteArray CommandRewrite::variable(const MappedText &name, bool isEditable)
 {
     const QByteArray text = name.bytes().toByteArray();
+    // Words such as `a==1` only look as if they set one.
+    const bool isKnown =
+        std::ranges::any_of(m_knowledge.variables, [&](const VariableChange &variable) {
+            return variable.isFor(text) || variable.to == text;
+        });
+    if (!isKnown)
+        return text;
     m_seen << QByteArrayList{text};
     m_expected << QByteArrayList{text};
     m_offered << QByteArrayList{text};
     const VariableChange *change = m_knowledge.variable(text, m_request.target);
     if (!change)
-        return;
+        return text;
     const RuleValues values{{u"variable"_s, QString::fromUtf8(text)},
                             {u"to"_s, QString::fromUtf8(change->to)},
                             {u"target"_s, m_request.target.text()}};
     const ByteRange range = name.origin(0, name.size());
-    if (change->to.isEmpty() || !isEditable || !name.isVerbatim(0, name.size()))
-        return m_draft.note(
-            isEditable ? change->rule : m_knowledge.proseRule,
-            isEditable
-                ? values
-                : RuleValues{{u"what"_s, m_draft.guide().finding(change->rule, values).title}},
-            range.begin);
+    if (change->to.isEmpty() || !isEditable || !name.isVerbatim(0, name.size())) {
+        m_draft.note(isEditable ? change->rule : m_knowledge.proseRule,
+                     isEditable ? values
+                                : RuleValues{{u"what"_s,
+                                              m_draft.guide().finding(change->rule, values).title}},
+                     range.begin);
+        return text;
+    }
     m_expected.last() = {change->to};
     m_offered.last() = {change->to};
     // Set in one line and used in others: all of them, or none.
     m_draft.edit(range, change->to, change->rule, values, QString::fromUtf8(text));
+    return change->to;
 }
 
 } // namespace wizard::commands

@@ -55,7 +55,7 @@ private:
     bool replaceRequirement(const PlacedCommand &placed, size_t place,
                             const requirements::Pin &pin);
     void otherProgram(std::span<const Word> words, int depth);
-    void variable(const MappedText &name, bool isEditable);
+    QByteArray variable(const MappedText &name, bool isEditable); ///< what it is called then
     void rememberHeld(const Word &word);
 
     // What became of one command
