@@ -76,9 +76,11 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
         const bool readsCommands =
             command.words.empty() ||
             (command.words.size() == 1 && m_knowledge.shells.contains(command.words[0].text()));
-        if (readsCommands && depth < textsInTexts)
-            for (const qsizetype document : command.documents)
-                shell(program.documents[size_t(document)].body, isEditable, depth + 1);
+        for (const qsizetype document : command.documents) {
+            const MappedText &body = program.documents[size_t(document)].body;
+            if (depth < textsInTexts && (readsCommands || mayBeScript(body)))
+                shell(body, isEditable, depth + 1);
+        }
     }
     for (const VariableUse &use : program.uses) {
         MappedText name;
@@ -86,6 +88,16 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
             name.append(use.name.at(i), {use.range.begin + i, use.range.begin + i + 1});
         variable(name, isEditable);
     }
+}
+
+// `cat <<X > script.sh`: where whole commands became others, they are no more in a text either.
+bool CommandRewrite::mayBeScript(const MappedText &text) const
+{
+    const auto isNamed = [&](const QByteArray &program) {
+        return text.bytes().contains(program + ' ');
+    };
+    return !m_knowledge.moves.commands.isEmpty() &&
+           std::ranges::any_of(m_knowledge.programs, isNamed);
 }
 
 // Words that a variable of the text holds: options may come through it.

@@ -57,6 +57,7 @@ private:
     void otherProgram(std::span<const Word> words, int depth);
     QByteArray variable(const MappedText &name, bool isEditable); ///< what it is called then
     void rememberHeld(const Word &word);
+    bool mayBeScript(const MappedText &text) const;
 
     // What became of one command
     void change(const PlacedCommand &placed, const CommandUse &use, const CommandChange &change);
