@@ -77,8 +77,8 @@ void V0CommandsTest::rewrites()
     const auto rewriting =
         rewrittenCommands(*m_guide, u"x.sh"_s, before, target.constData(), "0.6.1");
     QVERIFY2(rewriting, rewriting ? "" : qPrintable(rewriting.error().text()));
-    QCOMPARE(*spliced(before, rewriting->edits), after);
     QCOMPARE(rulesOf(*rewriting), rules);
+    QCOMPARE(*spliced(before, rewriting->edits), after);
     const auto again = rewrittenCommands(*m_guide, u"x.sh"_s, after, target.constData(), "0.6.1");
     QVERIFY(again);
     QCOMPARE(*spliced(after, again->edits), after);

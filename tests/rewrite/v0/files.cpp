@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "guide/guide_ways.h"
 #include "rewrite/golden.h"
 #include "rewrite/rewriter.h"
 
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void rewrites();
     void changesNothingMore_data() { rewrites_data(); }
     void changesNothingMore();
+    void goesOnToV2_data() { rewrites_data(); }
+    void goesOnToV2();
     void survivesAnyChoice_data() { rewrites_data(); }
     void survivesAnyChoice();
     void survivesWhatIsBroken_data() { rewrites_data(); }
@@ -89,6 +92,33 @@ void V0FilesTest::changesNothingMore()
     text = *spliced(text, rewritten(name, text)->edits);
     const auto again = rewritten(name, text);
     QVERIFY2(again, again ? "" : qPrintable(again.error().text()));
+    QCOMPARE(*spliced(text, again->edits), text);
+}
+
+// The guides are gone one after the other, and what comes out is left alone by the last one.
+void V0FilesTest::goesOnToV2()
+{
+    QFETCH(QString, name);
+    QByteArray text = bytesOf(golden + name);
+    RewriteRequest request;
+    request.file = name;
+    request.target = *Version::parse(u"0.5.6"_s);
+    const auto legs = guidesBetween(request.target, *Version::parse(u"2.9.4"_s));
+    QVERIFY2(legs, legs ? "" : qPrintable(legs.error().text()));
+    QCOMPARE(legs->size(), 2);
+    const auto kind = kindOf(*recognisedForm(QFile::encodeName(name), text));
+    for (const GuideLeg &leg : *legs) {
+        request.from = request.target;
+        request.target = leg.target;
+        const auto rewriting = rewriteText(kind, text, leg.guide, request);
+        QVERIFY2(rewriting, rewriting ? "" : qPrintable(rewriting.error().text()));
+        text = *spliced(text, rewriting->edits);
+    }
+    // Commands in texts for people and in notebooks are only spoken of by the second guide.
+    const bool isEdited = name != "README.md"_L1 && name != "notebook.ipynb"_L1;
+    QVERIFY(!isEdited || !text.contains("==1.20.0"));
+    const auto again = rewriteText(kind, text, legs->constLast().guide, request);
+    QVERIFY(again);
     QCOMPARE(*spliced(text, again->edits), text);
 }
 

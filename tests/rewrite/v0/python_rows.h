@@ -94,7 +94,7 @@ inline constexpr std::array v0ImportRows{
                 "from polyaxon_helper import get_cluster_def, get_task_info, get_tf_config",
                 nullptr, "python-cluster python-cluster python-cluster"},
     V0PythonRow{"information of the helper", "1.20.0",
-                "from polyaxon_helper import get_experiment_info", nullptr, "python-run-info"},
+                "from polyaxon_helper import get_experiment_info", nullptr, "python-info"},
     V0PythonRow{"store", "1.20.0", "from polystores.stores.manager import StoreManager", nullptr,
                 "python-store"},
     V0PythonRow{"services", "1.20.0", "from polyaxon_client.api.experiment import ExperimentApi",

@@ -7,6 +7,7 @@
 #include "rewrite/v0/python_rows.h"
 
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wizard;
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void theTableIsRight();
     void namesAreThere();
     void methodsAreThere();
+    void programsRun();
 
 private:
     std::optional<Guide> m_guide;
@@ -200,6 +202,43 @@ void V0RealTest::methodsAreThere()
         lines << line;
     QVERIFY(lines.size() > 15);
     QCOMPARE(output(python, {u"-"_s}, lines.join('\n') + '\n').trimmed(), "yes");
+}
+
+// A program of v0 runs in v1 once it is rewritten, and not with its imports alone.
+void V0RealTest::programsRun()
+{
+    const QString python = releasedInterpreter(u"1.20.0"_s);
+    if (python.isEmpty())
+        QSKIP("The package index is not reached.");
+    QFile file(QStringLiteral(WIZARD_TESTS "/rewrite/v0/program.py"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    RewriteRequest request;
+    request.target = *Version::parse(u"1.20.0"_s);
+    auto rewriting = rewritePython(text, *m_guide, request);
+    QVERIFY2(rewriting, rewriting ? "" : qPrintable(rewriting.error().text()));
+    QTemporaryDir folder;
+    const auto run = [&](const QByteArray &program) {
+        QFile script(folder.filePath(u"program.py"_s));
+        if (!script.open(QIODevice::WriteOnly))
+            return std::pair(-1, QByteArray("cannot write"));
+        script.write(program);
+        script.close();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"HOME"_s, folder.path());
+        environment.insert(u"POLYAXON_NO_OP"_s, u"1"_s);
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(python, {u"-W"_s, u"ignore"_s, script.fileName()});
+        process.waitForFinished(300'000);
+        return std::pair(process.exitCode(), process.readAll());
+    };
+    const auto [status, said] = run(*spliced(text, rewriting->edits));
+    QVERIFY2(status == 0 && said.contains("done"), *spliced(text, rewriting->edits) + said);
+    for (Edit &edit : rewriting->edits)
+        edit.accepted = edit.rule == "python-moved"_L1 || edit.rule == "python-renamed"_L1;
+    QVERIFY(run(*spliced(text, rewriting->edits)).first != 0);
 }
 
 QTEST_GUILESS_MAIN(V0RealTest)

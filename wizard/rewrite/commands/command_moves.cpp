@@ -34,7 +34,7 @@ void CommandRewrite::moved(const PlacedCommand &placed, const CommandUse &use)
         return;
     sayAll(becomes.said);
     sayAll(becomes.problems);
-    const bool isWanted = !becomes.move || becomes.problems.empty();
+    const bool isWanted = !becomes.isPart && (!becomes.move || becomes.problems.empty());
     const bool isChanged = becomes.move || !becomes.changes.empty();
     const QString rule = becomes.move ? becomes.move->rule
                          : isChanged  ? becomes.changes.front().rule

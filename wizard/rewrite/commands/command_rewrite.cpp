@@ -76,9 +76,11 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
         const bool readsCommands =
             command.words.empty() ||
             (command.words.size() == 1 && m_knowledge.shells.contains(command.words[0].text()));
-        if (readsCommands && depth < textsInTexts)
-            for (const qsizetype document : command.documents)
-                shell(program.documents[size_t(document)].body, isEditable, depth + 1);
+        for (const qsizetype document : command.documents) {
+            const MappedText &body = program.documents[size_t(document)].body;
+            if (depth < textsInTexts && (readsCommands || mayBeScript(body)))
+                shell(body, isEditable, depth + 1);
+        }
     }
     for (const VariableUse &use : program.uses) {
         MappedText name;
@@ -86,6 +88,16 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
             name.append(use.name.at(i), {use.range.begin + i, use.range.begin + i + 1});
         variable(name, isEditable);
     }
+}
+
+// `cat <<X > script.sh`: where whole commands became others, they are no more in a text either.
+bool CommandRewrite::mayBeScript(const MappedText &text) const
+{
+    const auto isNamed = [&](const QByteArray &program) {
+        return text.bytes().contains(program + ' ');
+    };
+    return !m_knowledge.moves.commands.isEmpty() &&
+           std::ranges::any_of(m_knowledge.programs, isNamed);
 }
 
 // Words that a variable of the text holds: options may come through it.
@@ -119,8 +131,7 @@ void CommandRewrite::command(std::span<const Word> words, bool isShell, bool isE
             continue;
         MappedText name;
         name.append(word.value, 0, end);
-        variable(name, isEditable);
-        m_expected[number][&word - words.data()].replace(0, end, m_expected.last().constFirst());
+        m_expected[number][&word - words.data()].replace(0, end, variable(name, isEditable));
         m_offered[number] = m_expected.at(number);
     }
     const Invocation invocation = invocationOf(m_knowledge, words);
@@ -177,30 +188,39 @@ void CommandRewrite::otherProgram(std::span<const Word> words, int depth)
     }
 }
 
-void CommandRewrite::variable(const MappedText &name, bool isEditable)
+QByteArray CommandRewrite::variable(const MappedText &name, bool isEditable)
 {
     const QByteArray text = name.bytes().toByteArray();
+    // Words such as `a==1` only look as if they set one.
+    const bool isKnown =
+        std::ranges::any_of(m_knowledge.variables, [&](const VariableChange &variable) {
+            return variable.isFor(text) || variable.to == text;
+        });
+    if (!isKnown)
+        return text;
     m_seen << QByteArrayList{text};
     m_expected << QByteArrayList{text};
     m_offered << QByteArrayList{text};
     const VariableChange *change = m_knowledge.variable(text, m_request.target);
     if (!change)
-        return;
+        return text;
     const RuleValues values{{u"variable"_s, QString::fromUtf8(text)},
                             {u"to"_s, QString::fromUtf8(change->to)},
                             {u"target"_s, m_request.target.text()}};
     const ByteRange range = name.origin(0, name.size());
-    if (change->to.isEmpty() || !isEditable || !name.isVerbatim(0, name.size()))
-        return m_draft.note(
-            isEditable ? change->rule : m_knowledge.proseRule,
-            isEditable
-                ? values
-                : RuleValues{{u"what"_s, m_draft.guide().finding(change->rule, values).title}},
-            range.begin);
+    if (change->to.isEmpty() || !isEditable || !name.isVerbatim(0, name.size())) {
+        m_draft.note(isEditable ? change->rule : m_knowledge.proseRule,
+                     isEditable ? values
+                                : RuleValues{{u"what"_s,
+                                              m_draft.guide().finding(change->rule, values).title}},
+                     range.begin);
+        return text;
+    }
     m_expected.last() = {change->to};
     m_offered.last() = {change->to};
     // Set in one line and used in others: all of them, or none.
     m_draft.edit(range, change->to, change->rule, values, QString::fromUtf8(text));
+    return change->to;
 }
 
 } // namespace wizard::commands

@@ -55,8 +55,9 @@ private:
     bool replaceRequirement(const PlacedCommand &placed, size_t place,
                             const requirements::Pin &pin);
     void otherProgram(std::span<const Word> words, int depth);
-    void variable(const MappedText &name, bool isEditable);
+    QByteArray variable(const MappedText &name, bool isEditable); ///< what it is called then
     void rememberHeld(const Word &word);
+    bool mayBeScript(const MappedText &text) const;
 
     // What became of one command
     void change(const PlacedCommand &placed, const CommandUse &use, const CommandChange &change);

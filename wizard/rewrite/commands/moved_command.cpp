@@ -62,16 +62,24 @@ private:
         m_result.words.insert(m_result.words.end(), words.begin(), words.end());
     }
 
-    // A name that stays is the word that it was.
+    // A name that stays is the word that it was. Others come in the place of an old one, unless
+    // something that belongs to it stood between the old ones.
     void name(const QByteArray &text, size_t number)
     {
         const auto &path = m_use.path;
-        const size_t fromEnd = size_t(m_result.to.count(' ')) - number;
-        const size_t old = path.size() > fromEnd ? path.size() - 1 - fromEnd : path.size();
-        if (old < path.size() && m_words[path[old]].text() == text)
+        const size_t names = size_t(m_result.to.count(' ')) + 1;
+        const size_t more = names > path.size() ? names - path.size() : 0;
+        const size_t old = number - std::min(number, more);
+        const bool isPlaced =
+            number >= more && old < path.size() && (old == 0 || path[old] == path[old - 1] + 1);
+        if (isPlaced && m_words[path[old]].text() == text) {
             m_result.words.push_back({path[old], text, {}});
-        else
-            m_result.words.push_back(newWord(text));
+            return;
+        }
+        NewWord word = newWord(text);
+        if (isPlaced)
+            word.from = path[old];
+        m_result.words.push_back(word);
     }
 
     // What has to be asked for in any case, where the command has no query of its own.

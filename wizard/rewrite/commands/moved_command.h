@@ -13,6 +13,7 @@ struct NewWord
     std::optional<size_t> source; ///< a word of the command as it was, unchanged
     QByteArray text;              ///< what a shell makes of it
     QList<Piece> pieces;          ///< how it is written; of a source: nothing
+    std::optional<size_t> from{}; ///< the word in whose place it comes; of a source: that
 };
 
 /// Something to be said about an option, or about a word that is none.
@@ -34,6 +35,7 @@ struct MovedCommand
     std::vector<OptionRemark> problems; ///< options without a successor: they stay as they were
     std::vector<OptionRemark> said;     ///< what has to be known, whatever is edited
     bool isOffer = false;               ///< it is not right before somebody completes it
+    bool isPart = false;                ///< what belongs together cannot all be written
 };
 
 /// `words` come after the program's name, and `use` is what the table makes of them.

@@ -146,8 +146,10 @@ void MovedOptions::value(const Given &given, const QByteArray &name)
                 changes << *owned;
         } else {
             const auto found = kind == Kind::Query ? query(given) : address(given);
-            if (!found)
+            if (!found) {
+                m_result.isPart = true;
                 return problem(given);
+            }
             changes = *found;
         }
     }
@@ -180,6 +182,7 @@ void MovedOptions::place(const Given &given, const QByteArray &name,
         word = newWord(name);
     if (!word)
         return problem(given);
+    word->from = given.use->word;
     placed.words.push_back(*word);
     for (size_t i = given.use->word + 1; i <= given.last; ++i) {
         word = i == given.value && !changes.isEmpty()
@@ -187,6 +190,7 @@ void MovedOptions::place(const Given &given, const QByteArray &name,
                    : std::optional(NewWord{i, m_words[i].text().toByteArray(), {}});
         if (!word)
             return problem(given);
+        word->from = i;
         placed.words.push_back(*word);
     }
     if (isRenamed || !changes.isEmpty() || *owner != given.use->command)
@@ -227,6 +231,8 @@ void MovedOptions::cluster(std::span<const OptionUse> letters, size_t last)
         placed.words.push_back({letters.front().word, word.text().toByteArray(), {}});
     else if (changed->text != "-")
         placed.words.push_back(*changed);
+    if (!placed.words.empty())
+        placed.words.back().from = letters.front().word;
     for (size_t i = letters.front().word + 1; i <= last; ++i)
         placed.words.push_back({i, m_words[i].text().toByteArray(), {}});
     m_placed.push_back(placed);
@@ -253,6 +259,7 @@ void MovedOptions::argument(size_t word)
     const auto changed = owned ? changedWord(m_words[word], {*owned}) : std::nullopt;
     placed.words.push_back(changed ? *changed
                                    : NewWord{word, m_words[word].text().toByteArray(), {}});
+    placed.words.back().from = word;
     if (isOption || changed)
         m_result.changes.push_back({move->rule, {}, move->to, word});
     m_placed.push_back(placed);

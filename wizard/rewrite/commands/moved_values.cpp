@@ -104,8 +104,8 @@ std::optional<QList<WordChange>> MovedOptions::address(const Given &given) const
             port = text;
             if (word.isKnown())
                 portPieces = {Piece::text(text)};
-            else if (needsNoQuotes(word) && its.valueBegin == 0)
-                portPieces = {Piece::copy(word.range.begin, word.range.end)};
+            else if (needsNoQuotes(word))
+                portPieces = {Piece::copy(word.value.origin(its.valueBegin).begin, word.range.end)};
             else
                 return std::nullopt;
         }

@@ -61,10 +61,6 @@ bool MovedWords::remove(size_t old)
 
 bool MovedWords::append(size_t behind, std::span<const NewWord> words)
 {
-    if (words.empty())
-        return true;
-    if (!m_placed.isShell)
-        return false;
     const qsizetype at = m_placed.words[behind].range.end;
     QList<Piece> pieces;
     for (const NewWord &word : words)
@@ -76,35 +72,83 @@ bool MovedWords::append(size_t behind, std::span<const NewWord> words)
     return true;
 }
 
-// What is the same at both ends stays; between, one word takes the place of another.
-bool MovedWords::plan(const std::vector<NewWord> &words)
+bool MovedWords::prepend(const NewWord &word)
 {
-    const size_t old = m_placed.words.size();
-    size_t front = 0;
-    while (front < old && front < words.size() && words[front].source == front)
-        ++front;
-    size_t back = 0;
-    while (back < old - front && back < words.size() - front &&
-           words[words.size() - 1 - back].source == old - 1 - back)
-        ++back;
-    const size_t oldEnd = old - back;
-    const size_t newEnd = words.size() - back;
-    const size_t both = std::min(oldEnd, newEnd);
-    for (size_t i = front; i < both; ++i)
+    const qsizetype at = m_placed.words.front().range.begin;
+    m_parts << Part{{at, at}, piecesOf(word) << Piece::text(" ")};
+    return true;
+}
+
+// Each word comes where it was, new ones behind those before them, and what is left over goes.
+bool MovedWords::planLine(const std::vector<NewWord> &words)
+{
+    std::optional<size_t> last;
+    const auto removeUpTo = [&](size_t end) {
+        for (size_t old = last ? *last + 1 : 0; old < end; ++old)
+            if (!remove(old))
+                return false;
+        return true;
+    };
+    for (const NewWord &word : words) {
+        const auto from = word.source ? word.source : word.from;
+        if (!from || (last && *from <= *last)) {
+            if (word.source || !(last ? append(*last, std::span(&word, 1)) : prepend(word)))
+                return false;
+            continue;
+        }
+        if (!removeUpTo(*from) || (!word.source && !replace(*from, word)))
+            return false;
+        last = from;
+    }
+    return removeUpTo(m_placed.words.size());
+}
+
+// Of a list, one item takes the place of another.
+bool MovedWords::planList(const std::vector<NewWord> &words)
+{
+    if (words.size() > m_placed.words.size())
+        return false;
+    for (size_t i = 0; i < words.size(); ++i)
         if (words[i].source != i && !replace(i, words[i]))
             return false;
-    for (size_t i = both; i < oldEnd; ++i)
+    for (size_t i = words.size(); i < m_placed.words.size(); ++i)
         if (!remove(i))
             return false;
-    if (newEnd > both && both == 0)
-        return false;
-    return newEnd <= both || append(both - 1, std::span(words).subspan(both, newEnd - both));
+    return true;
+}
+
+// Parts with nothing but blanks between them are one.
+void MovedWords::join()
+{
+    QList<Part> joined;
+    for (const Part &part : std::as_const(m_parts)) {
+        const QByteArrayView gap =
+            joined.isEmpty() || part.range.begin < joined.last().range.end
+                ? QByteArrayView()
+                : m_draft.text().sliced(joined.last().range.end,
+                                        part.range.begin - joined.last().range.end);
+        const bool isNear = !joined.isEmpty() && part.range.begin >= joined.last().range.end &&
+                            std::ranges::all_of(gap, [](char c) { return c == ' '; });
+        if (!isNear) {
+            joined << part;
+            continue;
+        }
+        if (!gap.isEmpty())
+            joined.last().with << Piece::copy(joined.last().range.end, part.range.begin);
+        joined.last().with << part.with;
+        joined.last().range.end = part.range.end;
+    }
+    m_parts = joined;
 }
 
 bool MovedWords::write(const MovedCommand &becomes, const QString &rule, const RuleValues &values)
 {
-    if (!m_placed.isEditable || !plan(becomes.words) || m_parts.isEmpty())
+    const bool isPlanned = m_placed.isEditable &&
+                           (m_placed.isShell ? planLine(becomes.words) : planList(becomes.words));
+    if (!isPlanned || m_parts.isEmpty())
         return false;
+    if (m_placed.isShell)
+        join();
     const QString group = u"move %1"_s.arg(m_placed.words.front().range.begin);
     for (const Part &part : std::as_const(m_parts))
         m_draft.edit(part.range, part.with, rule, values, group, becomes.isOffer);

@@ -24,9 +24,12 @@ private:
         ByteRange range;
         QList<Piece> with;
     };
-    bool plan(const std::vector<NewWord> &words);
+    bool planLine(const std::vector<NewWord> &words);
+    bool planList(const std::vector<NewWord> &words);
+    void join();
     bool replace(size_t old, const NewWord &word);
     bool remove(size_t old);
+    bool prepend(const NewWord &word);
     bool append(size_t behind, std::span<const NewWord> words);
     QList<Piece> piecesOf(const NewWord &word) const;
 

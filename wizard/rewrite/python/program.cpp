@@ -22,7 +22,11 @@ bool namesPackage(QByteArrayView text, const Guide &guide)
     const auto isSet = [&](const VariableChange &variable) {
         return isNamed(variable.name.endsWith('*') ? variable.name.chopped(1) : variable.name);
     };
+    const auto isReplaced = [&](const QString &name) {
+        return isNamed(name.toLatin1()) || isNamed(QString(name).replace(u'-', u'_').toLatin1());
+    };
     return std::ranges::any_of(guide.python().packages, isNamed) ||
+           std::ranges::any_of(guide.python().requirements.replaced.keys(), isReplaced) ||
            std::ranges::any_of(guide.commands().variables, isSet);
 }
 

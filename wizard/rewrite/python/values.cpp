@@ -35,8 +35,7 @@ Values::Values(const Reading &reading, const Homes &homes, const MemberKnowledge
         m_meanings.insert(meaning.targetLast, &meaning);
     for (const Token &token : reading.module.tokens)
         if (token.kind == TokenKind::Magic)
-            for (const QByteArrayView word : wordsOf(reading.bytes(token.begin, token.end)))
-                m_unread.insert(word.toByteArray());
+            readMagic(reading.bytes(token.begin, token.end));
     for (const NameUse &use : reading.module.names) {
         m_uses.insert(use.first, &use);
         if (use.storesMember)
@@ -53,6 +52,17 @@ Values::Values(const Reading &reading, const Homes &homes, const MemberKnowledge
         m_hasImports = m_hasImports || isOurs(module);
         if (statement.isFrom && reading.word(first.first) == "*")
             m_stars.push_back(&statement);
+    }
+}
+
+// A command of a shell sees of Python what it names as `$name` or `{name}`, and binds nothing.
+void Values::readMagic(QByteArrayView text)
+{
+    const bool isCommand = text.trimmed().startsWith('!') && !text.contains('\n');
+    for (const QByteArrayView word : wordsOf(text)) {
+        const char before = word.begin() > text.begin() ? *(word.begin() - 1) : ' ';
+        if (!isCommand || before == '$' || before == '{')
+            m_unread.insert(word.toByteArray());
     }
 }
 

@@ -70,6 +70,7 @@ private:
     Value base(int scope) const;
     Value merged(std::span<const Value> values) const;
     Value symbol(const QByteArray &module, const QByteArray &name) const;
+    void readMagic(QByteArrayView text);
     bool isOurs(const QByteArray &module) const;
     bool hasLocalBase(int scope) const;
     const Call *basesOf(size_t className) const;
