@@ -97,8 +97,9 @@ void DeploymentV0RealTest::commandLineAcceptsAll()
     const QStringList lines =
         QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), files.size());
+    // A sample that v0 refused as well: there is no database, as the finding says.
     for (const QString &line : lines)
-        QVERIFY2(line.startsWith("accepted"_L1),
+        QVERIFY2(line.startsWith("accepted"_L1) != line.contains("wrong_values4"_L1),
                  qPrintable(line + u'\n' + QString::fromUtf8(content(line.section(u'\t', 1, 1)))));
     qInfo("%lld files accepted", (long long)files.size());
 }

@@ -59,9 +59,7 @@ std::vector<Made> sections()
          {{"core", {"{a: b}"}, {}}, {"experiments", {"{a: c}"}, {}}, {"jobs", {"{a: d}"}, {}}}},
         {"tolerations", {"[{key: a, operator: Exists}]", "[]"}, {}},
         {"affinity", {}, {{"core", {"{nodeAffinity: {}}"}, {}}, {"builds", {"{}"}, {}}}},
-        {"securityContext",
-         {},
-         {{"enabled", {"true"}, {}}, {"user", {"2222"}, {}}, {"group", {"2222"}, {}}}},
+        {"securityContext", {"{enabled: true, user: 2222, group: 2222}", "{enabled: false}"}, {}},
         {"api", {}, api},
         {"streams", {}, api},
         {"scheduler", {}, worker},
@@ -116,6 +114,8 @@ public:
         for (const Made &member : made.members)
             if (m_random.bounded(3) > 0)
                 inner += block(member, column + m_step);
+        if (inner.isEmpty())
+            inner = block(made.members.front(), column + m_step);
         return comment(indent) + indent + made.key + ':' + trail() + '\n' + inner;
     }
 

@@ -143,10 +143,8 @@ void reportLogin(Draft &draft, const FreshInstall &install)
 // What an upgrade would stumble over does not concern a release that Helm is not to change.
 void passOver(QList<Finding> &findings, const Release &release)
 {
-    static const QStringList ofUpgrades{u"release-not-covered"_s,
-                                        u"guide-selector-matches-nothing"_s};
     findings.removeIf([&](const Finding &finding) {
-        return finding.subject == release.name && ofUpgrades.contains(finding.id);
+        return finding.subject == release.name && finding.id == "guide-selector-matches-nothing"_L1;
     });
     for (Finding &finding : findings)
         if (finding.subject == release.name && finding.id == "release-removed-api"_L1)
