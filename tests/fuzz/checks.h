@@ -14,4 +14,7 @@ namespace wizard {
 QByteArray faultOfPython(QByteArrayView text);
 QByteArray faultOfNotebook(QByteArrayView text);
 
+/// The same for Polyaxonfiles of v0: what converts, converts to what the target accepts, once.
+QByteArray faultOfPolyaxonfile(QByteArrayView text);
+
 } // namespace wizard
