@@ -19,4 +19,10 @@ QByteArray faultOfNotebook(QByteArrayView text);
 QByteArray faultOfCommands(QByteArrayView text);
 QByteArray faultOfRequirements(QByteArrayView text);
 
+/// The same for Polyaxonfiles of v0: what converts, converts to what the target accepts, once.
+QByteArray faultOfPolyaxonfile(QByteArrayView text);
+
+/// The same of a text, or of a file with v0's own keys that the text's bytes decide on.
+QByteArray faultOfAnyPolyaxonfile(QByteArrayView text);
+
 } // namespace wizard

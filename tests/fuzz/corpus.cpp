@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "fuzz/checks.h"
+#include "fuzz/structured_polyaxonfile.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ class CorpusTest : public QObject
 private Q_SLOTS:
     void holds_data();
     void holds();
+    void structured();
 };
 
 void CorpusTest::holds_data()
@@ -28,9 +31,10 @@ void CorpusTest::holds_data()
     const std::pair<const char *, Check> kinds[] = {{"python", wizard::faultOfPython},
                                                     {"notebook", wizard::faultOfNotebook},
                                                     {"commands", wizard::faultOfCommands},
-                                                    {"requirements", wizard::faultOfRequirements}};
+                                                    {"requirements", wizard::faultOfRequirements},
+                                                    {"polyaxonfile", wizard::faultOfPolyaxonfile}};
     for (const auto &[kind, check] : kinds)
-        for (const char *folder : {"/fuzz/%1", "/rewrite/%1/golden"}) {
+        for (const char *folder : {"/fuzz/%1", "/rewrite/%1/golden", "/rewrite/%1/files"}) {
             const QString path = QStringLiteral(WIZARD_TESTS) +
                                  QLatin1StringView(folder).arg(QLatin1StringView(kind));
             QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
@@ -50,6 +54,20 @@ void CorpusTest::holds()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
     QCOMPARE(check(text), QByteArray());
+}
+
+// Files with v0's own keys: many of them are valid, and convert.
+void CorpusTest::structured()
+{
+    QRandomGenerator random(20);
+    for (int i = 0; i < 3000; ++i) {
+        QByteArray choices(400, 0);
+        for (char &choice : choices)
+            choice = char(random.bounded(256));
+        const QByteArray text = wizard::structuredPolyaxonfile(choices);
+        const QByteArray fault = wizard::faultOfPolyaxonfile(text);
+        QVERIFY2(fault.isEmpty(), fault + '\n' + text);
+    }
 }
 
 QTEST_GUILESS_MAIN(CorpusTest)

@@ -17,10 +17,14 @@ CONTAINER = {key: "any?" for key in (
     "volumeDevices livenessProbe readinessProbe startupProbe lifecycle terminationMessagePath "
     "terminationMessagePolicy securityContext stdin stdinOnce tty resizePolicy restartPolicy").split()}
 
+# What an operation may change of the runs that are made here.
+PATCH = {"environment": "environment?", "connections": "list? text", "volumes": "list? any", "init": "many? init",
+         "sidecars": "list? any", "container": "container?", "ports": "any?", "replicas": "any?"}
+
 # What the product checks beside its fields.
 OWN = {
     ("operation", "params"): "entries? param",
-    ("operation", "runPatch"): "map?",
+    ("operation", "runPatch"): "run-patch?",
     ("operation", "version"): "version?",
     ("component", "version"): "version?",
     ("grid-search", "params"): "entries! hp-param",
@@ -115,6 +119,7 @@ def main(paths):
            "kinds:", "  component: {type: component}", "  operation: {type: operation}", "",
            "distributions: {}", "", "types:", "  container:", "    fields:"]
     out += [f"      {key}: {value}" for key, value in CONTAINER.items()]
+    out += ["  run-patch:", "    fields:"] + [f"      {key}: {value}" for key, value in PATCH.items()]
     for name in sorted(reachable, key=kebab):
         have = {r: data[name] for r, data in releases.items() if name in data}
         out.append(f"  {kebab(name)}:")

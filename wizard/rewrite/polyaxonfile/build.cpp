@@ -94,8 +94,10 @@ Value Conversion::git(const Value &build)
 Value Conversion::dockerfileOf(const Value &build)
 {
     Value made = mapOf();
-    if (const Entry *image = build.entry(u"image"))
+    if (const Entry *image = build.entry(u"image"); image && image->value.isTrue())
         made.set(u"image"_s, image->value, *image);
+    else
+        fill(made, u"image"_s, u"image"_s, u"the image that the build of v0 made"_s);
     if (const Entry *lang = build.entry(u"lang_env"); lang && lang->value.isTrue())
         made.set(u"langEnv"_s, lang->value, *lang);
     if (const Entry *variables = build.entry(u"env_vars"); variables && variables->value.isTrue()) {

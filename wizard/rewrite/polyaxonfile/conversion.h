@@ -87,6 +87,7 @@ private:
 
     // environment.cpp
     void addEnvironment(Value &run, const Value *environment);
+    Value known(const QString &name, const Value &value);
     void addConnections(Value &run, const Value *environment);
     void addResources(Value &container, const Value *environment);
     void addSecrets(Value &container, const Value *environment);

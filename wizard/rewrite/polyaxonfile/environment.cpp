@@ -22,9 +22,10 @@ Value withTexts(const Value &map)
 {
     Value made = map;
     for (Entry &entry : made.entries)
-        if (!entry.value.isText() && !entry.value.isCollection()) {
-            const QString word = entry.value.isNull() ? QString() : entry.value.text;
-            Value text = textValue(word);
+        if (!entry.value.isText()) {
+            Value text = textValue(entry.value.isNull()         ? QString()
+                                   : entry.value.isCollection() ? pythonText(entry.value)
+                                                                : entry.value.text);
             text.place = entry.value.place;
             entry.value = text;
         }
@@ -53,6 +54,24 @@ QString amount(const Value &value)
 
 } // namespace
 
+// v0 took anything for these, and left it to Kubernetes to refuse it; v1 does not.
+Value Conversion::known(const QString &name, const Value &value)
+{
+    const QString names = this->name("kubernetes", name);
+    if (names == name)
+        return value;
+    Value kept = value;
+    for (Value &item : kept.items)
+        item = known(name, item);
+    std::erase_if(kept.entries, [&](const Entry &entry) {
+        const bool isUnknown = !names.split(u' ').contains(entry.name);
+        if (isUnknown)
+            note("kubernetes", entry.place, {{u"key"_s, name}, {u"name"_s, entry.name}});
+        return isUnknown;
+    });
+    return kept;
+}
+
 void Conversion::addEnvironment(Value &run, const Value *environment)
 {
     if (!environment)
@@ -63,7 +82,10 @@ void Conversion::addEnvironment(Value &run, const Value *environment)
         if (to.isEmpty() || !entry.value.isTrue())
             continue;
         const bool isTexts = to == "labels"_L1 || to == "annotations"_L1 || to == "nodeSelector"_L1;
-        made.set(to, isTexts ? withTexts(entry.value) : entry.value, entry);
+        const Value value = isTexts ? withTexts(entry.value) : known(entry.name, entry.value);
+        if (!value.isTrue())
+            continue;
+        made.set(to, value, entry);
         if (to == "serviceAccountName"_L1)
             note("service-account", entry.place, {{u"name"_s, entry.value.text}});
     }
