@@ -147,15 +147,13 @@ Step installStep(const ReleaseCommands &commands)
         helmListArgv(fresh.cluster, fresh.release), u"[]"_s,
         tr("there is no release %1 in %2").arg(name, fresh.release.nameSpace));
     step.before = {isFree};
-    step.actions = {ReleaseCommands::command(commands.watched(argv(fresh.files, waiting())),
-                                             upgradeMinutes * 60 + 60)};
+    step.actions = {ReleaseCommands::command(
+        commands.watched(commands.helm(argv(fresh.files, waiting()))), upgradeMinutes * 60 + 60)};
     RunCommand rehearsal = ReleaseCommands::command(
         commands.helm(argv(fresh.rehearsedFiles, {u"--dry-run=server"_s})), 120);
     rehearsal.outputFile = commands.kept(u"rehearsed.yaml"_s);
     step.rehearsal = {rehearsal};
-    step.after = {commands.versionsAre(
-                      QStringList(fresh.answer.deployments, fresh.target.text()),
-                      tr("all Deployments of %1 are of chart %2").arg(name, fresh.target.text())),
+    step.after = {commands.areOfVersion(fresh.answer.deployments, fresh.target),
                   commands.rolledOut()};
     RunCommand uninstall =
         ReleaseCommands::command(commands.helm({u"uninstall"_s, name, u"--no-hooks"_s, u"--wait"_s,

@@ -88,11 +88,11 @@ QCoro::Task<Outcome<ClusterAnswer>> askInstall(FreshInstall install, QList<QByte
         co_return std::unexpected(objects.error());
     ClusterAnswer answer;
     answer.planned = *objects;
-    answer.deployments = int(std::ranges::count_if(answer.planned, [](const QJsonObject &object) {
-        return object["kind"_L1].toString() == "Deployment"_L1 &&
-               object["metadata"_L1]["labels"_L1]["app.kubernetes.io/part-of"_L1].toString() ==
-                   "polyaxon-core"_L1;
-    }));
+    for (const QJsonObject &object : answer.planned)
+        if (const QJsonValue metadata = object["metadata"_L1];
+            object["kind"_L1].toString() == "Deployment"_L1 &&
+            metadata["labels"_L1]["app.kubernetes.io/part-of"_L1].toString() == "polyaxon-core"_L1)
+            answer.deployments << metadata["name"_L1].toString();
     co_return answer;
 }
 

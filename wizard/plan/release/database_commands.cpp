@@ -84,7 +84,7 @@ RunCommand DatabaseCommands::counted(const QString &file) const
 }
 
 RunCommand DatabaseCommands::movedOut(const QString &script, const QString &manifest,
-                                      const OutsideDatabase &outside, const QString &dump,
+                                      const DatabaseOutside &outside, const QString &dump,
                                       const QString &rows) const
 {
     return ReleaseCommands::command(

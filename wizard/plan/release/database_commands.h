@@ -27,7 +27,7 @@ public:
     /// From the old server's pod into the database outside, which has to be empty; prints its rows.
     /// `script` is move_out.sh, `manifest` the rendered target.
     RunCommand movedOut(const QString &script, const QString &manifest,
-                        const OutsideDatabase &outside, const QString &dump,
+                        const DatabaseOutside &outside, const QString &dump,
                         const QString &rows) const;
     RunCommand ready() const; ///< waits until the server's pod is ready
 

@@ -108,7 +108,7 @@ std::optional<DatabaseMove> databaseMoveOutIn(const ClusterAnswer &answer)
     const auto before = databaseServerIn(answer.live);
     if (!before || databaseServerIn(answer.planned))
         return std::nullopt;
-    OutsideDatabase outside;
+    DatabaseOutside outside;
     for (const QJsonObject &object : answer.planned) {
         const QJsonObject data = object["data"_L1].toObject();
         if (object["kind"_L1].toString() == "ConfigMap"_L1 &&

@@ -38,7 +38,7 @@ struct KeptVolume
 
 /// A database outside the cluster that the target uses in place of the bundled one, as the target
 /// chart says it.
-struct OutsideDatabase
+struct DatabaseOutside
 {
     QString host;
     QString port;
@@ -46,7 +46,7 @@ struct OutsideDatabase
     QString database;
     QString secret; ///< the Secret of the target that holds the password
     QString key;    ///< and under which key
-    bool operator==(const OutsideDatabase &) const = default;
+    bool operator==(const DatabaseOutside &) const = default;
 };
 
 /// What the upgrade does to the bundled database: the server that is there goes, and the data is
@@ -56,7 +56,7 @@ struct DatabaseMove
     DatabaseServer before;
     DatabaseServer after;
     std::optional<KeptVolume> volume; ///< the data directory cannot be read by the new server
-    std::optional<OutsideDatabase> outside = {}; ///< in place of `after`
+    std::optional<DatabaseOutside> outside = {}; ///< in place of `after`
 
     bool operator==(const DatabaseMove &) const = default;
 };

@@ -147,7 +147,7 @@ void moveAside(Step &step, const ReleaseCommands &commands, const DatabaseMove &
 
 Step moveOutStep(const ReleaseCommands &commands, const DatabaseMove &move)
 {
-    const OutsideDatabase &outside = *move.outside;
+    const DatabaseOutside &outside = *move.outside;
     const QString script = commands.kept(u"move_out.sh"_s);
     const QString rows = commands.kept(u"rows-outside.txt"_s);
     const QStringList comparison{u"cmp"_s, rowsFile(commands), rows};
