@@ -4,12 +4,12 @@
 #include "commandline/commands.h"
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
-#include "guide/guide_ways.h"
-#include "rewrite/rewriter.h"
+#include "rewrite/followed.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 
 #include <cstdio>
@@ -106,14 +106,25 @@ Failure wrongUse(const Failure &failure)
     return {u"wrong-use"_s, failure.what, failure.action, {}, {}, {}};
 }
 
-RewriteRequest of(RewriteRequest request, const Version &from, const GuideLeg &leg)
+// What comes besides is written beside the file, or told of.
+Outcome<void> writeInto(const QString &folder, const QString &name, const QByteArray &content)
 {
-    request.from = from;
-    request.target = leg.target;
-    return request;
+    return replaceFile(folder + u'/' + name, content, 0644);
 }
 
-// From v0 to v2 it is the text of v1 that the second guide is given; places are those in it.
+Outcome<void> give(const QString &folder, const Rewriting &rewriting, QByteArrayView text)
+{
+    for (const NewFile &file : rewriting.files) {
+        if (folder.isEmpty()) {
+            tell(tr("also: %1: %2 (write it with --into)").arg(file.name, file.reason));
+            continue;
+        }
+        if (const auto written = writeInto(folder, file.name, joined(text, file.content)); !written)
+            return written;
+    }
+    return {};
+}
+
 Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
 {
     const QString path = options.argument(0);
@@ -127,25 +138,22 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
     const Outcome<RewriteRequest> request = requestOf(options, *kind, file);
     if (!request)
         return std::unexpected(request.error());
-    const Outcome<QList<GuideLeg>> legs = guidesBetween(request->from, request->target);
+    const Outcome<GuideWays> ways = GuideWays::builtIn();
+    if (!ways)
+        return std::unexpected(ways.error());
+    const Outcome<QList<GuideLeg>> legs = legsOf(*ways, *kind, *text, *request);
     if (!legs)
         return std::unexpected(wrongUse(legs.error()));
-    Outcome<QByteArray> result = *text;
-    Version from = request->from;
-    for (const GuideLeg &leg : *legs) {
-        const auto rewriting = rewriteText(*kind, *result, leg.guide, of(*request, from, leg));
-        if (!rewriting)
-            return std::unexpected(wrongUse(rewriting.error()));
-        tellReasons(*rewriting, *result, file);
-        for (const Finding &note : rewriting->notes)
-            tellShort(note);
-        hasNotes = hasNotes || !rewriting->notes.isEmpty();
-        result = spliced(*result, rewriting->edits);
-        if (!result)
-            break;
-        from = leg.target;
-    }
-    return result;
+    const Outcome<Rewriting> rewriting = rewriteAlong(*kind, *text, *legs, *request);
+    if (!rewriting)
+        return std::unexpected(wrongUse(rewriting.error()));
+    tellReasons(*rewriting, *text, file);
+    for (const Finding &note : rewriting->notes)
+        tellShort(note);
+    hasNotes = !rewriting->notes.isEmpty();
+    if (const auto given = give(options.value(u"into"_s), *rewriting, *text); !given)
+        return std::unexpected(given.error());
+    return spliced(*text, rewriting->edits);
 }
 
 } // namespace
@@ -162,6 +170,9 @@ ExitStatus convertCommand(const QStringList &arguments)
     options.addValue(u"to"_s, tr("The version to go to; without it, the newest known."),
                      u"VERSION"_s);
     options.addValue(u"chart"_s, tr("The chart of a deployment file."), u"platform|agent"_s);
+    options.addValue(
+        u"into"_s, tr("A folder to write to, with what comes besides, instead of standard output."),
+        u"FOLDER"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when something is left for a human."));
     const Outcome<bool> parsed = options.parse(arguments);
     if (!parsed || !*parsed)
@@ -170,7 +181,14 @@ ExitStatus convertCommand(const QStringList &arguments)
     const Outcome<QByteArray> text = converted(options, hasNotes);
     if (!text)
         return statusOf(text.error());
-    printBytes(*text);
+    const QString folder = options.value(u"into"_s);
+    const QString name = QFileInfo(options.argument(0)).fileName();
+    if (folder.isEmpty())
+        printBytes(*text);
+    else if (const auto written =
+                 writeInto(folder, name == "-"_L1 ? u"polyaxonfile.yaml"_s : name, *text);
+             !written)
+        return statusOf(written.error());
     return hasNotes && options.has(u"strict"_s) ? ExitStatus::Failed : ExitStatus::Done;
 }
 

@@ -5,6 +5,8 @@
 
 #include "guide/guide_file.h"
 #include "guide/state_files.h"
+#include "guide/install_knowledge.h"
+#include "guide/polyaxonfile_knowledge.h"
 #include "guide/upgrade_knowledge.h"
 #include "system/files.h"
 
@@ -32,6 +34,7 @@ struct Guide::Data
     MemberKnowledge members;
     DeploymentKnowledge deployment;
     ClusterKnowledge cluster;
+    std::optional<PolyaxonfileKnowledge> polyaxonfiles;
 
     QStringList readHead(const QDir &dir, const QStringList &own);
     void readPart(const QString &path);
@@ -123,6 +126,8 @@ void Guide::Data::readPart(const QString &path)
         deployment = DeploymentKnowledge::read(file);
     } else if (name == "cluster.yaml"_L1) {
         cluster = ClusterKnowledge::read(file);
+    } else if (name == "install.yaml"_L1) {
+        InstallKnowledge::read(file); // as below
     } else if (name == "upgrade.yaml"_L1) {
         UpgradeKnowledge::read(file); // who needs it reads it; here it is checked
     } else if (name == "state.yaml"_L1) {
@@ -154,6 +159,8 @@ Outcome<Guide> Guide::load(const QString &folder)
         paths << data->readHead(dir, names);
         for (const QString &path : std::as_const(paths))
             data->readPart(path);
+        if (dir.exists(u"polyaxonfile"_s))
+            data->polyaxonfiles = PolyaxonfileKnowledge::read(dir.filePath(u"polyaxonfile"_s));
         return Guide(std::move(data));
     } catch (const GuideError &error) {
         return std::unexpected(invalid(error));
@@ -215,6 +222,11 @@ const DeploymentKnowledge &Guide::deployment() const
 const ClusterKnowledge &Guide::cluster() const
 {
     return m_data->cluster;
+}
+
+const PolyaxonfileKnowledge *Guide::polyaxonfiles() const
+{
+    return m_data->polyaxonfiles ? &*m_data->polyaxonfiles : nullptr;
 }
 
 const Rule *Guide::rule(QStringView id) const

@@ -18,6 +18,8 @@
 
 namespace wizard {
 
+struct PolyaxonfileKnowledge;
+
 /// What is known about one migration: a folder of YAML files and tables, read once and checked
 /// whole. Cheap to copy, never changes, may be read from any thread.
 ///
@@ -53,6 +55,9 @@ public:
     const MemberKnowledge &members() const;
     const DeploymentKnowledge &deployment() const;
     const ClusterKnowledge &cluster() const;
+
+    /// Null where a guide has no folder `polyaxonfile`: Polyaxonfiles keep their kinds.
+    const PolyaxonfileKnowledge *polyaxonfiles() const;
 
 private:
     struct Data;

@@ -3,10 +3,12 @@
 
 #include "guide/text_content.h"
 
+#include "guide/deployment_content.h"
 #include "system/yaml_spans.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace wizard {
@@ -28,8 +30,9 @@ constexpr std::array deploymentKeys{
     "gateway",         "postgresql",     "platformSecret",    "polyaxonSecret", "organizationKey"};
 
 // v1 and v2 have two kinds; the others are v0's.
-constexpr std::array polyaxonfileKinds{"component", "operation", "experiment",  "group",   "job",
-                                       "build",     "notebook",  "tensorboard", "pipeline"};
+constexpr std::array polyaxonfileKinds{"component", "operation", "experiment", "group",
+                                       "job",       "build",     "notebook",   "tensorboard",
+                                       "pipeline",  "plugin"};
 
 constexpr std::array polyaxonfileNames{"polyaxon", "polyaxonci", "polyaxon-ci", "polyaxon.ci",
                                        "polyaxonfile"};
@@ -58,10 +61,36 @@ std::optional<QByteArrayView> topLevelValue(QByteArrayView text, QByteArrayView 
     return std::nullopt;
 }
 
+// The first releases of v0 knew no kinds: a version, and what to run.
+bool isWithoutKind(QByteArrayView text)
+{
+    return topLevelValue(text, "version") == QByteArrayView("1") && topLevelValue(text, "run") &&
+           !topLevelValue(text, "kind") &&
+           (topLevelValue(text, "project") || topLevelValue(text, "matrix") ||
+            topLevelValue(text, "declarations") || topLevelValue(text, "settings"));
+}
+
+// A text of JSON with one of the kinds from the given one on.
+bool isJson(QByteArrayView text, size_t first)
+{
+    if (!text.trimmed().startsWith('{') || !text.contains("\"version\""))
+        return false;
+    const qsizetype key = text.indexOf("\"kind\"");
+    if (key < 0)
+        return false;
+    QByteArrayView value = text.sliced(key + 6).trimmed();
+    value = value.startsWith(':') ? value.sliced(1).trimmed() : QByteArrayView();
+    return std::ranges::any_of(std::span(polyaxonfileKinds).subspan(first), [&](const char *kind) {
+        return value.startsWith(QByteArray("\"") + kind + '"');
+    });
+}
+
 bool isPolyaxonfile(QByteArrayView text)
 {
-    if (!text.contains("kind") || !text.contains("version"))
+    if (!text.contains("version"))
         return false;
+    if (isJson(text, 0) || isWithoutKind(text))
+        return true;
     const auto kind = topLevelValue(text, "kind");
     return kind && std::ranges::contains(polyaxonfileKinds, *kind) &&
            topLevelValue(text, "version");
@@ -69,14 +98,16 @@ bool isPolyaxonfile(QByteArrayView text)
 
 bool isDeployment(QByteArrayView text)
 {
-    if (text.size() > deploymentLimit || !containsAny(text, deploymentKeys))
+    if (text.size() > deploymentLimit ||
+        (!containsAny(text, deploymentKeys) && !mayBeDeploymentOfV0(text)))
         return false;
     const Outcome<YamlTree> tree = readYaml(text);
     if (!tree || tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping() ||
         tree->find({u"kind"_s}) >= 0)
         return false;
     const auto has = [&](const char *key) { return tree->find({QString::fromLatin1(key)}) >= 0; };
-    return has("deploymentChart") || std::ranges::count_if(deploymentKeys, has) >= 2;
+    return has("deploymentChart") || std::ranges::count_if(deploymentKeys, has) >= 2 ||
+           isDeploymentOfV0(*tree);
 }
 
 bool hasPolyaxonfileName(QByteArrayView path)
@@ -122,6 +153,15 @@ std::optional<TextForm> yamlForm(QByteArrayView text, QByteArrayView path)
 bool looksLikeDeployment(QByteArrayView text)
 {
     return !isPolyaxonfile(text) && isDeployment(text);
+}
+
+bool looksLikeV0Polyaxonfile(QByteArrayView text)
+{
+    constexpr size_t ofV1 = 2;
+    const auto kind = topLevelValue(text, "kind");
+    return isWithoutKind(text) || isJson(text, ofV1) ||
+           (kind && topLevelValue(text, "version") &&
+            std::ranges::contains(std::span(polyaxonfileKinds).subspan(ofV1), *kind));
 }
 
 bool looksLikeNotebook(QByteArrayView text)

@@ -17,6 +17,9 @@ std::optional<TextForm> yamlForm(QByteArrayView text, QByteArrayView path);
 /// Whether a text is one mapping of values for one of the product's charts.
 bool looksLikeDeployment(QByteArrayView text);
 
+/// Whether a text is a Polyaxonfile with one of v0's kinds, or of its first releases without.
+bool looksLikeV0Polyaxonfile(QByteArrayView text);
+
 bool looksLikeNotebook(QByteArrayView text);
 
 } // namespace wizard

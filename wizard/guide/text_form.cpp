@@ -105,6 +105,11 @@ std::optional<TextForm> recognisedForm(QByteArrayView path, QByteArrayView text)
     return yamlForm(text, path);
 }
 
+bool isPolyaxonfileOfV0(QByteArrayView text)
+{
+    return looksLikeV0Polyaxonfile(text);
+}
+
 TextForm formWithin(TextKind kind, QByteArrayView path, QByteArrayView text)
 {
     const auto recognised = recognisedForm(path, text);

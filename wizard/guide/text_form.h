@@ -54,6 +54,9 @@ bool isConverted(TextForm form);
 /// path the content decides alone.
 std::optional<TextForm> recognisedForm(QByteArrayView path, QByteArrayView text);
 
+/// Whether a Polyaxonfile is one of v0, by its content; without reading it whole.
+bool isPolyaxonfileOfV0(QByteArrayView text);
+
 /// The form of a text that is known to be of a kind: the recognised one, or else the plainest form
 /// of that kind.
 TextForm formWithin(TextKind kind, QByteArrayView path, QByteArrayView text);

@@ -47,6 +47,12 @@ constexpr std::array named{
     NamedForm{"recipe.yaml", TextForm::CondaRecipe},
     NamedForm{"tox.ini", TextForm::ToxIni},
 
+    NamedForm{"polyaxon.json", TextForm::Polyaxonfile},
+    NamedForm{"polyaxonci.json", TextForm::Polyaxonfile},
+    NamedForm{"polyaxon-ci.json", TextForm::Polyaxonfile},
+    NamedForm{"polyaxon.ci.json", TextForm::Polyaxonfile},
+    NamedForm{"polyaxonfile*.json", TextForm::Polyaxonfile},
+
     NamedForm{"*.sh", TextForm::ShellScript},
     NamedForm{"*.bash", TextForm::ShellScript},
     NamedForm{"*.zsh", TextForm::ShellScript},

@@ -3,6 +3,8 @@
 
 #include "plan/file_steps.h"
 
+#include "system/files.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -70,6 +72,48 @@ Step fileStep(const QString &id, const QString &title, const QString &why, const
     }
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("The kept copies are put back, with their modes and times.");
+    step.optional = true;
+    return step;
+}
+
+Step newFilesStep(const QString &id, const QString &title, const QString &why,
+                  const QString &target, const QMap<QString, QByteArray> &files)
+{
+    Step step;
+    step.id = id;
+    step.title = title;
+    step.why = why;
+    step.target = target;
+    int number = 1;
+    for (auto file = files.cbegin(); file != files.cend(); ++file, ++number) {
+        const QString &path = file.key();
+        const QString name = QFileInfo(path).fileName();
+        const auto inRun = [&](const char *folder) {
+            return u"%1/%2/%3-%4-%5"_s.arg(QLatin1StringView(runFolder), id)
+                .arg(number)
+                .arg(QLatin1StringView(folder), name);
+        };
+        Check missing;
+        missing.kind = Check::Kind::FileMissing;
+        missing.path = path;
+        missing.says = tr("%1 is not there").arg(path);
+        Check written;
+        written.kind = Check::Kind::FileIs;
+        written.path = path;
+        written.expected = QString::fromLatin1(sha256(file.value()));
+        written.says = tr("%1 is as the plan has it").arg(path);
+        RunCommand copy;
+        copy.argv = {u"cp"_s, u"--"_s, inRun("new"), path};
+        step.before << missing;
+        step.actions << KeepCopy{path, inRun("kept")} << WriteRunFile{inRun("new"), file.value()}
+                     << copy;
+        step.after << written;
+        step.rehearsal << WriteRunFile{rehearsedFile(id, number, path), file.value()};
+        step.undo << RestoreCopy{path, inRun("kept")};
+        step.undone << missing;
+    }
+    step.undoClass = UndoClass::Exact;
+    step.undoText = tr("What was written goes.");
     step.optional = true;
     return step;
 }

@@ -12,6 +12,11 @@ namespace wizard {
 Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target,
               const QStringList &paths, const QList<Change> &changes);
 
+/// A step that writes files where there are none, by path and content: which is kept in the plan,
+/// and so never a secret.
+Step newFilesStep(const QString &id, const QString &title, const QString &why,
+                  const QString &target, const QMap<QString, QByteArray> &files);
+
 /// Where a rehearsal of the file step `id` writes what its file `number` (from 1) will be.
 QString rehearsedFile(const QString &id, int number, const QString &path);
 

@@ -31,6 +31,24 @@ Finding readOnly(const Guide &guide, const QString &path)
     return finding;
 }
 
+// What is there already is nobody's to replace.
+void make(FileWork &work, const QList<NewFile> &files, const QByteArray &text, const Guide &guide)
+{
+    for (const NewFile &file : files) {
+        const QString path = QFileInfo(work.path).path() + u'/' + file.name;
+        const QByteArray content = joined(text, file.content);
+        const Outcome<QByteArray> there = readFile(path);
+        if (!QFileInfo::exists(path)) {
+            work.made.insert(path, content);
+        } else if (!there || *there != content) {
+            Finding finding =
+                guide.finding(u"polyaxonfile-companion-there"_s, {{u"name"_s, file.name}});
+            finding.subject = path;
+            work.change->notes << finding;
+        }
+    }
+}
+
 void rewrite(FileWork &work, const Guide &guide)
 {
     const Outcome<QByteArray> text = readFile(work.path);
@@ -38,17 +56,22 @@ void rewrite(FileWork &work, const Guide &guide)
         work.finding = leftAlone(guide, work.path, text.error());
         return;
     }
-    Outcome<Rewriting> rewriting = rewriteText(work.kind, *text, guide, work.request);
+    const bool isOlder =
+        !work.furthest.isEmpty() && isWrittenFor(work.furthest.front().guide, work.kind, *text);
+    Outcome<Rewriting> rewriting =
+        rewriteAlong(work.kind, *text, isOlder ? work.furthest : work.legs, work.request);
     if (!rewriting) {
         work.finding = leftAlone(guide, work.path, rewriting.error());
         return;
     }
+    const QList<NewFile> files = std::exchange(rewriting->files, {});
     work.change = Change{work.path,
                          work.kind,
                          sha256(*text),
                          text->size(),
                          std::move(rewriting->edits),
                          std::move(rewriting->notes)};
+    make(work, files, *text, guide);
     if (work.kind == TextKind::Deployment) {
         work.original = *text;
         work.migrated = changed(*work.change, *text).value_or(*text);

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "rewrite/change.h"
-#include "rewrite/rewriter.h"
+#include "rewrite/followed.h"
 
 #include <QCoroTask>
+#include <QMap>
 
 #include <functional>
 #include <stop_token>
@@ -20,18 +21,21 @@ struct FileWork
     QString project; ///< its folder; empty: a deployment file
     TextKind kind = TextKind::Python;
     RewriteRequest request;
+    QList<GuideLeg> legs; ///< the guides that the text goes through
+    QList<GuideLeg> furthest; ///< the same when it is certainly written for where the first begins
 
     std::optional<Change> change;
     std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
     QByteArray original;            ///< of a deployment file, as is the next
     QByteArray migrated;
+    QMap<QString, QByteArray> made{}; ///< files that come besides, by path
 };
 
 /// Told how many files are done, on the caller's thread.
 using FilesDone = std::function<void(int)>;
 
 /// Reads and rewrites every file, in threads. When stopped, at once, and with nothing: what a
-/// thread is still busy with is dropped.
+/// thread is still busy with is dropped. `guide` has the words for what is left alone.
 QCoro::Task<QList<FileWork>> rewritten(QList<FileWork> work, Guide guide, FilesDone done,
                                        std::stop_token stop);
 

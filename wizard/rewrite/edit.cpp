@@ -112,7 +112,17 @@ Rewriting joined(Rewriting first, Rewriting second)
     }
     std::ranges::stable_sort(first.edits, {}, &Edit::begin);
     first.notes << std::move(second.notes);
+    first.files << std::move(second.files);
     return first;
+}
+
+QByteArray joined(QByteArrayView text, std::span<const Piece> pieces)
+{
+    QByteArray bytes;
+    for (const Piece &piece : pieces)
+        bytes += piece.isCopy() ? text.sliced(piece.begin, piece.end - piece.begin)
+                                : QByteArrayView(piece.literal);
+    return bytes;
 }
 
 Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
@@ -131,9 +141,7 @@ Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
         if (!edit.accepted)
             continue;
         result += text.sliced(from, edit.begin - from);
-        for (const Piece &piece : edit.replacement)
-            result += piece.isCopy() ? text.sliced(piece.begin, piece.end - piece.begin)
-                                     : QByteArrayView(piece.literal);
+        result += joined(text, edit.replacement);
         from = edit.end;
     }
     result += text.sliced(from);

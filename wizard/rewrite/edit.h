@@ -47,12 +47,27 @@ struct Edit
     static std::optional<Edit> fromJson(const QJsonObject &json);
 };
 
+/// A file that comes besides an edited one, in its folder. Pieces are of the text that is edited.
+struct NewFile
+{
+    QString name; ///< without a folder
+    QList<Piece> content;
+    QString rule;
+    QString reason;
+
+    bool operator==(const NewFile &) const = default;
+};
+
 /// What a rewriter makes of one text. Edits are sorted by `begin` and do not overlap.
 struct Rewriting
 {
     QList<Edit> edits;
-    QList<Finding> notes; ///< for a human, each at its line
+    QList<Finding> notes;   ///< for a human, each at its line
+    QList<NewFile> files{}; ///< that belong to the edits
 };
+
+/// Pieces put together.
+QByteArray joined(QByteArrayView text, std::span<const Piece> pieces);
 
 /// What two rewriters make of one text together. Decisions stay apart. The two must look at
 /// different things: where an edit of the second overlaps one of the first, it is dropped with its

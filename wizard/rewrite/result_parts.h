@@ -4,18 +4,11 @@
 #pragma once
 
 #include "rewrite/edit.h"
+#include "system/byte_range.h"
 
 #include <vector>
 
 namespace wizard {
-
-/// A range of bytes.
-struct ByteRange
-{
-    qsizetype begin = 0;
-    qsizetype end = 0; ///< one past the last
-    bool operator==(const ByteRange &) const = default;
-};
 
 /// Where each part of a result comes from: the input, or an accepted edit. The edits must outlive
 /// it, and fit the input.

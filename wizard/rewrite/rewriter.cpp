@@ -37,6 +37,8 @@ Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &
         return joined(*std::move(pins), *std::move(commands));
     }
     case TextForm::Polyaxonfile:
+        return guide.polyaxonfiles() ? rewritePolyaxonfile(text, guide, request)
+                                     : rewriteCommands(form, text, guide, request);
     case TextForm::ShellScript:
     case TextForm::Dockerfile:
     case TextForm::Makefile:

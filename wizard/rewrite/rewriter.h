@@ -41,6 +41,12 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,
                              const RewriteRequest &request);
 
+/// A Polyaxonfile of v0 becomes one of the target, by the schemas of
+/// guide/polyaxonfile_knowledge.h; it may need further files. One that v0 itself would refuse is
+/// `polyaxonfile-invalid`, with v0's own reasons. What is none of v0 is left as it is.
+Outcome<Rewriting> rewritePolyaxonfile(QByteArrayView text, const Guide &guide,
+                                       const RewriteRequest &request);
+
 /// By the form of the text: one may pass through several of the above. `kind-unsupported` where
 /// there is none for it yet.
 Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,

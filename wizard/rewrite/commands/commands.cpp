@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 
 namespace wizard {
 
@@ -44,13 +45,16 @@ QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
     return result;
 }
 
+/// A text, and what it holds of commands; asked again for what the edits make of it.
+using TextReader = std::function<Outcome<CommandTexts>(QByteArrayView)>;
+
 // Read again, the edited text has exactly the commands that were intended.
-bool comesOut(TextForm form, QByteArrayView text, std::span<const Edit> edits, const Guide &guide,
-              const RewriteRequest &request, const QList<QByteArrayList> &expected)
+bool comesOut(const TextReader &read, QByteArrayView text, std::span<const Edit> edits,
+              const Guide &guide, const RewriteRequest &request,
+              const QList<QByteArrayList> &expected)
 {
     const auto result = spliced(text, edits);
-    const auto texts =
-        result ? commandTexts(form, *result, request.file, guide.commands()) : CommandTexts();
+    const auto texts = result ? read(*result) : CommandTexts();
     if (!result || !texts)
         return false;
     CommandDraft draft(*result, guide, request.file);
@@ -59,17 +63,17 @@ bool comesOut(TextForm form, QByteArrayView text, std::span<const Edit> edits, c
 }
 
 // With what is accepted; and with all that is offered, where whole commands are.
-bool comesOutBoth(TextForm form, QByteArrayView text, const Rewriting &rewriting,
+bool comesOutBoth(const TextReader &read, QByteArrayView text, const Rewriting &rewriting,
                   const Guide &guide, const RewriteRequest &request, const CommandRewrite &rewrite)
 {
-    if (!comesOut(form, text, rewriting.edits, guide, request, rewrite.expected()))
+    if (!comesOut(read, text, rewriting.edits, guide, request, rewrite.expected()))
         return false;
     if (guide.commands().moves.commands.isEmpty())
         return true;
     QList<Edit> all = rewriting.edits;
     for (Edit &edit : all)
         edit.accepted = true;
-    return comesOut(form, text, all, guide, request, rewrite.offered());
+    return comesOut(read, text, all, guide, request, rewrite.offered());
 }
 
 // What cannot be edited is said.
@@ -95,14 +99,10 @@ bool mayConcern(QByteArrayView text, const CommandKnowledge &knowledge)
            });
 }
 
-} // namespace
-
-Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
-                                   const RewriteRequest &request)
+Outcome<Rewriting> rewritten(const TextReader &read, TextForm form, QByteArrayView text,
+                             const Guide &guide, const RewriteRequest &request)
 {
-    if (form != TextForm::Polyaxonfile && !mayConcern(text, guide.commands()))
-        return Rewriting{};
-    const Outcome<CommandTexts> texts = commandTexts(form, text, request.file, guide.commands());
+    const Outcome<CommandTexts> texts = read(text);
     if (!texts)
         return std::unexpected(texts.error());
     Rewriting rewriting;
@@ -118,16 +118,32 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
                        {{u"service"_s, QString::fromUtf8(address.service)}}, address.at);
         rewriting = draft.finished();
         if (rewriting.edits.isEmpty() ||
-            comesOutBoth(form, text, rewriting, guide, request, rewrite))
+            comesOutBoth(read, text, rewriting, guide, request, rewrite))
             return rewriting;
     }
     return withdrawn(text, std::move(rewriting), guide, request.file);
 }
 
+} // namespace
+
+Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
+                                   const RewriteRequest &request)
+{
+    if (form != TextForm::Polyaxonfile && !mayConcern(text, guide.commands()))
+        return Rewriting{};
+    const auto read = [&](QByteArrayView it) {
+        return commandTexts(form, it, request.file, guide.commands());
+    };
+    return rewritten(read, form, text, guide, request);
+}
+
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,
                              const RewriteRequest &request)
 {
-    return rewriteCommands(TextForm::ShellScript, command, guide, request).value_or(Rewriting());
+    if (!mayConcern(command, guide.commands()))
+        return {};
+    return rewritten(commandLineTexts, TextForm::ShellScript, command, guide, request)
+        .value_or(Rewriting());
 }
 
 } // namespace wizard

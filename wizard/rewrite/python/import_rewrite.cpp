@@ -34,6 +34,15 @@ void ImportRewrite::run()
         rewriteStarImport(m_reading, m_homes, m_uses, *statement, m_bound, hasOtherStar, m_draft);
 }
 
+QMap<QByteArray, QByteArray> ImportRewrite::successors() const
+{
+    QMap<QByteArray, QByteArray> successors;
+    for (const auto &[name, binding] : m_bindings.asKeyValueRange())
+        if (binding.plan && !binding.plan->module.isEmpty())
+            successors.insert(name, binding.plan->module);
+    return successors;
+}
+
 void ImportRewrite::rewriteNames(NamesImport &import)
 {
     const Import &statement = *import.statement;

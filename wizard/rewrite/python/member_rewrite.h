@@ -43,6 +43,7 @@ private:
     void readChain(Value value, size_t from, size_t last, int block);
     void readMember(const Value &value, size_t token, int block);
     void readTable(const Value &value, size_t token, int block);
+    bool isMadeText(const NameUse &use) const;
     void readText(const NameUse &use, const Value &value);
     bool isMet(const MemberChange &change, const Value &value) const;
     void rename(const Place &place);
@@ -65,6 +66,8 @@ private:
     const Reading &m_reading;
     const Homes &m_homes;
     const MemberKnowledge &m_members;
+    QSet<QByteArrayView> m_changed; ///< members of which a change speaks
+    QSet<QByteArrayView> m_called;  ///< methods of which one speaks
     Values m_values;
     Draft &m_draft;
     QHash<size_t, int> m_anchors;        ///< by the token: of a new name, or of new places

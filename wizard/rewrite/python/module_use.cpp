@@ -31,7 +31,7 @@ Walk walked(const Homes &homes, QByteArray module, const QList<QByteArray> &name
 NameUses::NameUses(const Reading &reading) : m_reading(reading)
 {
     for (const NameUse &use : reading.module.names)
-        m_uses[reading.word(use.first).toByteArray()].push_back(&use);
+        m_uses[reading.word(use.first)].push_back(&use);
 }
 
 std::span<const NameUse *const> NameUses::of(const QByteArray &name) const

@@ -8,7 +8,9 @@
 #include "rewrite/python/import_rewrite.h"
 #include "rewrite/python/member_rewrite.h"
 #include "rewrite/python/mentions.h"
+#include "rewrite/python/quoted_annotations.h"
 #include "rewrite/requirements/python_pins.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 
@@ -16,7 +18,7 @@ namespace wizard::python {
 
 bool namesPackage(QByteArrayView text, const Guide &guide)
 {
-    const auto isNamed = [&](const QByteArray &name) { return text.contains(name); };
+    const auto isNamed = [&](const QByteArray &name) { return containsBytes(text, name); };
     const auto isSet = [&](const VariableChange &variable) {
         return isNamed(variable.name.endsWith('*') ? variable.name.chopped(1) : variable.name);
     };
@@ -48,9 +50,11 @@ Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteR
     const PythonKnowledge &knowledge = guide.python();
     const Homes homes(knowledge, request.target);
     Draft draft(reading, guide, request.file);
-    ImportRewrite(reading, homes, request.localModules, draft).run();
+    ImportRewrite imports(reading, homes, request.localModules, draft);
+    imports.run();
     if (!request.localModules.contains(QString::fromLatin1(knowledge.packages.value(0))))
         noteMentions(reading, homes, draft);
+    noteQuotedAnnotations(reading, homes, request.localModules, imports.successors(), draft);
     MemberRewrite(reading, homes, guide.members(), request.localModules, draft).run();
     rewriteEnvironmentNames(reading, guide.commands(), request.target, draft);
     noteAddresses(reading, guide.commands().moves, draft);

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "rewrite/polyaxonfile/value.h"
+
+namespace wizard::polyaxonfile {
+
+/// A plain scalar by YAML 1.1, as PyYAML reads it: `yes` is true, `1e-3` a text, `010` eight.
+Value plainScalar(const QString &text);
+
+/// Whether a text, written plain, would be read as something else than this text.
+bool readsAsOther(const QString &text);
+
+} // namespace wizard::polyaxonfile
