@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "guide/requirement.h"
 #include "rewrite/rewriter.h"
 #include "rewrite/v0/python_rows.h"
 
@@ -17,6 +18,8 @@ class V0PythonTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void packages_data();
+    void packages();
     void imports_data();
     void imports();
     void methods_data();
@@ -87,6 +90,28 @@ void V0PythonTest::compare(const QByteArray &before, const QByteArray &after, co
     QCOMPARE(*spliced(after, again->edits), after);
 }
 
+void V0PythonTest::packages_data()
+{
+    addRows(v0PackageRows);
+}
+
+void V0PythonTest::packages()
+{
+    QFETCH(const V0PythonRow *, row);
+    RewriteRequest request;
+    request.file = u"requirements.txt"_s;
+    request.target = *Version::parse(QString::fromLatin1(row->target));
+    const QByteArray before = row->before + QByteArray("\n");
+    const QByteArray after = (row->after ? row->after : row->before) + QByteArray("\n");
+    const auto rewriting = rewriteRequirements(before, *m_guide, request);
+    QVERIFY2(rewriting, rewriting ? "" : qPrintable(rewriting.error().text()));
+    QCOMPARE(*spliced(before, rewriting->edits), after);
+    QCOMPARE(rulesOf(*rewriting), QString::fromLatin1(row->rules));
+    const auto again = rewriteRequirements(after, *m_guide, request);
+    QVERIFY(again);
+    QCOMPARE(*spliced(after, again->edits), after);
+}
+
 void V0PythonTest::imports_data()
 {
     addRows(v0ImportRows);
@@ -139,6 +164,16 @@ void V0PythonTest::speaksOfAllThatIsInTheGuide()
     };
     meet(v0ImportRows, {});
     meet(v0MethodRows, head);
+    QSet<QString> packages;
+    for (const V0PythonRow &row : v0PackageRows)
+        for (const QByteArray &line : QByteArray(row.before).split('\n'))
+            if (const auto requirement = Requirement::parse(line))
+                packages << requirement->name;
+    const RequirementsKnowledge &knowledge = m_guide->python().requirements;
+    for (const QStringList &names :
+         {knowledge.replaced.keys(), knowledge.noted.keys(), knowledge.offeredToGo})
+        for (const QString &name : names)
+            QVERIFY2(packages.contains(name), qPrintable(name));
     for (const MemberChange &change : m_guide->members().changes)
         QVERIFY2(met.contains(change.rule), qPrintable(change.rule));
 }

@@ -15,6 +15,46 @@ struct V0PythonRow
     const char *rules; ///< of decisions (in brackets: offered), then of notes
 };
 
+/// Requirements, as a line of a list for pip.
+inline constexpr std::array v0PackageRows{
+    V0PythonRow{"command line", "1.20.0", "polyaxon-cli==0.6.1", "polyaxon==1.20.0",
+                "requirements-v0"},
+    V0PythonRow{"command line, any", "1.20.0", "polyaxon_cli", "polyaxon==1.20.0",
+                "requirements-v0"},
+    V0PythonRow{"command line, from 0.5 on", "1.1.0", "polyaxon-cli>=0.5", "polyaxon==1.1.0",
+                "requirements-v0"},
+    V0PythonRow{"command line, between", "1.20.0", "polyaxon-cli>=0.5,<0.6", "polyaxon>=1.20,<1.21",
+                "requirements-v0"},
+    V0PythonRow{"client on gcs", "1.20.0", "polyaxon-client[gcs]==0.6.1", "polyaxon[gcs]==1.20.0",
+                "requirements-v0"},
+    V0PythonRow{"client on s3 and azure", "1.20.0", "polyaxon-client[s3,azure]~=0.6.1",
+                "polyaxon[s3,azure]~=1.20.0", "requirements-v0"},
+    V0PythonRow{"client from an address", "1.20.0", "polyaxon-client @ git+https://x/y", nullptr,
+                "requirements-direct"},
+    V0PythonRow{"schemas", "1.20.0", "polyaxon-schemas==0.6.1 ; python_version > '3'",
+                "polyaxon==1.20.0 ; python_version > '3'", "requirements-v0"},
+    V0PythonRow{"deploy of v0", "1.20.0", "polyaxon-deploy==0.6.1", "polyaxon==1.20.0",
+                "requirements-v0"},
+    V0PythonRow{"deploy of v0, bounded", "1.20.0", "polyaxon-deploy<1", "polyaxon<2",
+                "requirements-v0"},
+    V0PythonRow{"deploy of today", "1.20.0", "polyaxon-deploy==1.0.4", nullptr,
+                "requirements-deploy"},
+    V0PythonRow{"deploy, any", "1.20.0", "polyaxon-deploy", nullptr, "requirements-deploy"},
+    V0PythonRow{"dockerizer", "1.20.0", "polyaxon-dockerizer==0.1.0", "polyaxon[docker]==1.20.0",
+                "requirements-v0"},
+    V0PythonRow{"helper", "1.20.0", "polyaxon-helper", "polyaxon==1.20.0", "requirements-v0"},
+    V0PythonRow{"several", "1.20.0", "polyaxon-cli\npolyaxon-client[s3]", "polyaxon[s3]==1.20.0",
+                "requirements-v0-goes requirements-v0"},
+    V0PythonRow{"beside what is v1 already", "1.20.0", "polyaxon==1.20.0\npolyaxon-client==0.6.1",
+                "polyaxon==1.20.0", "requirements-v0-goes"},
+    V0PythonRow{"parts of it", "1.20.0",
+                "polyaxon-gpustat\npolyaxon-k8s\npolyaxon-lib\npolystores\nrhea\nhestia", nullptr,
+                "(requirements-not-needed) (requirements-not-needed) (requirements-not-needed) "
+                "(requirements-not-needed) (requirements-not-needed) (requirements-not-needed)"},
+    V0PythonRow{"search", "1.20.0", "polytune", nullptr, "requirements-tune"},
+    V0PythonRow{"others", "1.20.0", "keras==2.2.4", nullptr, ""},
+};
+
 /// Imports.
 inline constexpr std::array v0ImportRows{
     V0PythonRow{"experiment", "1.20.0", "from polyaxon_client.tracking import Experiment",

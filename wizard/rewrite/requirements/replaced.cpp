@@ -80,7 +80,7 @@ void judgeReplaced(Judgement &judgement, const Asked &asked, const Guide &guide,
                                                                        : u"=="_s + target.text();
     const bool isBare = !specifier.isEmpty() && specifier.front().isDigit();
     const QString text = nameWithExtras(knowledge.replaced.value(requirement.name), requirement) +
-                         (isBare ? u"=="_s : QString()) + specifier.simplified();
+                         (isBare ? u"=="_s : QString()) + QString(specifier).remove(u' ');
     values[u"new"_s] = text;
     qsizetype end = std::max(requirement.nameRange.end, requirement.specifierRange.end);
     judgement.isReplaced = true;

@@ -36,9 +36,13 @@ public:
             std::vector<Asked> asked;
             for (const ListedRequirement &entry : list.entries)
                 asked.push_back(entry.asked);
-            const QList<Judgement> judgements = judgedTogether(asked, m_guide, m_target);
-            for (qsizetype i = 0; i < judgements.size(); ++i)
+            QList<Judgement> judgements = judgedTogether(asked, m_guide, m_target);
+            for (qsizetype i = 0; i < judgements.size(); ++i) {
+                // Where the name is a key it cannot be another one here, and none goes for it.
+                if (list.form == Form::Entry)
+                    judgements[i] = judged(asked[size_t(i)], m_guide, m_target);
                 rewrite(list.entries.at(i), judgements.at(i), list);
+            }
             if (!list.isNames)
                 constrain(list);
         }
@@ -75,9 +79,11 @@ private:
         for (const PartChange &change : judgement.changes) {
             if (entry.isEditable)
                 m_draft.change(change);
-            if (entry.isEditable && entry.asked.style == SpecifierStyle::Conda)
-                m_draft.note(at, {u"requirements-conda"_s, change.remark.values});
-            else if (!entry.isEditable)
+            if (entry.isEditable && entry.asked.style == SpecifierStyle::Conda) {
+                RuleValues values = change.remark.values;
+                values[u"name"_s] = m_guide.packages().name;
+                m_draft.note(at, {u"requirements-conda"_s, values});
+            } else if (!entry.isEditable)
                 m_draft.note(at, {u"requirements-spelled"_s, change.remark.values});
         }
     }
