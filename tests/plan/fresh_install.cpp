@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/program.h"
 #include "charts/charts.h"
 #include "cluster/cluster.h"
 #include "inspect/inspect.h"
 #include "plan/planner.h"
+#include "run/answers.h"
 #include "system/files.h"
 
 #include <QCoroTask>
 #include <QDir>
 #include <QFileInfo>
+#include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,18 +38,21 @@ private Q_SLOTS:
 
 private:
     Plan planned(const QString &file, const Choices &choices) const;
-    Said run(const Plan &plan, const QString &confirmation) const;
+    QByteArray run(const Plan &plan); ///< what went wrong; empty: nothing
+    QByteArray undo();
+    QByteArray said(const Answers &answers, const RunResult &result, RunEnd wanted);
     QByteArray kubectl(const QStringList &arguments, const QByteArray &input = {}) const;
     QByteArray specs() const;
     QByteArray rows() const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString newestRun() const;
-    Said shell(const QStringList &command) const;
+    Ran shell(const QStringList &command) const;
 
     QTemporaryDir m_folder;
     std::unique_ptr<TestCluster> m_cluster;
     QByteArray m_specs;
     QByteArray m_rows;
+    QByteArray m_shown;
 };
 
 namespace {
@@ -169,11 +174,37 @@ Plan FreshInstallTest::planned(const QString &file, const Choices &choices) cons
     return plan.value_or(Plan());
 }
 
-Said FreshInstallTest::run(const Plan &plan, const QString &confirmation) const
+QByteArray FreshInstallTest::run(const Plan &plan)
 {
-    (void)plan.save(path(u"plan.json"_s));
-    return program({u"run"_s, path(u"plan.json"_s), u"--yes"_s, u"--confirm"_s, confirmation,
-                    u"--runs"_s, path(u"runs"_s)});
+    Outcome<Journal> journal = Journal::create(path(u"runs"_s), plan);
+    if (!journal)
+        return journal.error().text().toUtf8();
+    Answers answers;
+    const RunResult result = answers.run(*journal);
+    return said(answers, result, RunEnd::Done);
+}
+
+QByteArray FreshInstallTest::undo()
+{
+    Outcome<Journal> journal = Journal::open(newestRun());
+    if (!journal)
+        return journal.error().text().toUtf8();
+    Answers answers;
+    const RunResult result = answers.undo(*journal);
+    return said(answers, result, RunEnd::RolledBack);
+}
+
+// What was shown is remembered: nothing of it may be a secret.
+QByteArray FreshInstallTest::said(const Answers &answers, const RunResult &result, RunEnd wanted)
+{
+    m_shown += (answers.commands + answers.output).join(u'\n').toUtf8();
+    if (result.end == wanted)
+        return {};
+    return "ended otherwise at " + result.step.toUtf8() + '\n' +
+           (result.failure
+                ? result.failure->text().toUtf8() + result.failure->lastLines.join(u'\n').toUtf8()
+                : QByteArray()) +
+           '\n' + answers.edges.join(u'\n').toUtf8();
 }
 
 QString FreshInstallTest::newestRun() const
@@ -183,7 +214,7 @@ QString FreshInstallTest::newestRun() const
 }
 
 // A command as it is shown to be copied, in a shell of somebody who uses this cluster.
-Said FreshInstallTest::shell(const QStringList &command) const
+Ran FreshInstallTest::shell(const QStringList &command) const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"KUBECONFIG"_s, m_cluster->kubeconfig());
@@ -219,10 +250,11 @@ void FreshInstallTest::secretsAreMadeByTheCommandsGiven()
     const auto note =
         std::ranges::find(change->notes, u"deployment-v0-secret-variables"_s, &Finding::id);
     QVERIFY(note != change->notes.end());
-    const Said split = shell(note->command);
-    QVERIFY2(split.status == 0 && !split.all().contains(password), split.all());
-    const Said copied = shell(found(plan, u"release-v0-reference-missing"_s)->command);
-    QVERIFY2(copied.status == 0 && !copied.all().contains(password), copied.all());
+    const Ran split = shell(note->command);
+    QVERIFY2(split.succeeded() && !(split.output + split.error).contains(password), split.error);
+    const Ran copied = shell(found(plan, u"release-v0-reference-missing"_s)->command);
+    QVERIFY2(copied.succeeded() && !(copied.output + copied.error).contains(password),
+             copied.error);
     const Ran keys = m_cluster->kubectl({u"get"_s, u"secret"_s, u"s3-secret"_s, u"--namespace"_s,
                                          u"polyaxon-v1"_s, u"-o"_s, u"jsonpath={.data}"_s});
     QCOMPARE(QJsonDocument::fromJson(keys.output).object().keys(),
@@ -243,9 +275,7 @@ void FreshInstallTest::installsBeside()
                           u"release-1-namespace"_s, u"release-1-install"_s}));
     QVERIFY(std::ranges::none_of(plan.steps,
                                  [](const Step &step) { return step.destruction.has_value(); }));
-    const Said said = run(plan, u"second"_s);
-    QVERIFY2(said.status == 0, said.all().right(20'000));
-    QVERIFY(!said.all().contains(password));
+    QCOMPARE(run(plan), QByteArray());
     QCOMPARE(m_cluster->rolledOut(u"second"_s), QString());
     const Ran listed = m_cluster->helm({u"list"_s, u"--namespace"_s, u"second"_s});
     QVERIFY2(listed.output.contains("plx-v1") && listed.output.contains("polyaxon-1.20.0"),
@@ -262,9 +292,7 @@ void FreshInstallTest::installsBeside()
 
 void FreshInstallTest::comesBackFromBeside()
 {
-    const Said said =
-        program({u"rollback"_s, newestRun(), u"--yes"_s, u"--confirm"_s, u"second"_s});
-    QVERIFY2(said.status == 0, said.all().right(20'000));
+    QCOMPARE(undo(), QByteArray());
     const Ran spaces = m_cluster->kubectl({u"get"_s, u"namespaces"_s, u"-o"_s, u"name"_s});
     const Ran claims =
         m_cluster->kubectl({u"get"_s, u"pvc"_s, u"--namespace"_s, u"second"_s, u"-o"_s, u"name"_s});
@@ -283,9 +311,7 @@ void FreshInstallTest::installsInstead()
     QCOMPARE(idsOf(plan),
              (QStringList{u"deployment-1-migrate"_s, u"release-1-keep"_s, u"release-1-stop"_s,
                           u"release-1-dump"_s, u"release-1-install"_s}));
-    const Said said = run(plan, u"polyaxon"_s);
-    QVERIFY2(said.status == 0, said.all().right(20'000));
-    QVERIFY(!said.all().contains(password));
+    QCOMPARE(run(plan), QByteArray());
     const QByteArray replicas =
         kubectl({u"get"_s, u"deployments,statefulsets"_s, u"--selector"_s, u"release=plx"_s,
                  u"-o"_s, u"jsonpath={range .items[*]}{.metadata.name}={.spec.replicas} {end}"_s});
@@ -298,9 +324,7 @@ void FreshInstallTest::installsInstead()
 
 void FreshInstallTest::comesBackFromInstead()
 {
-    const Said said =
-        program({u"rollback"_s, newestRun(), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s});
-    QVERIFY2(said.status == 0, said.all().right(20'000));
+    QCOMPARE(undo(), QByteArray());
     QCOMPARE(specs(), m_specs);
     QCOMPARE(rows(), m_rows);
     QVERIFY(!kubectl({u"get"_s, u"deployments"_s}).contains("plx-v1"));
@@ -326,6 +350,7 @@ void FreshInstallTest::sharesNoDatabase()
           u"release-v0-database-outside"_s, u"release-v0-left-unknown"_s})
         QVERIFY2(found(plan, id), id.toUtf8() + " is not among\n" + all(plan));
     QVERIFY(plan.isBlocked() && !all(plan).contains(password));
+    QVERIFY2(!m_shown.contains(password), "a secret was shown");
 }
 
 QTEST_GUILESS_MAIN(FreshInstallTest)
