@@ -47,7 +47,7 @@ void V0WindowTest::init()
     QVERIFY(writeV0Project(QDir(m_folder->path())));
     for (const char *version : {"1.20.0", "2.9.4"}) {
         QVERIFY(QDir(m_folder->path()).mkpath(u"wheels"_s));
-        QVERIFY(replaceFile(path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(version)), ""));
+        QVERIFY(replaceFile(path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(QLatin1StringView(version))), ""));
     }
     Scope scope;
     scope.projects << path(u"project"_s);
