@@ -26,8 +26,8 @@ void CorpusTest::holds_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("kind");
     for (const QString &folder : {u"/fuzz/python"_s, u"/fuzz/notebook"_s, u"/fuzz/polyaxonfile"_s,
-                                  u"/rewrite/polyaxonfile/files"_s,
-                                  u"/rewrite/python/golden"_s, u"/rewrite/notebook/golden"_s})
+                                  u"/rewrite/polyaxonfile/files"_s, u"/rewrite/python/golden"_s,
+                                  u"/rewrite/notebook/golden"_s})
         for (const QFileInfo &file :
              QDir(QStringLiteral(WIZARD_TESTS) + folder).entryInfoList(QDir::Files))
             if (file.suffix() != "notes"_L1)
