@@ -72,8 +72,8 @@ private:
             made = plainScalar(node.value);
         if (!node.tag.isEmpty() && !node.tag.startsWith("tag:yaml.org,2002:"_L1) &&
             node.tag != "!"_L1)
-            throw Refusal{node.begin, u"could not determine a constructor for the tag "_s + '\'' +
-                                          node.tag + '\''};
+            throw Refusal{node.begin, u"could not determine a constructor for the tag "_s + u'\'' +
+                                          node.tag + u'\''};
         if (node.isPlain() && (node.value == "<<"_L1 || node.value == "="_L1))
             throw Refusal{node.begin, u"could not determine a constructor for the tag "
                                       "'tag:yaml.org,2002:%1'"_s.arg(
