@@ -6,6 +6,7 @@
 #include "commandline/engine_calls.h"
 #include "commandline/options.h"
 #include "pages/session/engine.h"
+#include "pages/widgets/theme.h"
 #include "pages/wizard_window.h"
 
 #include <QApplication>
@@ -18,17 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Without a guide nothing can be done: the program says why, and ends.
-void readGuide(QPromise<Guide> &promise)
+// Without guides nothing can be done: the program says why, and ends.
+void readGuides(QPromise<GuideWays> &promise)
 {
-    const Outcome<Guide> guide = Guide::builtIn(u"v1-to-v2"_s);
-    if (!guide) {
+    const Outcome<GuideWays> ways = GuideWays::builtIn();
+    if (!ways) {
         QMetaObject::invokeMethod(
-            qApp, [failure = guide.error()] { QApplication::exit(int(statusOf(failure))); },
+            qApp, [failure = ways.error()] { QApplication::exit(int(statusOf(failure))); },
             Qt::QueuedConnection);
         return;
     }
-    promise.addResult(*guide);
+    promise.addResult(*ways);
     promise.finish();
 }
 
@@ -49,12 +50,13 @@ int showWindow(const QStringList &arguments)
     QApplication::setApplicationDisplayName(
         QApplication::translate("Window", "Polyaxon Upgrade Wizard"));
     QApplication::setDesktopFileName(QApplication::applicationName());
-    // The guide is read as soon as the window is seen; whatever needs it waits for it.
-    const auto guide = std::make_shared<QPromise<Guide>>();
-    guide->start();
-    const std::unique_ptr<WizardWindow> window = makeWindow(realEngine(guide->future()), *scope);
-    QObject::connect(window.get(), &WizardWindow::firstFramePainted, window.get(), [guide] {
-        QThreadPool::globalInstance()->start([guide] { readGuide(*guide); });
+    useSavedTheme();
+    // The guides are read as soon as the window is seen; whatever needs them waits for them.
+    const auto ways = std::make_shared<QPromise<GuideWays>>();
+    ways->start();
+    const std::unique_ptr<WizardWindow> window = makeWindow(realEngine(ways->future()), *scope);
+    QObject::connect(window.get(), &WizardWindow::firstFramePainted, window.get(), [ways] {
+        QThreadPool::globalInstance()->start([ways] { readGuides(*ways); });
     });
     window->show();
     return QApplication::exec();

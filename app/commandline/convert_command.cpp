@@ -4,8 +4,7 @@
 #include "commandline/commands.h"
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
-#include "guide/guide_ways.h"
-#include "rewrite/rewriter.h"
+#include "rewrite/followed.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
@@ -107,13 +106,6 @@ Failure wrongUse(const Failure &failure)
     return {u"wrong-use"_s, failure.what, failure.action, {}, {}, {}};
 }
 
-RewriteRequest of(RewriteRequest request, const Version &from, const GuideLeg &leg)
-{
-    request.from = from;
-    request.target = leg.target;
-    return request;
-}
-
 // What comes besides is written beside the file, or told of.
 Outcome<void> writeInto(const QString &folder, const QString &name, const QByteArray &content)
 {
@@ -133,7 +125,6 @@ Outcome<void> give(const QString &folder, const Rewriting &rewriting, QByteArray
     return {};
 }
 
-// From v0 to v2 it is the text of v1 that the second guide is given; places are those in it.
 Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
 {
     const QString path = options.argument(0);
@@ -147,29 +138,22 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
     const Outcome<RewriteRequest> request = requestOf(options, *kind, file);
     if (!request)
         return std::unexpected(request.error());
-    // What is v0's by its content is, whoever asks.
-    const bool isV0 = *kind == TextKind::Polyaxonfile && isPolyaxonfileOfV0(*text);
-    Version from = request->from.isNull() && isV0 ? *Version::parse(u"0.6.1"_s) : request->from;
-    const Outcome<QList<GuideLeg>> legs = guidesBetween(from, request->target);
+    const Outcome<GuideWays> ways = GuideWays::builtIn();
+    if (!ways)
+        return std::unexpected(ways.error());
+    const Outcome<QList<GuideLeg>> legs = legsOf(*ways, *kind, *text, *request);
     if (!legs)
         return std::unexpected(wrongUse(legs.error()));
-    Outcome<QByteArray> result = *text;
-    for (const GuideLeg &leg : *legs) {
-        const auto rewriting = rewriteText(*kind, *result, leg.guide, of(*request, from, leg));
-        if (!rewriting)
-            return std::unexpected(wrongUse(rewriting.error()));
-        tellReasons(*rewriting, *result, file);
-        for (const Finding &note : rewriting->notes)
-            tellShort(note);
-        hasNotes = hasNotes || !rewriting->notes.isEmpty();
-        if (const auto given = give(options.value(u"into"_s), *rewriting, *result); !given)
-            return std::unexpected(given.error());
-        result = spliced(*result, rewriting->edits);
-        if (!result)
-            break;
-        from = leg.target;
-    }
-    return result;
+    const Outcome<Rewriting> rewriting = rewriteAlong(*kind, *text, *legs, *request);
+    if (!rewriting)
+        return std::unexpected(wrongUse(rewriting.error()));
+    tellReasons(*rewriting, *text, file);
+    for (const Finding &note : rewriting->notes)
+        tellShort(note);
+    hasNotes = !rewriting->notes.isEmpty();
+    if (const auto given = give(options.value(u"into"_s), *rewriting, *text); !given)
+        return std::unexpected(given.error());
+    return spliced(*text, rewriting->edits);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "commandline/interrupt.h"
 #include "commandline/terminal.h"
 #include "guide/guide_ways.h"
+#include "plan/guide_choice.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>
@@ -59,6 +60,14 @@ Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments,
     observer.probe = tellProbe;
     Inspection inspection =
         QCoro::waitFor(inspect(*scope, *guide, limits, interrupt.token(), observer));
+    // What is here is only known now; if it is for another guide, that one has other questions.
+    const Version wanted =
+        Version::parse(target.isEmpty() ? QString() : options.value(target)).value_or(Version());
+    if (const Guide found = guideForFound(inspection, *guide, wanted);
+        found.id() != guide->id() && !interrupt.token().stop_requested()) {
+        guide = found;
+        inspection = QCoro::waitFor(inspect(*scope, *guide, limits, interrupt.token(), observer));
+    }
     if (interrupt.token().stop_requested())
         return failed(u"cancelled"_s,
                       QCoreApplication::translate("CommandLine",

@@ -7,6 +7,7 @@
 #include "commandline/terminal.h"
 #include "inspect/release_files.h"
 #include "plan/planner.h"
+#include "plan/release/set_values.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -35,6 +36,11 @@ Outcome<Plan> planned(const Options &options, Inspected inspected)
                           tr("Name one such as 2.9.4."));
         choices.target = *version;
     }
+    choices.giveUp = options.values(u"give-up"_s);
+    choices.byCommand = options.has(u"with-admin-upgrade"_s);
+    if (options.has(u"instead"_s))
+        choices.place = Choices::Place::Instead;
+    choices.nameSpace = options.value(u"into"_s);
     const Interrupt interrupt;
     return QCoro::waitFor(makePlan(std::move(inspected.inspection), std::move(inspected.guide),
                                    choices, interrupt.token(), [](const QString &text) {
@@ -65,9 +71,22 @@ ExitStatus planCommand(const QStringList &arguments)
     options.addValue(u"o"_s, tr("Where the plan is saved; without it, standard output."),
                      u"PLAN"_s);
     options.addValue(u"values-to"_s,
-                     tr("Where the values of a release without a deployment file are written, "
-                        "to go on with; a folder when there are several."),
+                     tr("Where the values of a release that are in none of its deployment files "
+                        "are written, to go on with; a folder when there are several."),
                      u"FILE|DIR"_s);
+    options.addValue(u"give-up"_s,
+                     tr("The StatefulSet of a bundled database whose data is given up. May be "
+                        "repeated."),
+                     u"NAME"_s);
+    options.addFlag(u"with-admin-upgrade"_s,
+                    tr("Upgrade releases with “polyaxon admin upgrade” instead of Helm."));
+    options.addFlag(
+        u"instead"_s,
+        tr("A release of v0, which is not upgraded, is stopped, and v1 installed in its "
+           "place; without it, beside it."));
+    options.addValue(u"into"_s,
+                     tr("The namespace in which v1 is installed where v0 is not upgraded."),
+                     u"NAMESPACE"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
     Outcome<Inspected> inspected = inspectScope(options, arguments, u"to"_s);
     if (!inspected)
@@ -75,6 +94,8 @@ ExitStatus planCommand(const QStringList &arguments)
     if (const QString file = options.value(u"values-to"_s); !file.isEmpty()) {
         Outcome<Inspection> taken =
             takeStoredValues(std::move(inspected->inspection), inspected->guide, file);
+        if (taken)
+            taken = takeSetValues(*std::move(taken), inspected->guide, file);
         if (!taken)
             return statusOf(taken.error());
         inspected->inspection = *std::move(taken);

@@ -25,26 +25,28 @@ QString tr(const char *text)
 void addConsent(Options &options)
 {
     options.addFlag(u"yes"_s, tr("Do not ask before a step that takes nothing away."));
-    options.addValue(u"confirm"_s, tr("The namespace, to confirm what is deleted in it."),
+    options.addValue(u"confirm"_s,
+                     tr("The namespace, to confirm what is deleted in it. May be repeated."),
                      u"NAMESPACE"_s);
 }
 
 Answers answersOf(const Options &options)
 {
-    return {options.has(u"yes"_s), options.value(u"confirm"_s)};
+    return {options.has(u"yes"_s), options.values(u"confirm"_s)};
 }
 
 // A wrong confirmation is found before the first step, not in the middle.
 Outcome<void> checkAnswers(const Plan &plan, const Answers &answers)
 {
     for (const Step &step : plan.steps)
-        if (step.enabled && step.destruction && !answers.confirmation.isEmpty() &&
-            answers.confirmation != step.destruction->confirmation)
+        if (step.enabled && step.destruction && !answers.confirmations.isEmpty() &&
+            !answers.confirmations.contains(step.destruction->confirmation))
             return failed(
                 u"confirmation-wrong"_s,
                 tr("“%1” was given with --confirm, and “%2” is expected for “%3”. Nothing was "
                    "done.")
-                    .arg(answers.confirmation, step.destruction->confirmation, step.title));
+                    .arg(answers.confirmations.join(u"”, “"_s), step.destruction->confirmation,
+                         step.title));
     return {};
 }
 

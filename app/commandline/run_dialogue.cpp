@@ -38,8 +38,10 @@ Consent consentTo(const Step &step, const Answers &answers)
 {
     using Answer = Consent::Answer;
     if (step.destruction) {
-        if (!answers.confirmation.isEmpty())
-            return {Answer::Go, answers.confirmation};
+        if (!answers.confirmations.isEmpty())
+            return {Answer::Go, answers.confirmations.contains(step.destruction->confirmation)
+                                    ? step.destruction->confirmation
+                                    : answers.confirmations.first()};
         const auto typed =
             askLine(tr("Type “%1” to confirm: ").arg(step.destruction->confirmation));
         return typed ? Consent{Answer::Go, *typed} : Consent{Answer::Stop, {}};

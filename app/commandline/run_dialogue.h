@@ -11,7 +11,7 @@ namespace wizard {
 struct Answers
 {
     bool yes = false;
-    QString confirmation;
+    QStringList confirmations; ///< what was to be typed before destructive steps
 };
 
 /// Shows each step before it starts, with its commands and what it hits, and asks on the terminal

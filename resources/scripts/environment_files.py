@@ -1,15 +1,26 @@
 # SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 # SPDX-License-Identifier: Apache-2.0
 """What the scripts beside this one share: where a Python environment has its packages, and which."""
+import csv
 import importlib.metadata
 import os
 import re
 import site
 import sysconfig
 
+# What an installer writes beside a wheel's own metadata, anew each time: PyPA's notes, and those of uv.
+REWRITTEN = {"INSTALLER", "REQUESTED", "RECORD", "direct_url.json", "uv_build.json", "uv_cache.json"}
+
 
 def normalized(name):
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def recorded(distribution):
+    """Path, hash and size of each file, as the list of installed files (RECORD) has them; None: there is no
+    list. Python's own `files` passes over those that are missing."""
+    text = distribution.read_text("RECORD")
+    return None if text is None else [(row + ["", ""])[:3] for row in csv.reader(text.splitlines()) if row]
 
 
 class Place:

@@ -20,10 +20,7 @@ import re
 import sys
 import zipfile
 
-from environment_files import normalized, place_of
-
-# Written anew by whoever installs a wheel.
-REWRITTEN = {"INSTALLER", "REQUESTED", "RECORD"}
+from environment_files import REWRITTEN, normalized, place_of
 
 
 def generated_scripts(distribution):

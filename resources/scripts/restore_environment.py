@@ -19,13 +19,14 @@ import subprocess
 import sys
 import zipfile
 
-from environment_files import normalized, place_of
+from environment_files import REWRITTEN, normalized, place_of, recorded
 
 
 def whole(distribution):
     """Every file that it lists is there, and the list too."""
-    return distribution.files is not None and all(
-        os.path.exists(distribution.locate_file(file)) for file in distribution.files if not str(file).endswith(".pyc"))
+    files = recorded(distribution)
+    return files is not None and all(
+        os.path.exists(distribution.locate_file(file)) for file, _, _ in files if not file.endswith(".pyc"))
 
 
 def run(command):
@@ -77,7 +78,8 @@ def put_back(now, kept, names):
     for name in sorted(names & set(rewritten)):
         there = {file for file, _, _ in rewritten[name]}
         for file in now[name].files or []:
-            if str(file).endswith(".dist-info/REQUESTED") and str(file) not in there:
+            folder, _, note = str(file).partition("/")
+            if folder.endswith(".dist-info") and note in REWRITTEN and str(file) not in there:
                 os.remove(now[name].locate_file(file))
         for file, mode, content in rewritten[name]:
             target = str(now[name].locate_file(file))

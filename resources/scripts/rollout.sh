@@ -15,11 +15,20 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 done
 shift
 
-# Pods that are not ready: NAME PHASE, and what their containers wait for.
-not_ready() {
-    "${kubectl[@]}" get pods --selector "$selector" --request-timeout 10s -o \
+release=${selector#release=}
+release=${release%%,*}
+
+# Whether ready, NAME PHASE, and what the containers wait for.
+pods() {
+    "${kubectl[@]}" get pods --selector "$1" --request-timeout 10s -o \
         'jsonpath={range .items[*]}{.status.conditions[?(@.type=="Ready")].status} {.metadata.name}: {.status.phase} {.status.containerStatuses[*].state.waiting.reason}{.status.conditions[?(@.type=="PodScheduled")].message}{"\n"}{end}' \
-        < /dev/null 2> /dev/null | grep -v '^True ' | sed 's/^[A-Za-z]* */  not ready: /'
+        < /dev/null 2> /dev/null
+}
+
+# Pods that are not ready, those of the chart's own jobs too.
+not_ready() {
+    { pods "$selector" && pods job-name | grep "^[A-Za-z]* *$release-"; } |
+        grep -v -e '^True ' -e ': Succeeded ' | sed 's/^[A-Za-z]* */  not ready: /'
 }
 
 warnings() {

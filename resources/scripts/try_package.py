@@ -20,10 +20,11 @@ import importlib
 import importlib.metadata
 import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
+
+from environment_files import normalized, recorded
 
 COMPONENT = """version: 1.1
 kind: component
@@ -37,23 +38,21 @@ run:
 problems = []
 
 
-def normalized(name):
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
 def check_files(distribution):
-    if distribution.files is None:
+    files = recorded(distribution)
+    if files is None:
         problems.append(f"{distribution.metadata['Name']} has no list of its files")
-    for file in distribution.files or []:
+    for file, wanted, size in files or []:
         path = distribution.locate_file(file)
         if not os.path.exists(path):
-            if not str(file).endswith(".pyc"):
+            if not file.endswith(".pyc"):
                 problems.append(f"{file} is missing")
-        elif file.hash:
+        elif "=" in wanted:
+            mode, value = wanted.split("=", 1)
             with open(path, "rb") as stream:
                 content = stream.read()
-            digest = base64.urlsafe_b64encode(hashlib.new(file.hash.mode, content).digest()).rstrip(b"=").decode()
-            if digest != file.hash.value or file.size not in (None, len(content)):
+            digest = base64.urlsafe_b64encode(hashlib.new(mode, content).digest()).rstrip(b"=").decode()
+            if digest != value.rstrip("=") or size not in ("", str(len(content))):
                 problems.append(f"{file} is not what was installed")
 
 

@@ -8,6 +8,8 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void credentials();
     void permissions();
     void noSuchNamespaceOrRelease();
+    void anotherIsUnreachable();
     void programsTooOld();
     void nothingBehindTheSelector();
     void interruptedUpgrade();
@@ -39,6 +42,7 @@ private:
     }
     QString kubeconfigOf(const QJsonObject &user) const;
     QByteArray state() const;
+    QStringList arguments(const QMap<QString, QString> &changed) const;
     Said planned(
         const QMap<QString, QString> &changed = {},
         const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment()) const;
@@ -91,8 +95,7 @@ QByteArray BadClusterTest::state() const
            m_cluster->helm({u"list"_s, u"--all"_s, u"--all-namespaces"_s}).output;
 }
 
-Said BadClusterTest::planned(const QMap<QString, QString> &changed,
-                             const QProcessEnvironment &environment) const
+QStringList BadClusterTest::arguments(const QMap<QString, QString> &changed) const
 {
     QMap<QString, QString> options{{u"--kubeconfig"_s, m_cluster->kubeconfig()},
                                    {u"--context"_s, m_cluster->context()},
@@ -105,8 +108,14 @@ Said BadClusterTest::planned(const QMap<QString, QString> &changed,
     QStringList arguments{u"plan"_s};
     for (const auto &[option, value] : options.asKeyValueRange())
         arguments << option << value;
+    return arguments;
+}
+
+Said BadClusterTest::planned(const QMap<QString, QString> &changed,
+                             const QProcessEnvironment &environment) const
+{
     QFile::remove(path(u"plan.json"_s));
-    return program(arguments, environment);
+    return program(arguments(changed), environment);
 }
 
 void BadClusterTest::compareBlocked(const Said &plan, const QByteArray &finding) const
@@ -161,6 +170,30 @@ void BadClusterTest::noSuchNamespaceOrRelease()
     const Said plan = planned({{u"--release"_s, u"other"_s}});
     compareBlocked(plan, "release-missing");
     QVERIFY2(plan.error.contains("plx in polyaxon"), plan.all());
+}
+
+// Two clusters at once: whoever waits for the one does not hold up the other.
+void BadClusterTest::anotherIsUnreachable()
+{
+    QTcpServer silent; // takes every connection, and never says a word
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    QByteArray config = m_cluster->kubectl({u"config"_s, u"view"_s, u"--raw"_s}).output;
+    static const QRegularExpression server(u"https://127\\.0\\.0\\.1:\\d+"_s);
+    const QString silentServer = u"https://127.0.0.1:%1"_s.arg(silent.serverPort());
+    const QString unreachable =
+        write(u"unreachable"_s, QString::fromUtf8(config).replace(server, silentServer).toUtf8());
+    QProcess other;
+    other.start(QStringLiteral(WIZARD_PROGRAM), arguments({{u"--kubeconfig"_s, unreachable},
+                                                           {u"-o"_s, path(u"other.json"_s)},
+                                                           {u"--time-limit"_s, u"45"_s}}));
+    const Said plan = planned();
+    QVERIFY2(plan.status == 0, plan.all());
+    QCOMPARE(other.state(), QProcess::Running);
+    QVERIFY(other.waitForFinished(180'000));
+    const QByteArray said = other.readAllStandardError();
+    QCOMPARE(other.exitCode(), 3);
+    QVERIFY2(said.contains("blocker: server-unreachable") || said.contains("probe-timed-out"),
+             said);
 }
 
 void BadClusterTest::programsTooOld()

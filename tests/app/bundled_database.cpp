@@ -155,12 +155,14 @@ QString BundledDatabase::newestRun() const
     return runs.filePath(runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name).value(0));
 }
 
-Said BundledDatabase::plan() const
+Said BundledDatabase::plan(const QStringList &further) const
 {
-    return program({u"plan"_s, u"--kubeconfig"_s, m_cluster->kubeconfig(), u"--context"_s,
-                    m_cluster->context(), u"--namespace"_s, u"polyaxon"_s, u"--chart-repo"_s,
-                    m_charts, u"--to"_s, m_versions.to, u"--deployment"_s, path(u"values.yaml"_s),
-                    u"-o"_s, path(u"plan.json"_s)});
+    return program(QStringList{u"plan"_s, u"--kubeconfig"_s, m_cluster->kubeconfig(),
+                               u"--context"_s, m_cluster->context(), u"--namespace"_s,
+                               u"polyaxon"_s, u"--chart-repo"_s, m_charts, u"--to"_s, m_versions.to,
+                               u"--deployment"_s, path(u"values.yaml"_s), u"-o"_s,
+                               path(u"plan.json"_s), u"--time-limit"_s, u"60"_s} +
+                   further);
 }
 
 QStringList BundledDatabase::runArguments() const

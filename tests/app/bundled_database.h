@@ -28,7 +28,7 @@ public:
     static QString whyUnavailable();
     QString error() const { return m_error; } ///< why it could not be made; empty when it could
 
-    const TestCluster &cluster() const { return *m_cluster; }
+    TestCluster &cluster() const { return *m_cluster; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString newestRun() const; ///< the folder of the run that began last
 
@@ -36,7 +36,7 @@ public:
     static QByteArray values(Data data, const QString &version);
 
     /// The program with the scope, or with the plan that it made.
-    Said plan() const;
+    Said plan(const QStringList &further = {}) const;
     Said run() const { return program(runArguments()); }
     QStringList runArguments() const;
     Said rollback() const;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void refusesWrongUse_data();
     void refusesWrongUse();
     void convertsDeploymentFiles();
+    void convertsOverSeveralGuides();
     void leavesWhatItCannotRead_data();
     void leavesWhatItCannotRead();
     void refusesADamagedPlan();
@@ -155,6 +156,24 @@ void CommandLineTest::convertsDeploymentFiles()
     QVERIFY2(said.error.contains("changed: line 2: ") &&
                  said.error.contains("(deployment-gateway-merged)"),
              said.all().constData());
+}
+
+// From v0 to v2 by way of v1.
+void CommandLineTest::convertsOverSeveralGuides()
+{
+    const QByteArray text =
+        "pip install polyaxon-cli==0.6.1\npolyaxon experiment logs --hide_time\n";
+    const QStringList arguments{u"convert"_s, u"--kind"_s, u"shell"_s, u"--from"_s,
+                                u"0.6.1"_s,   u"--to"_s,   u"2.9.4"_s, u"-"_s};
+    const Said said = program(arguments, QProcessEnvironment::systemEnvironment(), {}, text);
+    compareStatus(said, 0);
+    QVERIFY2(said.output.contains("pip install polyaxon==2.9.4\npolyaxon ops logs --hide-time\n"),
+             said.all().constData());
+    QVERIFY2(said.error.contains("(command-ops)"), said.all().constData());
+    compareStatus(program({u"convert"_s, u"--kind"_s, u"shell"_s, u"--from"_s, u"2.9.4"_s,
+                           u"--to"_s, u"0.6.1"_s, u"-"_s},
+                          QProcessEnvironment::systemEnvironment(), {}, text),
+                  2);
 }
 
 void CommandLineTest::leavesWhatItCannotRead_data()

@@ -1,18 +1,21 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/hazard_scene.h"
+#include "app/bundled_database.h"
 #include "app/matrix_cell.h"
 #include "system/files.h"
 
-#include <QProcess>
+#include <QDir>
+#include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
 
-// The server goes away in the middle of a run: the run stops and says why, goes on when the server
-// is back, ends right, and comes back right. WIZARD_CUTS is how many places are tried.
+// The API server ends in the middle of a step: the run stops and says why, goes on when the server
+// is back, ends right, and comes back right. WIZARD_CUTS is in how many places of each step;
+// without it, in the middle of those that change most.
 class CutOffTest : public QObject
 {
     Q_OBJECT
@@ -24,35 +27,50 @@ private Q_SLOTS:
     void cut();
 
 private:
-    QString newestRun() const;
+    QStringList runs() const;
+    QString newestRun() const { return m_release->path(u"runs/"_s) + runs().value(0); }
+    QJsonObject lastEdge() const;
     Said plan() const;
+    Said run(const std::function<void()> &watching) const;
+    Said go(const QString &command) const
+    {
+        return program({command, newestRun(), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s});
+    }
     void setLimit(qint64 bytes) const;
-    qint64 count() const;
+    qint64 count() const
+    {
+        return readFile(m_release->path(u"count"_s)).value_or(QByteArray()).toLongLong();
+    }
+    QByteArray state() const
+    {
+        return MatrixCell::dataIn(m_release->cluster()) + m_release->content();
+    }
 
-    std::unique_ptr<HazardScene> m_scene;
+    std::unique_ptr<BundledDatabase> m_release;
     QProcess m_line;
     QByteArray m_before;
-    qint64 m_planned = 0;
+    QList<std::pair<QString, qint64>> m_steps; ///< how much goes over the line in each
 };
 
 void CutOffTest::initTestCase()
 {
-    if (const QString why = HazardScene::whyUnavailable(); !why.isEmpty())
+    if (const QString why = BundledDatabase::whyUnavailable(); !why.isEmpty())
         QSKIP(qPrintable(why));
-    m_scene = std::make_unique<HazardScene>();
-    QVERIFY2(m_scene->cluster().error().isEmpty(), qPrintable(m_scene->cluster().error()));
-    QByteArray config = m_scene->cluster().kubectl({u"config"_s, u"view"_s, u"--raw"_s}).output;
+    m_release = std::make_unique<BundledDatabase>(
+        BundledDatabase::Data::InThePod, BundledDatabase::Versions{u"1.20.0"_s, u"2.15.1"_s});
+    QVERIFY2(m_release->error().isEmpty(), qPrintable(m_release->error()));
+    QByteArray config = m_release->cluster().kubectl({u"config"_s, u"view"_s, u"--raw"_s}).output;
     const QRegularExpression server(u"https://127\\.0\\.0\\.1:(\\d+)"_s);
     const QString port = server.match(QString::fromUtf8(config)).captured(1);
     QVERIFY(!port.isEmpty());
     m_line.start(u"python3"_s,
-                 {QStringLiteral(WIZARD_TESTS "/cluster/proxy.py"), port, m_scene->path({})});
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_scene->path(u"port"_s)), 10'000);
+                 {QStringLiteral(WIZARD_TESTS "/cluster/proxy.py"), port, m_release->path({})});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_release->path(u"port"_s)), 10'000);
     config.replace("127.0.0.1:" + port.toUtf8(),
-                   "127.0.0.1:" + *readFile(m_scene->path(u"port"_s)));
-    QVERIFY(replaceFile(m_scene->path(u"kubeconfig"_s), config));
-    QCOMPARE(m_scene->install(externalDatabase + "api: {replicas: 2}\n"), QString());
-    m_before = MatrixCell::dataIn(m_scene->cluster());
+                   "127.0.0.1:" + *readFile(m_release->path(u"port"_s)));
+    QVERIFY(replaceFile(m_release->path(u"kubeconfig"_s), config));
+    m_before = state();
+    QVERIFY2(!m_before.contains("error:"), m_before.right(2000));
 }
 
 void CutOffTest::cleanupTestCase()
@@ -61,32 +79,45 @@ void CutOffTest::cleanupTestCase()
     m_line.waitForFinished(5000);
 }
 
-void CutOffTest::setLimit(qint64 bytes) const
+// Newest first.
+QStringList CutOffTest::runs() const
 {
-    QFile::remove(m_scene->path(u"limit"_s));
-    QTest::qWait(200); // it looks every 50 ms
-    if (bytes > 0)
-        QVERIFY(replaceFile(m_scene->path(u"limit"_s), QByteArray::number(bytes)));
+    return QDir(m_release->path(u"runs"_s))
+        .entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
 }
 
-qint64 CutOffTest::count() const
+QJsonObject CutOffTest::lastEdge() const
 {
-    QTest::qWait(200);
-    return readFile(m_scene->path(u"count"_s)).value_or(QByteArray()).toLongLong();
-}
-
-QString CutOffTest::newestRun() const
-{
-    const QDir runs(m_scene->path(u"runs"_s));
-    return runs.filePath(
-        runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed).value(0));
+    const QByteArray lines =
+        readFile(newestRun() + u"/journal.jsonl"_s).value_or(QByteArray()).trimmed();
+    return QJsonDocument::fromJson(lines.sliced(lines.lastIndexOf('\n') + 1)).object();
 }
 
 Said CutOffTest::plan() const
 {
-    return m_scene->plan(u"2.15.1"_s,
-                         {u"--kubeconfig"_s, m_scene->path(u"kubeconfig"_s), u"--namespace"_s,
-                          u"polyaxon"_s, u"--deployment"_s, m_scene->path(u"values.yaml"_s)});
+    return m_release->plan({u"--kubeconfig"_s, m_release->path(u"kubeconfig"_s)});
+}
+
+// Runs the plan; looks at it every now and then.
+Said CutOffTest::run(const std::function<void()> &watching) const
+{
+    const qsizetype before = runs().size();
+    QProcess process;
+    process.start(QStringLiteral(WIZARD_PROGRAM), m_release->runArguments());
+    process.closeWriteChannel();
+    while (process.state() != QProcess::NotRunning && !process.waitForFinished(20))
+        if (runs().size() > before)
+            watching();
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void CutOffTest::setLimit(qint64 bytes) const
+{
+    if (bytes > 0)
+        QVERIFY(replaceFile(m_release->path(u"limit"_s), QByteArray::number(bytes)));
+    else
+        QFile::remove(m_release->path(u"limit"_s));
+    QTRY_VERIFY(bytes > 0 || !QFile::exists(m_release->path(u"cut"_s)));
 }
 
 // How much goes over the line when nothing happens to it.
@@ -94,51 +125,90 @@ void CutOffTest::whole()
 {
     const Said planned = plan();
     QVERIFY2(planned.status == 0, planned.all());
-    const qint64 before = count();
-    const Said run = m_scene->run();
-    QVERIFY2(run.status == 0, run.all());
-    m_planned = count() - before;
-    QVERIFY(m_planned > 10'000);
-    const Said back =
-        program({u"rollback"_s, newestRun(), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s});
-    QVERIFY2(back.status == 0, back.all());
-    QCOMPARE(MatrixCell::dataIn(m_scene->cluster()), m_before);
+    QMap<QString, qint64> begun;
+    QMap<QString, qint64> ended;
+    const Said whole = run([&] {
+        const QJsonObject last = lastEdge();
+        const QString step = last["step"_L1].toString();
+        const bool isGoing = last["edge"_L1] == "intended"_L1;
+        for (auto it = begun.cbegin(); it != begun.cend(); ++it)
+            if ((it.key() != step || !isGoing) && !ended.contains(it.key()))
+                ended[it.key()] = count();
+        if (isGoing && !begun.contains(step))
+            begun[step] = count();
+    });
+    QVERIFY2(whole.status == 0, whole.all().right(20'000));
+    QCOMPARE(m_release->cluster().rolledOut(u"polyaxon"_s), QString());
+    const QJsonObject json =
+        QJsonDocument::fromJson(*readFile(m_release->path(u"plan.json"_s))).object();
+    for (const QJsonValue &step : json["steps"_L1].toArray()) {
+        const QString id = step["id"_L1].toString();
+        const qint64 bytes = ended.value(id) - begun.value(id);
+        qInfo("%s: %lld bytes", qPrintable(id), bytes);
+        if (ended.contains(id) && bytes > 2000)
+            m_steps << std::pair(id, bytes);
+    }
+    QVERIFY(m_steps.size() >= 6);
+    const Said back = go(u"rollback"_s);
+    QVERIFY2(back.status == 0, back.all().right(20'000));
+    QCOMPARE(state(), m_before);
 }
 
 void CutOffTest::cut_data()
 {
-    QTest::addColumn<int>("part");
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<qint64>("bytes");
     const int cuts = qEnvironmentVariableIntValue("WIZARD_CUTS");
-    const QList<int> usual{35, 75};
-    for (int i = 0; i < std::max(cuts, 2); ++i) {
-        const int part = cuts > 2 ? (i + 1) * 100 / (cuts + 1) : usual[i];
-        QTest::addRow("after %d %% of a run", part) << part;
-    }
+    for (const auto &[step, bytes] : std::as_const(m_steps))
+        for (int i = 1; i <= std::max(cuts, 1); ++i)
+            if (cuts > 0 || step.endsWith("-delete"_L1) || step.endsWith("-upgrade"_L1) ||
+                step.endsWith("-restore"_L1))
+                QTest::addRow("%s, %d of %d", qPrintable(step), i, std::max(cuts, 1) + 1)
+                    << step << bytes * i / (std::max(cuts, 1) + 1);
+    if (m_steps.isEmpty())
+        QTest::addRow("none") << QString() << qint64(0);
 }
 
 void CutOffTest::cut()
 {
-    QFETCH(int, part);
-    if (m_planned == 0)
+    QFETCH(QString, step);
+    QFETCH(qint64, bytes);
+    if (step.isEmpty())
         QSKIP("there is no run to compare with");
     setLimit(0);
     const Said planned = plan();
     QVERIFY2(planned.status == 0, planned.all());
-    setLimit(count() + m_planned * part / 100);
-    const Said run = m_scene->run();
-    QVERIFY2(run.status == 1, run.all());
-    QVERIFY2(run.error.contains("127.0.0.1"), run.all());
+    bool isSet = false;
+    bool isEnded = false;
+    const Said stopped = run([&] {
+        const QJsonObject last = lastEdge();
+        if (!isSet && last["step"_L1] == step && last["edge"_L1] == "intended"_L1) {
+            setLimit(count() + bytes);
+            isSet = true;
+        }
+        if (!isEnded && QFile::exists(m_release->path(u"cut"_s)))
+            isEnded = m_release->cluster().endServer();
+    });
+    QVERIFY(isEnded || QFile::exists(m_release->path(u"cut"_s)));
+    if (!isEnded)
+        QVERIFY(m_release->cluster().endServer());
+    QVERIFY2(stopped.status == 1, stopped.all().right(20'000));
+    QVERIFY2(lastEdge()["step"_L1] == step && lastEdge()["edge"_L1] == "failed"_L1,
+             stopped.all().right(20'000));
+    const QRegularExpression reason(
+        u"127\\.0\\.0\\.1|EOF|refused|reset|unreachable|connection|stream|Dump|dump"_s);
+    QVERIFY2(reason.match(QString::fromUtf8(stopped.error)).hasMatch(), stopped.all());
+    QVERIFY(m_release->cluster().beginServer());
     setLimit(0);
-    const Said resumed =
-        program({u"resume"_s, newestRun(), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s});
-    QVERIFY2(resumed.status == 0, (run.all() + resumed.all()).right(20'000));
-    QCOMPARE(m_scene->cluster().rolledOut(u"polyaxon"_s), QString());
-    QVERIFY(m_scene->kubectl({u"get"_s, u"deployments"_s, u"-o"_s, u"yaml"_s})
-                .contains("app.kubernetes.io/version: 2.15.1"));
-    const Said back =
-        program({u"rollback"_s, newestRun(), u"--yes"_s, u"--confirm"_s, u"polyaxon"_s});
-    QVERIFY2(back.status == 0, (run.all() + resumed.all() + back.all()).right(20'000));
-    QCOMPARE(MatrixCell::dataIn(m_scene->cluster()), m_before);
+    const Said resumed = go(u"resume"_s);
+    const QByteArray so = (stopped.all() + resumed.all()).right(20'000);
+    QVERIFY2(resumed.status == 0, so);
+    QCOMPARE(m_release->cluster().rolledOut(u"polyaxon"_s), QString());
+    QVERIFY2(m_release->specs().contains("polyaxon-api:2.15.1"), m_release->specs());
+    QVERIFY2(m_before.endsWith(m_release->content()), so);
+    const Said back = go(u"rollback"_s);
+    QVERIFY2(back.status == 0, (so + back.all()).right(20'000));
+    QCOMPARE(state(), m_before);
 }
 
 QTEST_GUILESS_MAIN(CutOffTest)

@@ -26,7 +26,10 @@ public:
 
     /// Writes the deployment file and installs the chart with it; why not, else empty.
     QString install(const QByteArray &values, const QString &version = QStringLiteral("1.20.0"));
+    /// Takes away whatever a test left in the namespace, and the product's definitions; nothing is
+    /// there any more when it returns, so that the next test can install.
     void uninstall() const;
+    QStringList definitions() const; ///< the product's, as they are now
 
     Said plan(const QString &target, const QStringList &further = {}) const;
     Said run() const;

@@ -16,6 +16,7 @@ class ReleaseHazardsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void nodePortHeld();
     void operationsWithFinalizers();
     void definitionOfAnother();
@@ -34,6 +35,12 @@ void ReleaseHazardsTest::initTestCase()
         QSKIP(qPrintable(why));
     m_scene = std::make_unique<HazardScene>();
     QVERIFY2(m_scene->cluster().error().isEmpty(), qPrintable(m_scene->cluster().error()));
+}
+
+void ReleaseHazardsTest::cleanup()
+{
+    if (m_scene)
+        m_scene->uninstall();
 }
 
 Ran ReleaseHazardsTest::straight(const QString &version, const QStringList &further) const
@@ -71,7 +78,6 @@ void ReleaseHazardsTest::nodePortHeld()
                                           u"--set"_s, u"gateway.service.type=NodePort"_s,
                                           u"--set"_s, u"gateway.service.nodePort=31811"_s});
     QVERIFY2(!ran.succeeded() && ran.error.contains("already allocated"), ran.error);
-    m_scene->uninstall();
 }
 
 // The operator that would take the finalizer off goes with the upgrade.
@@ -106,9 +112,6 @@ void ReleaseHazardsTest::operationsWithFinalizers()
                 ->kubectl({u"get"_s, u"crd"_s, u"operations.core.polyaxon.com"_s, u"-o"_s,
                            u"jsonpath={.metadata.deletionTimestamp}"_s})
                 .startsWith("20"));
-    m_scene->kubectl({u"patch"_s, u"operations.core.polyaxon.com"_s, u"run"_s, u"--type"_s,
-                      u"merge"_s, u"--patch"_s, u"{\"metadata\":{\"finalizers\":null}}"_s});
-    m_scene->uninstall();
 }
 
 void ReleaseHazardsTest::definitionOfAnother()
@@ -157,9 +160,6 @@ void ReleaseHazardsTest::definitionOfAnother()
     QVERIFY2(run.status == 0, run.all());
     const Said back = m_scene->rollback();
     QVERIFY2(back.status == 0, back.all());
-    m_scene->cluster().helm(
-        {u"uninstall"_s, u"far"_s, u"--namespace"_s, u"polyaxon"_s, u"--no-hooks"_s, u"--wait"_s});
-    m_scene->uninstall();
 }
 
 void ReleaseHazardsTest::serviceInUse()
@@ -189,6 +189,7 @@ void ReleaseHazardsTest::serviceInUse()
 
 void ReleaseHazardsTest::changedByHand()
 {
+    QCOMPARE(m_scene->install(externalDatabase), QString());
     const Said untouched = m_scene->plan(u"2.9.4"_s);
     QVERIFY2(!untouched.error.contains("release-drifted"), untouched.all());
     m_scene->kubectl({u"scale"_s, u"deployment/plx-polyaxon-operator"_s, u"--replicas=3"_s});
@@ -196,8 +197,6 @@ void ReleaseHazardsTest::changedByHand()
     QVERIFY2(plan.error.contains("release-drifted") &&
                  plan.error.contains("Deployment/plx-polyaxon-operator"),
              plan.all());
-    m_scene->kubectl({u"scale"_s, u"deployment/plx-polyaxon-operator"_s, u"--replicas=1"_s});
-    m_scene->uninstall();
 }
 
 QTEST_GUILESS_MAIN(ReleaseHazardsTest)

@@ -16,6 +16,7 @@ class ReleaseNeedsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void noRoom();
     void permissionsOfThePlan();
 
@@ -33,6 +34,12 @@ void ReleaseNeedsTest::initTestCase()
     QVERIFY2(m_scene->cluster().error().isEmpty(), qPrintable(m_scene->cluster().error()));
 }
 
+void ReleaseNeedsTest::cleanup()
+{
+    if (m_scene)
+        m_scene->uninstall();
+}
+
 void ReleaseNeedsTest::noRoom()
 {
     if (releasedCharts().isEmpty())
@@ -48,14 +55,26 @@ void ReleaseNeedsTest::noRoom()
     QVERIFY2(plan.status == 0 && plan.error.contains("room-too-little") &&
                  plan.error.contains("plx-polyaxon-api") && plan.error.contains("70 CPU"),
              plan.all());
-    // It bites: Helm waits in vain. With room it does not, as all the other upgrades here show.
+    // It bites: Helm waits in vain, and what it waits for is said while it does, and at the end
+    // why. With room it does not, as all the other upgrades here show.
     m_scene->kubectl({u"delete"_s, u"deployment"_s, u"plx-polyaxon-api"_s});
-    const Ran ran = m_scene->cluster().helm(
-        {u"upgrade"_s, u"plx"_s, m_scene->archive(u"polyaxon"_s, u"2.9.4"_s), u"--namespace"_s,
-         u"polyaxon"_s, u"--no-hooks"_s, u"--values"_s, file.fileName(), u"--wait"_s,
-         u"--timeout"_s, u"10s"_s});
+    const QStringList cluster{u"--kubeconfig"_s, m_scene->cluster().kubeconfig(), u"--namespace"_s,
+                              u"polyaxon"_s};
+    const Ran ran = runProgram(
+        QStringList{u"env"_s, u"WIZARD_ROLLOUT_SECONDS=4"_s, u"bash"_s,
+                    QStringLiteral(WIZARD_TESTS "/../resources/scripts/rollout.sh"),
+                    u"release=plx,app.kubernetes.io/part-of=polyaxon-core"_s, u"kubectl"_s} +
+        cluster +
+        QStringList{u"--"_s, u"helm"_s, u"upgrade"_s, u"plx"_s,
+                    m_scene->archive(u"polyaxon"_s, u"2.9.4"_s)} +
+        cluster +
+        QStringList{u"--no-hooks"_s, u"--values"_s, file.fileName(), u"--wait"_s, u"--timeout"_s,
+                    u"15s"_s});
     QVERIFY2(!ran.succeeded(), "it went through");
-    m_scene->uninstall();
+    QVERIFY2(ran.error.count("not ready: plx-polyaxon-api-") > 1 &&
+                 ran.error.contains("Insufficient cpu"),
+             ran.error);
+    QVERIFY2(ran.error.contains("warning: ") && ran.error.contains("FailedScheduling"), ran.error);
 }
 
 QString ReleaseNeedsTest::kubeconfigOf(const QString &user) const
@@ -92,7 +111,6 @@ void ReleaseNeedsTest::permissionsOfThePlan()
     QVERIFY2(plan.error.contains("delete horizontalpodautoscalers.autoscaling"), plan.all());
     QVERIFY2(!plan.error.contains("delete services"), plan.all());
     QVERIFY(!m_scene->plan(u"2.9.4"_s).error.contains("plan-permissions-missing"));
-    m_scene->uninstall();
 }
 
 QTEST_GUILESS_MAIN(ReleaseNeedsTest)

@@ -16,6 +16,7 @@ class WithinV1Test : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void upAndBack();
     void notDown();
     void leftByAFailedRollback();
@@ -30,6 +31,12 @@ void WithinV1Test::initTestCase()
         QSKIP(qPrintable(why));
     m_scene = std::make_unique<HazardScene>();
     QVERIFY2(m_scene->cluster().error().isEmpty(), qPrintable(m_scene->cluster().error()));
+}
+
+void WithinV1Test::cleanup()
+{
+    if (m_scene)
+        m_scene->uninstall();
 }
 
 void WithinV1Test::upAndBack()
@@ -51,7 +58,6 @@ void WithinV1Test::upAndBack()
     const Said back = m_scene->rollback();
     QVERIFY2(back.status == 0, back.all());
     QCOMPARE(MatrixCell::dataIn(m_scene->cluster()), before);
-    m_scene->uninstall();
 }
 
 void WithinV1Test::notDown()
@@ -79,7 +85,6 @@ void WithinV1Test::notDown()
         const Said run = m_scene->run();
         QVERIFY2(run.status == 0, run.all());
     }
-    m_scene->uninstall();
 }
 
 // The facts of it: refused once, Helm forgets what only the newer version had.

@@ -63,9 +63,9 @@ int showWindow(int argc, char *argv[], bool empty)
         window = std::make_unique<QWizard>();
         window->addPage(new QWizardPage);
     } else {
-        QPromise<Guide> guide; // as the program does it: read as soon as the window is seen
-        guide.start();
-        window = makeWindow(realEngine(guide.future(), QDir::currentPath() + u"/runs"_s), {});
+        QPromise<GuideWays> guides; // as the program does it: read as soon as the window is seen
+        guides.start();
+        window = makeWindow(realEngine(guides.future(), QDir::currentPath() + u"/runs"_s), {});
     }
     window->show();
     return QApplication::exec();

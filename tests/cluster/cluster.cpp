@@ -92,6 +92,14 @@ TestCluster::~TestCluster()
         m_process.kill();
 }
 
+bool TestCluster::told(const QByteArray &word)
+{
+    m_process.write(word + '\n');
+    while (!m_process.canReadLine() && m_process.waitForReadyRead(180'000)) {
+    }
+    return m_process.readLine().trimmed() == word;
+}
+
 Ran TestCluster::kubectl(const QStringList &arguments, const QByteArray &input) const
 {
     return runProgram(

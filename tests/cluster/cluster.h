@@ -51,11 +51,18 @@ public:
     Ran kubectl(const QStringList &arguments, const QByteArray &input = {}) const;
     Ran helm(const QStringList &arguments) const;
 
+    /// Ends the API server as a crash would, or starts it again with all that it knew; false when
+    /// that did not come about. What the other servers do waits meanwhile.
+    bool endServer() { return told("end"); }
+    bool beginServer() { return told("begin"); }
+
     /// Waits until all Deployments of the namespace are rolled out; says which is not.
     QString rolledOut(const QString &nameSpace,
                       std::chrono::seconds limit = std::chrono::seconds(90)) const;
 
 private:
+    bool told(const QByteArray &word);
+
     QProcess m_process;
     QString m_error, m_kubeconfig, m_context, m_folder;
 };

@@ -122,8 +122,7 @@ class ControlPlane:
     def start(self):
         """Returns when the node is Ready; raises Broken when that does not come about."""
         self._spawn("etcd", programs.etcd(self.folder, self.ports), "etcd", "peer")
-        self._spawn("kube-apiserver", programs.apiserver(self.folder, self.ports), "server")
-        self._wait("kube-apiserver", lambda: self.request("/readyz"), 120)
+        self._start_server("server")
         self._spawn("kwok", programs.kwok(self.folder, self.kubeconfig, self.ports), "kubelet",
                     environment={"PATH": f"{programs.HERE}/pod{os.pathsep}{os.environ.get('PATH', '')}",
                                  "WIZARD_CLUSTER_FOLDER": self.folder})
@@ -132,6 +131,21 @@ class ControlPlane:
         self._wait("the namespace default", lambda: self.request("/api/v1/namespaces/default"), 60)
         self._wait("the node", lambda: self.request("/api/v1/nodes", NODE), 60)
         self._wait("the node's Ready", self._node_ready, 60)
+
+    def _start_server(self, *ports):
+        self._spawn("kube-apiserver", programs.apiserver(self.folder, self.ports), *ports)
+        self._wait("kube-apiserver", lambda: self.request("/readyz"), 120)
+
+    def end_server(self):
+        """Ends the API server, at once and alone; what it was told before stays in etcd."""
+        server = self.children.pop("kube-apiserver")
+        server.kill()
+        server.wait()
+
+    def begin_server(self):
+        """Starts it again, on the same port; returns when it answers and the node is Ready."""
+        self._start_server()
+        self._wait("the node's Ready", self._node_ready, 120)
 
     def _node_ready(self):
         node = self.request("/api/v1/nodes/" + NODE["metadata"]["name"]) or {}

@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """proxy.py TARGET_PORT FOLDER: stands between a test and an API server, and can cut the line.
 
-Writes its port to FOLDER/port. FOLDER/limit says after how many bytes from the client every connection
-is torn and no new one is taken, until the file is gone: then the line is whole again, and the counting
-begins anew. FOLDER/count has the bytes so far. Ends with its standard input."""
+Writes its port to FOLDER/port. FOLDER/limit says after how many bytes, of both directions, every
+connection is torn and no new one is taken; then FOLDER/cut is there, until FOLDER/limit is gone: then the
+line is whole again, and the counting begins anew. FOLDER/count has the bytes so far. Ends with its
+standard input."""
 
 import asyncio
 import os
@@ -29,18 +30,19 @@ class Line:
 
     def tear(self):
         self.is_cut = True
+        with open(os.path.join(self.folder, "cut"), "w", encoding="utf-8"):
+            pass
         for writer in list(self.writers):
             writer.transport.abort()
 
-    async def pump(self, reader, writer, counts):
+    async def pump(self, reader, writer):
         try:
             while data := await reader.read(16384):
-                if counts:
-                    self.count += len(data)
-                    limit = self.limit()
-                    if limit is not None and self.count > limit:
-                        self.tear()
-                        return
+                self.count += len(data)
+                limit = self.limit()
+                if limit is not None and self.count > limit:
+                    self.tear()
+                    return
                 writer.write(data)
                 await writer.drain()
         except (ConnectionError, OSError):
@@ -58,7 +60,7 @@ class Line:
             writer.transport.abort()
             return
         self.writers |= {writer, back}
-        await asyncio.gather(self.pump(reader, back, True), self.pump(there, writer, False))
+        await asyncio.gather(self.pump(reader, back), self.pump(there, writer))
         self.writers -= {writer, back}
 
     async def watch(self):
@@ -67,6 +69,7 @@ class Line:
             if self.is_cut and self.limit() is None:
                 self.is_cut = False
                 self.count = 0
+                os.remove(os.path.join(self.folder, "cut"))
             with open(os.path.join(self.folder, "count.new"), "w", encoding="utf-8") as file:
                 file.write(str(self.count))
             os.replace(os.path.join(self.folder, "count.new"), os.path.join(self.folder, "count"))

@@ -9,6 +9,8 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace wizard {
 
@@ -110,6 +112,38 @@ void checkNotebook(QByteArrayView text)
         must(rewriting.error().id != "notebook-unedited"_L1, "what was edited is no notebook");
 }
 
+// A mutation seldom changes the form with it.
+TextForm formOf(QByteArrayView text, std::span<const TextForm> forms)
+{
+    return forms[text.isEmpty() ? 0 : uchar(text.front()) % forms.size()];
+}
+
+void checkCommands(QByteArrayView text)
+{
+    static constexpr std::array forms{TextForm::ShellScript, TextForm::Dockerfile,
+                                      TextForm::Makefile,    TextForm::Jenkinsfile,
+                                      TextForm::ToxIni,      TextForm::Prose};
+    const TextForm form = formOf(text, forms);
+    const auto rewrite = [form](QByteArrayView it) {
+        return rewriteCommands(form, it, guide(), request());
+    };
+    if (const Outcome<Rewriting> rewriting = rewrite(text))
+        checkRewriting(*rewriting, text, rewrite);
+}
+
+void checkRequirements(QByteArrayView text)
+{
+    static const std::array names{u"requirements.txt"_s, u"pyproject.toml"_s, u"setup.cfg"_s,
+                                  u"Pipfile"_s};
+    RewriteRequest asked = request();
+    asked.file = names[text.isEmpty() ? 0 : uchar(text.front()) % names.size()];
+    const auto rewrite = [&asked](QByteArrayView it) {
+        return rewriteRequirements(it, guide(), asked);
+    };
+    if (const Outcome<Rewriting> rewriting = rewrite(text))
+        checkRewriting(*rewriting, text, rewrite);
+}
+
 QByteArray faultIn(void (*check)(QByteArrayView), QByteArrayView text)
 {
     try {
@@ -130,6 +164,16 @@ QByteArray faultOfPython(QByteArrayView text)
 QByteArray faultOfNotebook(QByteArrayView text)
 {
     return faultIn(checkNotebook, text);
+}
+
+QByteArray faultOfCommands(QByteArrayView text)
+{
+    return faultIn(checkCommands, text);
+}
+
+QByteArray faultOfRequirements(QByteArrayView text)
+{
+    return faultIn(checkRequirements, text);
 }
 
 } // namespace wizard

@@ -14,7 +14,15 @@ namespace wizard {
 QByteArray faultOfPython(QByteArrayView text);
 QByteArray faultOfNotebook(QByteArrayView text);
 
+/// The same of texts with commands in them, and of lists of requirements. Which form of these it is
+/// read as is by its first byte.
+QByteArray faultOfCommands(QByteArrayView text);
+QByteArray faultOfRequirements(QByteArrayView text);
+
 /// The same for Polyaxonfiles of v0: what converts, converts to what the target accepts, once.
 QByteArray faultOfPolyaxonfile(QByteArrayView text);
+
+/// The same of a text, or of a file with v0's own keys that the text's bytes decide on.
+QByteArray faultOfAnyPolyaxonfile(QByteArrayView text);
 
 } // namespace wizard

@@ -5,11 +5,14 @@
 #include "fuzz/structured_polyaxonfile.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+
+using Check = QByteArray (*)(QByteArrayView);
 
 /// What the fuzzers begin with, and what they once found, every time.
 class CorpusTest : public QObject
@@ -24,31 +27,33 @@ private Q_SLOTS:
 void CorpusTest::holds_data()
 {
     QTest::addColumn<QString>("path");
-    QTest::addColumn<QString>("kind");
-    for (const QString &folder : {u"/fuzz/python"_s, u"/fuzz/notebook"_s, u"/fuzz/polyaxonfile"_s,
-                                  u"/rewrite/polyaxonfile/files"_s, u"/rewrite/python/golden"_s,
-                                  u"/rewrite/notebook/golden"_s})
-        for (const QFileInfo &file :
-             QDir(QStringLiteral(WIZARD_TESTS) + folder).entryInfoList(QDir::Files))
-            if (file.suffix() != "notes"_L1)
-                QTest::newRow(qPrintable(folder + u'/' + file.fileName()))
-                    << file.filePath()
-                    << (folder.contains("polyaxonfile"_L1) ? u"polyaxonfile"_s
-                        : folder.contains("notebook"_L1)   ? u"notebook"_s
-                                                           : u"python"_s);
+    QTest::addColumn<Check>("check");
+    const std::pair<const char *, Check> kinds[] = {{"python", wizard::faultOfPython},
+                                                    {"notebook", wizard::faultOfNotebook},
+                                                    {"commands", wizard::faultOfCommands},
+                                                    {"requirements", wizard::faultOfRequirements},
+                                                    {"polyaxonfile", wizard::faultOfPolyaxonfile}};
+    for (const auto &[kind, check] : kinds)
+        for (const char *folder : {"/fuzz/%1", "/rewrite/%1/golden", "/rewrite/%1/files"}) {
+            const QString path = QStringLiteral(WIZARD_TESTS) +
+                                 QLatin1StringView(folder).arg(QLatin1StringView(kind));
+            QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext())
+                if (const QFileInfo file(files.next()); file.suffix() != "notes"_L1)
+                    QTest::newRow(qPrintable(QLatin1StringView(kind) + u' ' +
+                                             QDir(path).relativeFilePath(file.filePath())))
+                        << file.filePath() << check;
+        }
 }
 
 void CorpusTest::holds()
 {
     QFETCH(QString, path);
-    QFETCH(QString, kind);
+    QFETCH(Check, check);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
-    QCOMPARE(kind == "polyaxonfile"_L1 ? wizard::faultOfPolyaxonfile(text)
-             : kind == "notebook"_L1   ? wizard::faultOfNotebook(text)
-                                       : wizard::faultOfPython(text),
-             QByteArray());
+    QCOMPARE(check(text), QByteArray());
 }
 
 // Files with v0's own keys: many of them are valid, and convert.

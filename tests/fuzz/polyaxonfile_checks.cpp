@@ -3,6 +3,7 @@
 
 #include "fuzz/checks.h"
 
+#include "fuzz/structured_polyaxonfile.h"
 #include "rewrite/rewriter.h"
 
 #include <QRegularExpression>
@@ -59,6 +60,15 @@ QByteArray faultOfPolyaxonfile(QByteArrayView text)
             return "a key of v0 is left";
     }
     return {};
+}
+
+QByteArray faultOfAnyPolyaxonfile(QByteArrayView text)
+{
+    if (text.isEmpty() || text.front() % 2 != 0)
+        return faultOfPolyaxonfile(text);
+    const QByteArray made = structuredPolyaxonfile(text.sliced(1).toByteArray());
+    const QByteArray fault = faultOfPolyaxonfile(made);
+    return fault.isEmpty() ? fault : fault + '\n' + made;
 }
 
 } // namespace wizard

@@ -89,6 +89,14 @@ void DeploymentKnowledgeTest::saysWhatIsWrong_data()
                                            << u"line 9"_s << u"“key”"_s;
     QTest::newRow("merge") << head + "merges:\n  - {rule: r, into: a, sections: [a, b]}\n"
                            << u"line 9"_s << u"sections"_s;
+    QTest::newRow("lift to somewhere") << change + "{rule: r, lift: a.b, drop: c}\n"
+                                       << u"line 9"_s << u"exactly one verb"_s;
+    QTest::newRow("connections without a rule") << head + "connections:\n  {goneRule: r}\n"
+                                                << u"line 9"_s << u"“rule”"_s;
+    QTest::newRow("connections with another's rule") << head + "connections:\n  {rule: q}\n"
+                                                     << u"line 9"_s << u"rule of this file"_s;
+    QTest::newRow("connections misspelt") << head + "connections:\n  {rule: r, sotres: []}\n"
+                                          << u"line 9"_s << u"sotres"_s;
     QTest::newRow("unknown key at the top") << head + "chnges: []\n" << u"line 8"_s << u"chnges"_s;
 }
 

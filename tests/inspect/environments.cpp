@@ -84,14 +84,14 @@ private Q_SLOTS:
                  (QStringList{path + "/bin/python"_L1, u"-m"_s, u"pip"_s}));
     }
 
-    void withoutAnyInstallerItIsABlocker()
+    void withoutAnyInstallerItIsSaid()
     {
         const QString path = makeV1(u"no-pip"_s);
         // No program at all on PATH, so no other pip and no uv.
         const Variable noPath("PATH", "/nowhere");
         const Inspection inspection = look(path);
         QVERIFY(inspection.environments.value(0).installer.isEmpty());
-        QCOMPARE(finding(inspection, u"environment-no-pip"_s, path)->severity, Severity::Blocker);
+        QCOMPARE(finding(inspection, u"environment-no-pip"_s, path)->severity, Severity::Note);
     }
 
     void nothingThereIsABlocker()

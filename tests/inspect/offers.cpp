@@ -72,7 +72,7 @@ private Q_SLOTS:
         server.give(u"/simple/polyaxon/"_s,
                     page({{"polyaxon-1.20.0-py2.py3-none-any.whl", "false"},
                           {"polyaxon-1.20.0.tar.gz", "false"},
-                          {"polyaxon-2.14.0-py3-none-any.whl", "\"\""},
+                          {"polyaxon-2.14.0-py3-none-any.whl", "\"compatibility issue\""},
                           {"polyaxon-2.9.4.tar.gz", "false"},
                           {"polyaxon-2.10.0-py3-none-any.whl", "true"},
                           {"polyaxon-2.10.0.tar.gz", "false"},
@@ -86,6 +86,8 @@ private Q_SLOTS:
         QCOMPARE(texts(inspection.offers.packages),
                  (QStringList{u"2.10.0"_s, u"2.9.4"_s, u"1.20.0"_s}));
         QCOMPARE(texts(inspection.offers.yankedPackages), QStringList{u"2.14.0"_s});
+        QCOMPARE(inspection.offers.yankReasons,
+                 (QMap<QString, QString>{{u"2.14.0"_s, u"compatibility issue"_s}}));
         QVERIFY(server.requests().first().contains("application/vnd.pypi.simple.v1+json"));
     }
 
@@ -103,6 +105,8 @@ private Q_SLOTS:
         const Inspection inspection = inspected(scope);
         QCOMPARE(texts(inspection.offers.packages), QStringList{u"2.9.4"_s});
         QCOMPARE(texts(inspection.offers.yankedPackages), QStringList{u"2.14.1"_s});
+        QCOMPARE(inspection.offers.yankReasons.value(u"2.14.1"_s), u"compatibility > all"_s);
+        QCOMPARE(inspection.offers.pythons.value(u"2.9.4"_s), u">=3.8"_s);
     }
 
     void indexAsPipDecides()

@@ -11,6 +11,8 @@ import time
 
 import pyatspi
 
+from gi.repository import GLib
+
 PROGRAM = "test_pictures"
 wrong = []
 
@@ -104,7 +106,22 @@ def press(window, name):
     expect(False, f"{name} has no action to press it")
 
 
-def look(process):
+def check_announcements(window):
+    """What comes while somebody looks elsewhere is said."""
+    heard = []
+    pyatspi.Registry.registerEventListener(lambda event: heard.append(str(event.any_data)), "object:announcement")
+    press(window, "Next")
+    context = GLib.MainContext.default()
+
+    def said(text):
+        while context.pending():
+            context.iteration(False)
+        return any(text in each for each in heard)
+
+    expect(wait_for(lambda: said("Nothing stands in the way"), 20), f"the end of looking is not said: {heard}")
+
+
+def look(process, page):
     app = wait_for(application)
     if app is None:
         wrong.append("the program is not on the accessibility bus")
@@ -112,6 +129,9 @@ def look(process):
     window = wait_for(lambda: next((app.getChildAtIndex(i) for i in range(app.childCount)), None))
     expect("Polyaxon Upgrade Wizard" in window.name, f"the window is called “{window.name}”")
     check_controls(window)
+    if page == "1-start":
+        check_announcements(window)
+        return
     wait_for(lambda: named(window, pyatspi.ROLE_TABLE, "Changes, before and after").queryTable().nRows > 5)
     check_table(window)
     press(window, "Next")
@@ -122,7 +142,7 @@ def look(process):
 def main():
     process = subprocess.Popen(sys.argv[1:])
     try:
-        look(process)
+        look(process, sys.argv[-1])
     finally:
         process.terminate()
         process.wait(20)

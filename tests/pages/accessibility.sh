@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# accessibility.sh PROGRAM: looks at the review page through the accessibility bus, on a display and a message
-# bus of its own.
+# accessibility.sh PROGRAM: looks at the first page and at the review through the accessibility bus, on a display
+# and a message bus of its own.
 set -euo pipefail
 here=$(dirname "$0")
 for needed in Xvfb dbus-run-session python3; do
@@ -15,5 +15,6 @@ trap 'rm -rf "$home"' EXIT
 export HOME=$home XDG_RUNTIME_DIR=$home QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LC_ALL=C.UTF-8 NO_AT_BRIDGE=
 unset XDG_CONFIG_HOME XDG_CACHE_HOME DBUS_SESSION_BUS_ADDRESS
 chmod 700 "$home"
-xvfb-run --auto-servernum dbus-run-session -- \
-    timeout 120 python3 "$here/accessibility.py" "$1" show 4-review
+for page in 1-start 4-review; do
+    xvfb-run --auto-servernum dbus-run-session -- timeout 120 python3 "$here/accessibility.py" "$1" show "$page"
+done

@@ -3,8 +3,8 @@
 
 #include "pages/diff_view/diff_colors.h"
 #include "pages/diff_view/highlighting.h"
-#include "pages/driver.h"
 #include "pages/station_list.h"
+#include "pages/widgets/theme.h"
 #include "pages/widgets/tones.h"
 
 #include <QTest>
@@ -31,10 +31,10 @@ private:
     static void addLooks()
     {
         QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << paletteOf(Look::Light);
-        QTest::newRow("dark") << paletteOf(Look::Dark);
-        QTest::newRow("high contrast") << paletteOf(Look::HighContrast);
-        QTest::newRow("high contrast, dark") << paletteOf(Look::HighContrastDark);
+        QTest::newRow("light") << paletteOf(Theme::Light);
+        QTest::newRow("dark") << paletteOf(Theme::Dark);
+        QTest::newRow("high contrast") << paletteOf(Theme::HighContrast);
+        QTest::newRow("high contrast, dark") << paletteOf(Theme::HighContrastDark);
         // As people set them up, and as desktops ship them.
         QTest::newRow("solarized")
             << QPalette(QColor(0x65, 0x7b, 0x83), QColor(0xfd, 0xf6, 0xe3), Qt::white, Qt::gray,

@@ -3,7 +3,7 @@
 
 #include "pages/driver.h"
 
-#include "pages/widgets/tones.h"
+#include "pages/widgets/theme.h"
 #include "system/translation.h"
 
 #include <QApplication>
@@ -28,45 +28,6 @@ QString plainText(const QAbstractButton *button)
 }
 
 } // namespace
-
-QPalette paletteOf(Look look)
-{
-    const auto highContrast = [](QColor text, QColor base, QColor accent) {
-        QPalette palette(base, base);
-        for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                                QPalette::ToolTipText, QPalette::PlaceholderText})
-            palette.setColor(role, text);
-        for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::ToolTipBase})
-            palette.setColor(role, base);
-        palette.setColor(QPalette::Highlight, accent);
-        palette.setColor(QPalette::HighlightedText, base);
-        palette.setColor(QPalette::Link, accent);
-        return palette;
-    };
-    switch (look) {
-    case Look::Light: {
-        QPalette light(QColor(0xef, 0xef, 0xef));
-        light.setColor(QPalette::Highlight, QColor(0x30, 0x8c, 0xc6));
-        light.setColor(QPalette::HighlightedText, Qt::white);
-        return light;
-    }
-    case Look::Dark: {
-        QPalette dark(QColor(0x2f, 0x31, 0x36), QColor(0x26, 0x28, 0x2c));
-        dark.setColor(QPalette::Base, QColor(0x1c, 0x1e, 0x21));
-        dark.setColor(QPalette::AlternateBase, QColor(0x24, 0x26, 0x2a));
-        dark.setColor(QPalette::Highlight, QColor(0x2d, 0x6c, 0xdf));
-        dark.setColor(QPalette::HighlightedText, Qt::white);
-        dark.setColor(QPalette::Link, QColor(0x7a, 0xb0, 0xff));
-        dark.setColor(QPalette::PlaceholderText, QColor(0x90, 0x94, 0x9c));
-        return dark;
-    }
-    case Look::HighContrast:
-        return highContrast(Qt::black, Qt::white, QColor(0x00, 0x00, 0xa0));
-    case Look::HighContrastDark:
-        return highContrast(Qt::white, Qt::black, QColor(0xff, 0xff, 0x00));
-    }
-    Q_UNREACHABLE_RETURN({});
-}
 
 QAbstractButton *Driver::button(const QString &text) const
 {
@@ -121,7 +82,7 @@ void Driver::picture(const QString &name) const
     const QPalette light = QApplication::palette();
     QDir().mkpath(folder);
     for (const bool dark : {false, true}) {
-        QApplication::setPalette(dark ? paletteOf(Look::Dark) : light);
+        QApplication::setPalette(dark ? paletteOf(Theme::Dark) : light);
         QTest::qWait(150);
         m_window.grab().save(u"%1/%2-%3.png"_s.arg(folder, name, dark ? u"dark"_s : u"light"_s));
     }

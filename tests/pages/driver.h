@@ -55,10 +55,6 @@ private:
     WizardWindow &m_window;
 };
 
-/// The looks that every page has to be readable in.
-enum class Look { Light, Dark, HighContrast, HighContrastDark };
-QPalette paletteOf(Look look);
-
 /// The settings and the found scope of a test are its own, not the user's.
 void useOwnSettings(const QString &folder);
 

@@ -118,9 +118,12 @@ Step shellStep(const QString &id, const QString &title, const QString &command, 
     return step;
 }
 
-Made::Made() : m_guide(*Guide::builtIn(u"v1-to-v2"_s))
+Made::Made(const QString &folder)
+    : m_path(folder.isEmpty() ? m_folder.path() : folder), m_guide(*Guide::builtIn(u"v1-to-v2"_s))
 {
-    QDir(m_folder.path()).mkpath(u"project"_s);
+    if (!folder.isEmpty())
+        QDir(folder).removeRecursively();
+    QDir().mkpath(path(u"project"_s));
     write(u"project/model.py"_s, model);
     write(u"values.yaml"_s, deployment);
     scope.projects << path(u"project"_s);
@@ -136,6 +139,12 @@ Made::Made() : m_guide(*Guide::builtIn(u"v1-to-v2"_s))
         inspection.probes << probe;
     }
     makePlan(m_guide);
+}
+
+Made::~Made()
+{
+    if (m_path != m_folder.path())
+        QDir(m_path).removeRecursively();
 }
 
 void Made::makePlan(const Guide &guide)

@@ -5,6 +5,7 @@
 
 #include "pages/session/engine.h"
 
+#include <QDir>
 #include <QFuture>
 #include <QTemporaryDir>
 
@@ -16,9 +17,12 @@ namespace wizard {
 class Made
 {
 public:
-    Made();
+    /// In a new folder, or in `folder`, emptied, for what has to look the same each time.
+    explicit Made(const QString &folder = {});
+    ~Made();
+    Q_DISABLE_COPY_MOVE(Made)
 
-    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString path(const QString &name) const { return QDir(m_path).filePath(name); }
     Engine engine() const; ///< speaks of what this holds at that moment
 
     Scope offered;
@@ -35,6 +39,7 @@ private:
     void makePlan(const Guide &guide);
 
     QTemporaryDir m_folder;
+    QString m_path;
     Guide m_guide;
 };
 

@@ -15,7 +15,10 @@ namespace wizard {
 class MadeWindow
 {
 public:
-    MadeWindow() { useOwnSettings(made.path(QString())); }
+    explicit MadeWindow(const QString &folder = {}) : made(folder)
+    {
+        useOwnSettings(made.path(QString()));
+    }
 
     Made made;
     std::unique_ptr<WizardWindow> window;

@@ -87,7 +87,7 @@ Change change(const QString &path, TextKind kind, const QByteArray &text, const 
 
 } // namespace
 
-PictureScene::PictureScene()
+PictureScene::PictureScene(const QString &folder) : m_it(folder)
 {
     Made &made = m_it.made;
     made.write(u"project/model.py"_s, training);

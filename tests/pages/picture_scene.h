@@ -12,7 +12,8 @@ namespace wizard {
 class PictureScene
 {
 public:
-    PictureScene();
+    /// In a new folder, or in one whose name is the same each time, since pages show it.
+    explicit PictureScene(const QString &folder = {});
 
     WizardWindow &window() const { return *m_it.window; }
     MadeWindow &it() { return m_it; }

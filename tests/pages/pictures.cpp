@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/picture_scene.h"
+#include "pages/widgets/theme.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
 #include <QImage>
+#include <QLockFile>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -75,14 +77,27 @@ int take(int argc, char *argv[])
     const QString folder = QString::fromLocal8Bit(argv[3]);
     if (look == u"200"_s)
         qputenv("QT_SCALE_FACTOR", "2");
+    // A screen as people have it; the platform's own is smaller than the window.
+    const QString screen = folder + u"/screen.json"_s;
+    QFile file(screen);
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(R"({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600}]})") < 0)
+        return 6;
+    file.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen));
     QApplication application(argc, argv);
     QApplication::setStyle(u"fusion"_s);
-    QApplication::setPalette(paletteOf(look == u"dark"_s            ? Look::Dark
-                                       : look == u"high-contrast"_s ? Look::HighContrastDark
-                                                                    : Look::Light));
+    QApplication::setPalette(paletteOf(look == u"dark"_s            ? Theme::Dark
+                                       : look == u"high-contrast"_s ? Theme::HighContrastDark
+                                                                    : Theme::Light));
     if (look == u"right-to-left"_s)
         QApplication::setLayoutDirection(Qt::RightToLeft);
-    PictureScene scene;
+    // Every page of every look is in the same place. Two of these at once wait for each other.
+    const QString place = QDir::temp().filePath(u"polyaxon-upgrade-pictures"_s);
+    QLockFile lock(place + u".lock"_s);
+    if (!lock.lock())
+        return 5;
+    PictureScene scene(place);
     for (const QString &page : PictureScene::pages()) {
         if (!scene.goTo(page))
             return 2;

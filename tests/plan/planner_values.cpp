@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inspect/release_files.h"
+#include "plan/release/cluster_question.h"
+#include "plan/release/set_values.h"
 #include "plan/release/stored_values.h"
 #include "system/files.h"
 
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void filesThatBelongTogether();
     void writesWhatHelmKeeps();
     void overwritesNothing();
+    void writesWhatNoFileHas();
+    void hooksOfAnUpgrade();
 
 private:
     static Guide guide();
@@ -217,6 +221,58 @@ void PlannerValues::overwritesNothing()
     QVERIFY(!isFor(after->deployments.first(), other));
     after = takeStoredValues(withRelease({}), guide(), folder.filePath(u"unseen.yaml"_s));
     QVERIFY(!after && !QFileInfo::exists(folder.filePath(u"unseen.yaml"_s)));
+}
+
+// What came with --set is a file of its own, and nothing else is in it.
+void PlannerValues::writesWhatNoFileHas()
+{
+    const QTemporaryDir folder;
+    const QString given = folder.filePath(u"values.yaml"_s);
+    QVERIFY(replaceFile(given, "api: {replicas: 2}\nuser: {email: a@b.c}\nlogLevel: INFO\n"));
+    Inspection inspection;
+    inspection.cluster = Cluster();
+    Release release;
+    release.name = u"plx"_s;
+    release.nameSpace = u"ns"_s;
+    release.chart = u"polyaxon"_s;
+    release.revision = 7;
+    release.values = "api: {replicas: 3}\nuser: {email: a@b.c, password: \"0815\"}\n"
+                     "logLevel: INFO\ntolerations: [{key: gpu}]\nui: {enabled: false}\n";
+    inspection.cluster->releases << release;
+    inspection.deployments << DeploymentFile{given, {}, u"platform"_s, {}, {}, {}, true};
+    const QString file = folder.filePath(u"set.yaml"_s);
+    const Outcome<Inspection> taken = takeSetValues(inspection, guide(), file);
+    QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text()));
+    QCOMPARE(taken->deployments.size(), 2);
+    QCOMPARE(taken->deployments.last().path, file);
+    const QByteArray text = *readFile(file);
+    const auto values = mergedValues({text});
+    QVERIFY2(values, text);
+    QCOMPARE(QJsonDocument(*values).toJson(QJsonDocument::Compact),
+             "{\"api\":{\"replicas\":3},\"deploymentChart\":\"platform\",\"namespace\":\"ns\","
+             "\"releaseName\":\"plx\",\"tolerations\":[{\"key\":\"gpu\"}],\"ui\":{\"enabled\":"
+             "false},\"user\":{\"password\":\"0815\"}}");
+    QCOMPARE(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+    QVERIFY(!taken->findings.first().why.contains(u"0815"_s) &&
+            taken->findings.first().why.contains(u"user.password"_s));
+    // With that file nothing is missing, and nothing is written.
+    const Outcome<Inspection> again = takeSetValues(*taken, guide(), file);
+    QVERIFY(again && again->deployments.size() == 2);
+    // It is not overwritten.
+    const Outcome<Inspection> refused = takeSetValues(inspection, guide(), file);
+    QVERIFY(!refused && refused.error().id == "values-not-written"_L1);
+}
+
+void PlannerValues::hooksOfAnUpgrade()
+{
+    const QByteArray printed =
+        "NAME: plx\nSTATUS: pending-upgrade\nHOOKS:\n---\n# Source: a.yaml\napiVersion: batch/v1\n"
+        "kind: Job\nmetadata:\n  name: plx-sync-db\n  annotations:\n    \"helm.sh/hook\": "
+        "post-install,post-upgrade\n---\nkind: Job\nmetadata:\n  name: plx-clean\n  annotations: "
+        "{helm.sh/hook: pre-delete}\nMANIFEST:\n---\nkind: Secret\n";
+    QCOMPARE(hooksIn(printed), QStringList{u"Job/plx-sync-db"_s});
+    QVERIFY(hooksIn("Error: nothing").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(PlannerValues)

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QStringList>
@@ -29,6 +31,11 @@ inline QString pythonWith(const QString &name, const QStringList &packages, cons
         return QFile::exists(python) &&
                QProcess::execute(python, {QStringLiteral("-c"), check}) == 0;
     };
+    // Tests run side by side, and some want the same one.
+    QDir().mkpath(QFileInfo(folder).path());
+    QLockFile lock(folder + QStringLiteral(".lock"));
+    lock.setStaleLockTime(std::chrono::milliseconds(0));
+    lock.lock();
     if (works())
         return python;
     QProcess::execute(QStringLiteral("python3"),

@@ -28,5 +28,6 @@ wizard_test(python_untouched)
 wizard_test(python_members TIMEOUT 600 LABELS index)
 wizard_long_test(python_members index)
 
-wizard_test(python_real TIMEOUT 900 LABELS index)
+wizard_test(python_real TIMEOUT 900 LABELS index
+    SOURCES python_real.cpp python_samples.cpp python_samples.h)
 wizard_long_test(python_real index)

@@ -9,8 +9,9 @@
 /// index cannot be reached.
 inline QString releasedInterpreter(const QString &version)
 {
-    return wizard::pythonWith(
-        QStringLiteral("polyaxon-") + version,
-        {QStringLiteral("polyaxon==") + version, QStringLiteral("kubernetes<37")},
-        QStringLiteral("import polyaxon.client"));
+    return wizard::pythonWith(QStringLiteral("polyaxon-") + version,
+                              // Version 1 imports pkg_resources.
+                              {QStringLiteral("polyaxon==") + version,
+                               QStringLiteral("kubernetes<37"), QStringLiteral("setuptools<81")},
+                              QStringLiteral("import polyaxon.client"));
 }

@@ -13,8 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// `remove PATH`, `move PATH PATH`, `copy PATH PATH`, `add PATH VALUE`, `set PATH VALUE`, with paths
-// written a.b.c; each its own decision.
+// `remove PATH`, `move PATH PATH`, `copy PATH PATH`, `lift PATH`, `add PATH VALUE`, `set PATH
+// VALUE`, `block PATH KEY`, in front of a key at the top, with paths written a.b.c; each its own
+// decision.
 bool ask(YamlDraft &draft, const QString &what)
 {
     const QStringList words = what.split(u' ');
@@ -27,6 +28,18 @@ bool ask(YamlDraft &draft, const QString &what)
         return draft.move(path, second, reason);
     if (words.first() == "copy"_L1)
         return draft.copy(path, second, reason);
+    if (words.first() == "lift"_L1)
+        return draft.lift(path, reason);
+    if (words.first() == "block"_L1) {
+        YamlBlock item;
+        YamlBlock inner;
+        const int key = draft.key(second);
+        item.with(u"name"_s, YamlBlock::copy(draft.value(second)))
+            .with(u"in"_s, inner.with(u"text"_s, YamlBlock::scalar(u"a: b"_s)));
+        for (const YamlComment &comment : draft.tree().comments)
+            item.comments << ByteRange{comment.begin, comment.end};
+        return draft.addBlock(path, YamlBlock::sequence({item}), key, reason);
+    }
     if (words.first() == "add"_L1)
         return draft.add(path, words.value(2), reason);
     return draft.setText(path, words.value(2), reason);
@@ -128,6 +141,21 @@ void YamlDraftTest::edits_data()
         << QStringList{u"move p.user p.auth.username"_s, u"move p.password p.auth.password"_s}
         << QByteArray("p:\n  enabled: true\n  auth:\n    username: me  # who\n    password: 'x'\n  "
                       "port: 1\n");
+    QTest::newRow("lift, the neighbours go")
+        << QByteArray(
+               "x: 1\n\n# of core\nt:\n    # ours\n    core:\n    - a: 1\n    jobs: []\n\ny: 2\n")
+        << QStringList{u"lift t.core"_s} << QByteArray("x: 1\n\n# ours\nt:\n- a: 1\n\ny: 2\n");
+    QTest::newRow("lift within braces")
+        << QByteArray("{t: {core: [1], jobs: [2]}, y: 2}\n") << QStringList{u"lift t.core"_s}
+        << QByteArray("{y: 2, t: [1]}\n");
+    QTest::newRow("a list of mappings in place of an entry")
+        << QByteArray("x: 1\n\n# why\na: 's3://b'\n\ny:\n- 1\n")
+        << QStringList{u"block c a"_s, u"remove a"_s}
+        << QByteArray(
+               "x: 1\n\nc:\n# why\n- name: 's3://b'\n  in:\n    text: \"a: b\"\n\ny:\n- 1\n");
+    QTest::newRow("a list of mappings within braces")
+        << QByteArray("{\"a\": \"b\"}\n") << QStringList{u"block c a"_s}
+        << QByteArray("{\"a\": \"b\", \"c\": [{\"name\": \"b\", \"in\": {\"text\": \"a: b\"}}]}\n");
     QTest::newRow("copy twice") << QByteArray("p:\n  q: 'x'\n")
                                 << QStringList{u"copy p.q r.s"_s, u"move p.q r.t"_s}
                                 << QByteArray("r:\n  s: 'x'\n  t: 'x'\n");

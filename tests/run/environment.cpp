@@ -43,6 +43,7 @@ private Q_SLOTS:
     void severalAtOnce();
     void pythonTooOld();
     void withdrawnIsNamed();
+    void withoutAnyPip();
 
 private:
     QString copy(const QString &name) const;
@@ -261,6 +262,40 @@ void EnvironmentTest::withdrawnIsNamed()
     const Plan plan = m_world.plan({m_v1}, u"2.14.1"_s);
     QVERIFY(plan.isBlocked() && plan.steps.isEmpty());
     QVERIFY(findingIn(plan, u"target-yanked"_s).contains(u"2.18.0"_s));
+}
+
+// Neither in it nor on PATH: that of the scratch environment does it, and nothing is added.
+void EnvironmentTest::withoutAnyPip()
+{
+    const QString programs = m_world.path(u"programs"_s);
+    QDir().mkpath(programs);
+    for (const QFileInfo &program : QDir(u"/usr/bin"_s).entryInfoList(QDir::Files))
+        if (!program.fileName().startsWith("pip"_L1) && !program.fileName().startsWith("uv"_L1))
+            QFile::link(program.filePath(), programs + u'/' + program.fileName());
+    const QByteArray path = qgetenv("PATH");
+    const QString bare = m_world.path(u"bare"_s);
+    const auto made =
+        EnvironmentWorld::run({u"python3"_s, u"-m"_s, u"venv"_s, u"--without-pip"_s, bare});
+    const auto installed = EnvironmentWorld::run(
+        {m_v1 + u"/bin/python"_s, u"-m"_s, u"pip"_s, u"--python"_s, bare, u"install"_s,
+         u"--no-index"_s, u"--find-links"_s, m_world.wheels(), u"polyaxon==1.20.0"_s});
+    QVERIFY2(made.status == 0 && installed.status == 0, installed.output.constData());
+    const QByteArray before = EnvironmentWorld::state(bare);
+    qputenv("PATH", QFile::encodeName(programs));
+    const Plan plan = m_world.plan({bare}, u"2.9.4"_s);
+    QVERIFY(findingIn(plan, u"environment-no-pip"_s).startsWith(u"note\n"_s));
+    Answers answers;
+    QString folder;
+    const RunResult result = run(plan, folder, answers);
+    const QByteArray after = EnvironmentWorld::state(bare);
+    auto journal = Journal::open(folder);
+    const RunEnd back = answers.undo(*journal).end;
+    qputenv("PATH", path);
+    QCOMPARE(result.end, RunEnd::Done);
+    QVERIFY2(after.contains("polyaxon-2.9.4.dist-info") && !after.contains("/pip/"),
+             after.constData());
+    QCOMPARE(back, RunEnd::RolledBack);
+    QCOMPARE(EnvironmentWorld::state(bare), before);
 }
 
 QTEST_GUILESS_MAIN(EnvironmentTest)

@@ -102,15 +102,10 @@ QByteArray EnvironmentWorld::state(const QString &environment)
         while (files.hasNext()) {
             const QFileInfo file(files.next());
             const QString path = QDir(environment).relativeFilePath(file.filePath());
-            const bool isInstallers =
-                path.contains(".dist-info/"_L1) &&
-                QStringList{u"RECORD"_s, u"INSTALLER"_s}.contains(file.fileName());
-            if (file.suffix() != "pyc"_L1 && file.fileName() != "REQUESTED"_L1)
-                lines << path + u' ' +
-                             (isInstallers
-                                  ? QString()
-                                  : QString::fromLatin1(
-                                        sha256(readFile(file.filePath()).value_or(QByteArray()))));
+            if (file.suffix() != "pyc"_L1)
+                lines << path + u' ' + QString::number(file.permissions().toInt(), 16) + u' ' +
+                             QString::fromLatin1(
+                                 sha256(readFile(file.filePath()).value_or(QByteArray())));
         }
     }
     lines.sort();

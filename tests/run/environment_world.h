@@ -42,8 +42,8 @@ public:
     Plan plan(const QStringList &environments, const QString &target,
               const QStringList &projects = {}) const;
 
-    /// What the way back has to bring back: `pip freeze`, and every file with its bytes, besides
-    /// what an installer writes about itself and what Python compiles.
+    /// What the way back has to bring back: `pip freeze`, and every file with its mode and bytes,
+    /// what installers write about themselves too; only what Python compiles is left out.
     static QByteArray state(const QString &environment);
 
 private:

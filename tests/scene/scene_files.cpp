@@ -82,8 +82,8 @@ private Q_SLOTS:
                        packages);
         QVERIFY2(installed.succeeded(), installed.error.constData());
         const Ran tried = runProgram(
-            {scratchPython, QStringLiteral(WIZARD_TESTS "/../resources/scripts/try_package.py"),
-             version});
+            {u"env"_s, u"PYTHONDONTWRITEBYTECODE=1"_s, scratchPython,
+             QStringLiteral(WIZARD_TESTS "/../resources/scripts/try_package.py"), version});
         QCOMPARE(tried.succeeded(), problem.isEmpty());
         QVERIFY2(tried.error.contains(problem), tried.error.constData());
     }

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which commands and options the command line of an installed release has.
 
-    ENVIRONMENT/bin/python probe.py PACKAGE > SEEN-RELEASE.tsv
+    ENVIRONMENT/bin/python probe.py PACKAGE [PROGRAM] > SEEN-RELEASE.tsv
 
-Written are the columns release, command (the words after the program's name; nothing: the program
+The program is called as the package where it is not named (polyaxon of polyaxon-cli). Written are the columns release, command (the words after the program's name; nothing: the program
 itself), spellings (comma-separated; a command or an argument has none) and takes:
 
     command   the line says that there is such a command
@@ -24,17 +24,17 @@ import click
 PLACES = ("polyaxon.cli", "polyaxon.main")  # where releases keep the entry point
 
 
-def entry_point(package):
-    """The group behind the package's console script."""
+def entry_point(program):
+    """The group behind the console script."""
     for script in importlib.metadata.entry_points(group="console_scripts"):
-        if script.name == package and getattr(script, "dist", None) is not None:
+        if script.name == program and getattr(script, "dist", None) is not None:
             return script.load()
     for place in PLACES:
         try:
             return importlib.import_module(place).cli
         except (ImportError, AttributeError):
             continue
-    raise SystemExit(f"{package} has no command line that is known of")
+    raise SystemExit(f"{program} has no command line that is known of")
 
 
 def rows(command, path):
@@ -59,9 +59,10 @@ def rows(command, path):
 
 def main():
     package = sys.argv[1] if len(sys.argv) > 1 else "polyaxon"
+    program = sys.argv[2] if len(sys.argv) > 2 else package
     release = importlib.metadata.version(package)
     print("release", "command", "spellings", "takes", sep="\t")
-    for path, spellings, takes in sorted(set(rows(entry_point(package), ""))):
+    for path, spellings, takes in sorted(set(rows(entry_point(program), ""))):
         print(release, path, spellings, takes, sep="\t")
 
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "guide/version.h"
+#include "guide/command_moves.h"
 
-#include <QByteArrayList>
 #include <QHash>
 
 #include <optional>
@@ -104,30 +103,41 @@ struct PolyaxonfileChange
     VersionRange targets;
 };
 
-/// What the guide knows about commands, wherever they stand.
-struct CommandKnowledge
+/// How commands are started, and where they stand.
+struct ShellKnowledge
 {
-    QByteArrayList programs; ///< names of the command line
-    QByteArrayList modules;  ///< after `python -m`
-    QByteArrayList shells;   ///< that take a command with `-c`
+    QByteArrayList shells; ///< that take a command with `-c`
     QList<CommandWrapper> wrappers;
     QList<CommandInstaller> installers;
-    CommandTable table;
-    QList<CommandChange> changes;
-    QList<VariableChange> variables;
-    QList<PolyaxonfileChange> polyaxonfile;
     QByteArrayList scriptKeys;   ///< of YAML: what they hold is commands
     QByteArrayList wordKeys;     ///< of YAML: what they hold is the words of one command
     QByteArrayList variableKeys; ///< of YAML: what they hold is environment variables
+
+    static ShellKnowledge read(const GuideFile &file);
+};
+
+/// What the guide knows about commands, wherever they stand.
+struct CommandKnowledge : ShellKnowledge
+{
+    QByteArrayList programs; ///< names of the command line
+    QByteArrayList modules;  ///< after `python -m`
+    CommandTable table;
+    CommandTable after; ///< of the target, where the commands are others there; else empty
+    QList<CommandChange> changes;
+    CommandMoves moves;
+    QList<VariableChange> variables;
+    QList<PolyaxonfileChange> polyaxonfile;
+    bool editsProse = false; ///< commands in texts for people are edited, too
     QString optionGoneRule;
     QString commandGoneRule;
     QString throughVariableRule;
     QString proseRule;
     QString unreadableRule;
 
-    /// `table` is the content of the table of options beside the file. Rules must be of this file,
-    /// commands and options of the table, and new options really there for all targets.
-    static CommandKnowledge read(const GuideFile &file, QByteArrayView table);
+    /// `table` and `after` are the contents of the tables of options beside the file; the second is
+    /// empty where the file names none. Rules must be of this file, commands and options of the
+    /// tables, and new options really there for all targets.
+    static CommandKnowledge read(const GuideFile &file, QByteArrayView table, QByteArrayView after);
 
     const VariableChange *variable(QByteArrayView name, const Version &target) const;
 };

@@ -54,29 +54,6 @@ public:
         return id;
     }
 
-    CommandWrapper wrapper(const YAML::Node &node) const
-    {
-        m_file.allowOnly(node, {"names", "after", "valued", "positional", "assigns", "separates"});
-        CommandWrapper wrapper{
-            bytes(m_file.texts(node, "names")),  bytes(m_file.texts(node, "after")),
-            bytes(m_file.texts(node, "valued")), node["positional"].as<int>(0),
-            node["assigns"].as<bool>(false),     node["separates"].as<bool>(false)};
-        if (wrapper.names.isEmpty())
-            m_file.fail(node, u"at least one name"_s);
-        return wrapper;
-    }
-
-    CommandInstaller installer(const YAML::Node &node) const
-    {
-        m_file.allowOnly(node, {"names", "words", "valued"});
-        CommandInstaller installer{bytes(m_file.texts(node, "names")),
-                                   bytes(m_file.texts(node, "words")),
-                                   bytes(m_file.texts(node, "valued"))};
-        if (installer.names.isEmpty() || installer.words.isEmpty())
-            m_file.fail(node, u"names and words"_s);
-        return installer;
-    }
-
     CommandChange change(const YAML::Node &node, const CommandTable &table) const
     {
         m_file.allowOnly(node, {"verb", "rule", "command", "options", "to", "targets", "sources"});
@@ -119,6 +96,38 @@ public:
             m_file.fail(node, u"“to” to be in the table"_s);
     }
 
+    // Whole commands, and what is said of them. Whether an option is there for a target is asked
+    // when a command is met.
+    void check(const CommandMoves &moves, const CommandTable &table,
+               const CommandTable &after) const
+    {
+        const YAML::Node &root = m_file.root();
+        const auto known = [&](bool holds, const char *list, const QByteArray &name) {
+            if (!holds)
+                m_file.fail(root[list],
+                            u"what the tables have, not “%1”"_s.arg(QString::fromUtf8(name)));
+        };
+        for (const CommandMove &move : moves.commands) {
+            for (const QByteArray &from : move.from)
+                known(table.command(from), "moves", from);
+            known(move.to.isEmpty() || after.command(move.to), "moves", move.to);
+            for (const QString &rule : {move.rule, move.said})
+                known(rule.isEmpty() || m_rules.contains(rule), "moves", rule.toUtf8());
+        }
+        for (const OptionMove &option : moves.options) {
+            for (const QByteArray &of : option.of)
+                known(table.command(of), "moved", of);
+            for (const QByteArray &within : option.within)
+                known(table.command(within), "moved", within);
+            known(option.rule.isEmpty() || m_rules.contains(option.rule), "moved",
+                  option.rule.toUtf8());
+        }
+        known(moves.serviceRule.isEmpty() || m_rules.contains(moves.serviceRule), "api",
+              moves.serviceRule.toUtf8());
+        known(moves.queryRule.isEmpty() || m_rules.contains(moves.queryRule), "queries",
+              moves.queryRule.toUtf8());
+    }
+
     QList<VariableChange> variables() const
     {
         QList<VariableChange> result;
@@ -150,32 +159,27 @@ private:
 
 } // namespace
 
-CommandKnowledge CommandKnowledge::read(const GuideFile &file, QByteArrayView table)
+CommandKnowledge CommandKnowledge::read(const GuideFile &file, QByteArrayView table,
+                                        QByteArrayView after)
 {
     const YAML::Node &root = file.root();
-    file.allowOnly(root, {"options", "programs", "modules", "shells", "wrappers", "installers",
-                          "changes", "variables", "polyaxonfile", "yaml", "says", "rules"});
+    file.allowOnly(root, {"options", "after", "programs", "modules", "prose", "changes", "moves",
+                          "moved", "queries", "api", "variables", "polyaxonfile", "says", "rules"});
     const Reader reader(file);
     CommandKnowledge knowledge;
     knowledge.programs = bytes(file.texts(root, "programs"));
     knowledge.modules = bytes(file.texts(root, "modules"));
-    knowledge.shells = bytes(file.texts(root, "shells"));
+    knowledge.editsProse = file.optionalText(root, "prose") == "edited"_L1;
     if (knowledge.programs.isEmpty())
         file.fail(root, u"at least one name in “programs”"_s);
-    for (const YAML::Node &node : file.list(root, "wrappers"))
-        knowledge.wrappers << reader.wrapper(node);
-    for (const YAML::Node &node : file.list(root, "installers"))
-        knowledge.installers << reader.installer(node);
     knowledge.table = CommandTable::read(table, file.text(root, "options"));
+    knowledge.after = CommandTable::read(after, file.optionalText(root, "after"));
     for (const YAML::Node &node : file.list(root, "changes"))
         knowledge.changes << reader.change(node, knowledge.table);
+    knowledge.moves = CommandMoves::read(file);
+    reader.check(knowledge.moves, knowledge.table, knowledge.after);
     knowledge.variables = reader.variables();
     knowledge.polyaxonfile = reader.polyaxonfile();
-    const YAML::Node yaml = file.mapping(root, "yaml");
-    file.allowOnly(yaml, {"scripts", "words", "variables"});
-    knowledge.scriptKeys = bytes(file.texts(yaml, "scripts"));
-    knowledge.wordKeys = bytes(file.texts(yaml, "words"));
-    knowledge.variableKeys = bytes(file.texts(yaml, "variables"));
     const YAML::Node says = file.mapping(root, "says");
     file.allowOnly(says, {"optionGone", "commandGone", "throughVariable", "prose", "unreadable"});
     knowledge.optionGoneRule = reader.rule(says, "optionGone");

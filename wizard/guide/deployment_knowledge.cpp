@@ -135,6 +135,7 @@ DeploymentChange DeploymentReader::change(const YAML::Node &node) const
 {
     using Verb = DeploymentChange::Verb;
     static const QList<std::pair<const char *, Verb>> verbs{{"drop", Verb::Drop},
+                                                            {"lift", Verb::Lift},
                                                             {"move", Verb::Move},
                                                             {"set", Verb::Set},
                                                             {"add", Verb::Add},
@@ -144,11 +145,11 @@ DeploymentChange DeploymentReader::change(const YAML::Node &node) const
                                                             {"unlisted", Verb::Unlisted},
                                                             {"quotedNumber", Verb::QuotedNumber},
                                                             {"bareNumber", Verb::BareNumber}};
-    m_file.allowOnly(node, {"rule",       "group", "chart",   "from",     "target",
-                            "command",    "drop",  "move",    "set",      "add",
-                            "replace",    "note",  "missing", "unlisted", "quotedNumber",
-                            "bareNumber", "to",    "value",   "pattern",  "with",
-                            "values",     "known", "when",    "tell",     "early"});
+    m_file.allowOnly(node, {"rule",  "group",   "chart",    "from",         "target",     "command",
+                            "drop",  "lift",    "move",     "set",          "add",        "replace",
+                            "note",  "missing", "unlisted", "quotedNumber", "bareNumber", "to",
+                            "value", "pattern", "with",     "values",       "known",      "when",
+                            "tell",  "early"});
     DeploymentChange change;
     change.rule = rule(node, "rule");
     int found = 0;
@@ -162,7 +163,7 @@ DeploymentChange DeploymentReader::change(const YAML::Node &node) const
     if (found != 1)
         m_file.fail(
             node,
-            u"exactly one verb: drop, move, set, add, replace, note, missing, unlisted, quotedNumber, bareNumber"_s,
+            u"exactly one verb: drop, lift, move, set, add, replace, note, missing, unlisted, quotedNumber, bareNumber"_s,
             change.rule);
     if (change.keys.isEmpty())
         m_file.fail(node, u"a key"_s, change.rule);
@@ -233,7 +234,8 @@ DeploymentKnowledge DeploymentKnowledge::read(const GuideFile &file)
     const DeploymentReader reader(file);
     const YAML::Node &root = file.root();
     file.allowOnly(root, {"rules", "merges", "changes", "accepted", "chartOnly", "chartOnlyRule",
-                          "unknownRule", "commentRule", "byHandRule", "bothSetRule"});
+                          "unknownRule", "commentRule", "byHandRule", "bothSetRule", "connections",
+                          "mayRepeat"});
     DeploymentKnowledge knowledge;
     for (const YAML::Node &node : file.list(root, "merges"))
         knowledge.merges << reader.merge(node);
@@ -250,6 +252,8 @@ DeploymentKnowledge DeploymentKnowledge::read(const GuideFile &file)
     knowledge.commentRule = reader.rule(root, "commentRule");
     knowledge.byHandRule = reader.rule(root, "byHandRule");
     knowledge.bothSetRule = reader.rule(root, "bothSetRule");
+    knowledge.connections = ConnectionKnowledge::read(file);
+    knowledge.mayRepeat = file.texts(root, "mayRepeat");
     return knowledge;
 }
 

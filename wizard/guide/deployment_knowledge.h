@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "guide/connection_knowledge.h"
 #include "guide/version.h"
 
 #include <QMap>
@@ -41,6 +42,7 @@ struct DeploymentChange
 {
     enum class Verb {
         Drop,         ///< the keys go
+        Lift,         ///< the keys take the place of the mappings that they are in
         Move,         ///< the first key goes to each of `to`; `values` maps its value to others
         Set,          ///< the keys get `value`
         Add,          ///< the keys come with `value` where they are not there
@@ -115,6 +117,8 @@ struct DeploymentKnowledge
     QString commentRule; ///< a comment whose line is not in the merged section
     QString byHandRule;
     QString bothSetRule;
+    ConnectionKnowledge connections;
+    QStringList mayRepeat; ///< dotted: within these a key may be there twice, since all of it goes
 
     static DeploymentKnowledge read(const GuideFile &file);
 };

@@ -4,6 +4,8 @@
 #include "guide/guide.h"
 
 #include "guide/guide_file.h"
+#include "guide/state_files.h"
+#include "guide/install_knowledge.h"
 #include "guide/polyaxonfile_knowledge.h"
 #include "guide/upgrade_knowledge.h"
 #include "system/files.h"
@@ -106,17 +108,30 @@ void Guide::Data::readPart(const QString &path)
         const QString table = file.text(file.root(), "symbols");
         python = PythonKnowledge::read(file, content(QFileInfo(path).dir().filePath(table)));
     } else if (name == "commands.yaml"_L1) {
-        const QString table = file.text(file.root(), "options");
-        commands = CommandKnowledge::read(file, content(QFileInfo(path).dir().filePath(table)));
+        const auto beside = [&](const QString &table) {
+            return table.isEmpty() ? QByteArray() : content(QFileInfo(path).dir().filePath(table));
+        };
+        CommandKnowledge read =
+            CommandKnowledge::read(file, beside(file.text(file.root(), "options")),
+                                   beside(file.optionalText(file.root(), "after")));
+        static_cast<ShellKnowledge &>(read) = commands;
+        commands = read;
+    } else if (name == "shell.yaml"_L1) {
+        static_cast<ShellKnowledge &>(commands) = ShellKnowledge::read(file);
     } else if (name == "members.yaml"_L1) {
-        const QString table = file.text(file.root(), "table");
-        members = MemberKnowledge::read(file, content(QFileInfo(path).dir().filePath(table)));
+        const QString table = file.optionalText(file.root(), "table");
+        members = MemberKnowledge::read(
+            file, table.isEmpty() ? QByteArray() : content(QFileInfo(path).dir().filePath(table)));
     } else if (name == "deployment.yaml"_L1) {
         deployment = DeploymentKnowledge::read(file);
     } else if (name == "cluster.yaml"_L1) {
         cluster = ClusterKnowledge::read(file);
+    } else if (name == "install.yaml"_L1) {
+        InstallKnowledge::read(file); // as below
     } else if (name == "upgrade.yaml"_L1) {
         UpgradeKnowledge::read(file); // who needs it reads it; here it is checked
+    } else if (name == "state.yaml"_L1) {
+        StateFiles::read(file); // the same
     } else {
         file.allowOnly(file.root(), {"rules"});
     }

@@ -24,8 +24,8 @@ struct PolyaxonfileKnowledge;
 /// whole. Cheap to copy, never changes, may be read from any thread.
 ///
 /// The folder holds `guide.yaml` (id, title, link, from, to, rules) and, each with further rules of
-/// its own: `packages.yaml`, `python.yaml`, `members.yaml`, `commands.yaml`, `deployment.yaml`,
-/// `cluster.yaml`, and files of rules only.
+/// its own: `packages.yaml`, `python.yaml`, `members.yaml`, `commands.yaml`, `shell.yaml`,
+/// `deployment.yaml`, `cluster.yaml`, and files of rules only. Parts that are absent are empty.
 class Guide
 {
 public:

@@ -8,20 +8,25 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Way
+// From the place itself, or between two versions that are both where the guide leads to.
+bool beginsAt(const Guide &guide, bool isDistant, const Version &from)
 {
-    Guide guide;
-    bool isDistant = false;
-    Version onward; // null: it leads to no other
-};
+    return from.isNull() ? !isDistant : guide.from().contains(from) || guide.to().contains(from);
+}
 
-Outcome<QList<Way>> readWays()
+} // namespace
+
+GuideWays::GuideWays(Guide only) : m_ways{{std::move(only), false, {}}} {}
+
+Outcome<GuideWays> GuideWays::builtIn()
 {
     const QString path = u":/guides/ways.yaml"_s;
     const Outcome<QByteArray> text = readFile(path);
@@ -43,51 +48,81 @@ Outcome<QList<Way>> readWays()
     } catch (const GuideError &error) {
         return failed(u"guide-invalid"_s, u"%1: %2"_s.arg(error.file, error.expected));
     }
-    return ways;
+    if (ways.isEmpty())
+        return failed(u"guide-invalid"_s, u"%1: at least one guide"_s.arg(path));
+    return GuideWays(std::move(ways));
 }
 
-bool leadsTo(const Way &way, const QList<Way> &ways, const Version &target)
+const Guide &GuideWays::usual() const
 {
-    return target.isNull() ? way.guide.id() == ways.front().guide.id()
-                           : way.guide.to().contains(target);
+    return m_ways.front().guide;
 }
 
-// From the place itself, or between two versions that are both where the guide leads to.
-bool beginsAt(const Way &way, const Version &from)
+bool GuideWays::leadsTo(const Way &way, const Version &target) const
 {
-    return from.isNull() ? !way.isDistant
-                         : way.guide.from().contains(from) || way.guide.to().contains(from);
+    return target.isNull() ? way.guide.id() == usual().id() : way.guide.to().contains(target);
 }
 
-QList<GuideLeg> legs(const QList<Way> &ways, const Version &from, const Version &target)
+bool GuideWays::leadTo(const Version &version) const
 {
-    for (const Way &way : ways)
-        if (beginsAt(way, from) && leadsTo(way, ways, target))
+    return std::ranges::any_of(m_ways,
+                               [&](const Way &way) { return way.guide.to().contains(version); });
+}
+
+const Rule *GuideWays::rule(QStringView id) const
+{
+    for (const Way &way : m_ways)
+        if (const Rule *found = way.guide.rule(id))
+            return found;
+    return nullptr;
+}
+
+QList<GuideLeg> GuideWays::legs(const Version &from, const Version &target) const
+{
+    for (const Way &way : m_ways)
+        if (beginsAt(way.guide, way.isDistant, from) && leadsTo(way, target))
             return {{way.guide, target}};
-    for (const Way &way : ways) {
+    for (const Way &way : m_ways) {
         if (from.isNull() || way.onward.isNull() || !way.guide.from().contains(from))
             continue;
-        const QList<GuideLeg> rest = legs(ways, way.onward, target);
+        const QList<GuideLeg> rest = legs(way.onward, target);
         if (!rest.isEmpty())
             return QList<GuideLeg>{{way.guide, way.onward}} + rest;
     }
     return {};
 }
 
-} // namespace
-
-Outcome<QList<GuideLeg>> guidesBetween(const Version &from, const Version &target)
+QList<GuideLeg> GuideWays::fromFurthest(const Version &target) const
 {
-    const Outcome<QList<Way>> ways = readWays();
-    if (!ways)
-        return std::unexpected(ways.error());
-    QList<GuideLeg> found = legs(*ways, from, target);
+    for (const Way &way : m_ways) {
+        if (!way.isDistant)
+            continue;
+        if (leadsTo(way, target))
+            return {{way.guide, target}};
+        const QList<GuideLeg> rest = way.onward.isNull() ? QList<GuideLeg>() : legs(way.onward, target);
+        if (!rest.isEmpty())
+            return QList<GuideLeg>{{way.guide, way.onward}} + rest;
+    }
+    return {};
+}
+
+Outcome<QList<GuideLeg>> GuideWays::between(const Version &from, const Version &target) const
+{
+    QList<GuideLeg> found = legs(from, target);
     if (found.isEmpty())
         return failed(u"guide-none"_s,
                       QCoreApplication::translate("Guide", "No guide leads from %1 to %2.")
                           .arg(from.text(), target.text()),
                       QCoreApplication::translate("Guide", "Choose another version to go to."));
     return found;
+}
+
+Outcome<QList<GuideLeg>> guidesBetween(const Version &from, const Version &target)
+{
+    const Outcome<GuideWays> ways = GuideWays::builtIn();
+    if (!ways)
+        return std::unexpected(ways.error());
+    return ways->between(from, target);
 }
 
 } // namespace wizard

@@ -60,13 +60,14 @@ MemberChange changeOf(const GuideFile &file, const YAML::Node &node, const QSet<
 {
     constexpr auto kinds = std::to_array({"members", "keywords", "keyword", "order", "used"});
     file.allowOnly(node, {"rule", "of", "calls", "members", "keywords", "keyword", "methods",
-                          "order", "fixed", "used", "distinctive", "targets"});
+                          "order", "fixed", "used", "distinctive", "objects", "targets"});
     MemberChange change{.rule = file.text(node, "rule"),
                         .of = words(file, node, "of"),
                         .calls = words(file, node, "calls"),
                         .what = whatOf(file, node),
                         .isDistinctive = file.optionalText(node, "distinctive") == "true"_L1,
-                        .targets = node["targets"] ? file.range(node, "targets") : VersionRange()};
+                        .targets = node["targets"] ? file.range(node, "targets") : VersionRange(),
+                        .isOfObjects = file.optionalText(node, "objects") == "true"_L1};
     const auto isThere = [&](const char *kind) { return node[kind].IsDefined(); };
     if (std::ranges::count_if(kinds, isThere) != 1)
         file.fail(node, u"one of “members”, “keywords”, “keyword”, “order” and “used”"_s,
@@ -101,7 +102,8 @@ MemberKnowledge MemberKnowledge::read(const GuideFile &file, QByteArrayView tabl
     knowledge.makers = words(file, file.root(), "makers");
     for (const YAML::Node &node : file.list(file.root(), "changes"))
         knowledge.changes << changeOf(file, node, rules);
-    const QString path = QFileInfo(file.path()).dir().filePath(file.text(file.root(), "table"));
+    const QString path =
+        QFileInfo(file.path()).dir().filePath(file.optionalText(file.root(), "table"));
     knowledge.m_table = std::make_shared<const MemberTable>(table, path);
 
     QSet<QByteArray> known;

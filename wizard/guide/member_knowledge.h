@@ -62,6 +62,7 @@ struct MemberChange
     What what;
     bool isDistinctive = false; ///< no other library has it: noted also where the object is unknown
     VersionRange targets;
+    bool isOfObjects = false; ///< what has a new name has it on objects only, not on the class
 
     bool isOf(QByteArrayView name) const;
 };

@@ -25,9 +25,10 @@ bool isOfInterpreter(const PackageConstraint &constraint)
 PackageKnowledge PackageKnowledge::read(const GuideFile &file)
 {
     const YAML::Node &root = file.root();
-    file.allowOnly(root,
-                   {"package", "uninstallFirst", "goneModules", "constraints", "yanked", "rules"});
+    file.allowOnly(root, {"package", "formerly", "uninstallFirst", "goneModules", "constraints",
+                          "yanked", "rules"});
     PackageKnowledge knowledge{file.text(root, "package"),
+                               file.texts(root, "formerly"),
                                file.texts(root, "uninstallFirst"),
                                file.texts(root, "goneModules"),
                                {},

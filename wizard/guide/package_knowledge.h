@@ -23,6 +23,7 @@ struct PackageConstraint
 struct PackageKnowledge
 {
     QString name;               ///< the package that is upgraded
+    QStringList formerly;       ///< what brought its program before there was a package of its name
     QStringList uninstallFirst; ///< in the order in which pip is told
     QStringList goneModules;    ///< top-level modules that must not survive
     QList<PackageConstraint> constraints;

@@ -39,6 +39,8 @@ QMap<QByteArray, QList<QByteArray>> readIncludes(const GuideFile &file)
 QMap<QString, QString> pairs(const GuideFile &file, const YAML::Node &map, const char *key)
 {
     QMap<QString, QString> result;
+    if (!map[key])
+        return result;
     const YAML::Node node = file.mapping(map, key);
     for (const auto &member : node) {
         const std::string &name = member.first.Scalar();
@@ -50,17 +52,19 @@ QMap<QString, QString> pairs(const GuideFile &file, const YAML::Node &map, const
 RequirementsKnowledge readRequirements(const GuideFile &file)
 {
     const YAML::Node node = file.mapping(file.root(), "requirements");
-    file.allowOnly(node, {"removed", "offeredToGo", "noted", "extras"});
-    return {file.texts(node, "removed"), file.texts(node, "offeredToGo"),
-            pairs(file, node, "noted"), pairs(file, node, "extras")};
+    file.allowOnly(node, {"removed", "offeredToGo", "noted", "extras", "replaced", "reused"});
+    return {file.texts(node, "removed"),   file.texts(node, "offeredToGo"),
+            pairs(file, node, "noted"),    pairs(file, node, "extras"),
+            pairs(file, node, "replaced"), pairs(file, node, "reused")};
 }
 
 } // namespace
 
 PythonKnowledge PythonKnowledge::read(const GuideFile &file, QByteArrayView table)
 {
-    file.allowOnly(file.root(), {"symbols", "packages", "newModules", "foreign", "openPackages",
-                                 "answersEveryName", "order", "includes", "requirements", "rules"});
+    file.allowOnly(file.root(),
+                   {"symbols", "packages", "leadsTo", "newModules", "foreign", "openPackages",
+                    "answersEveryName", "order", "includes", "requirements", "rules"});
     QSet<QString> rules;
     for (const Rule &rule : file.rules())
         rules.insert(rule.id);
@@ -75,9 +79,13 @@ PythonKnowledge PythonKnowledge::read(const GuideFile &file, QByteArrayView tabl
     knowledge.requirements = readRequirements(file);
     if (knowledge.packages.isEmpty())
         file.fail(file.root(), u"at least one module in “packages”"_s);
-    for (const auto &[package, rule] : knowledge.requirements.noted.asKeyValueRange())
-        if (!rules.contains(rule))
-            file.fail(file.root()["requirements"], u"a rule of this file, not “%1”"_s.arg(rule));
+    const QString leadsTo = file.optionalText(file.root(), "leadsTo");
+    knowledge.leadsTo = leadsTo.isEmpty() ? knowledge.packages.constFirst() : leadsTo.toLatin1();
+    for (const auto &map : {knowledge.requirements.noted, knowledge.requirements.reused})
+        for (const QString &rule : map)
+            if (!rules.contains(rule))
+                file.fail(file.root()["requirements"],
+                          u"a rule of this file, not “%1”"_s.arg(rule));
     const QString path = QFileInfo(file.path()).dir().filePath(file.text(file.root(), "symbols"));
     knowledge.m_table = std::make_shared<const Table>(table.toByteArray(), path, rules);
     return knowledge;

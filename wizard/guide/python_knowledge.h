@@ -41,6 +41,10 @@ struct RequirementsKnowledge
     QStringList offeredToGo;       ///< packages whose lines may go
     QMap<QString, QString> noted;  ///< package to the rule that speaks of it
     QMap<QString, QString> extras; ///< of the upgraded package: old name to new name
+    QMap<QString, QString>
+        replaced; ///< package to the requirement that takes its place, without a version
+    QMap<QString, QString> reused; ///< of these, those whose name is another product's since 1.0:
+                                   ///< the rule that speaks of it
 };
 
 /// What the guide knows about the Python names of a package: where each one lives in the target.
@@ -48,12 +52,13 @@ struct RequirementsKnowledge
 /// explains it. Cheap to copy, never changes, may be read from any thread.
 struct PythonKnowledge
 {
-    QList<QByteArray> packages;         ///< top-level modules that the table speaks of
-    QList<QByteArray> newModules;       ///< that only v2 has
-    QList<QByteArray> foreign;          ///< top-level modules that only sound alike
-    QList<QByteArray> openPackages;     ///< that may have modules which the table does not know
-    QList<QByteArray> answersEveryName; ///< modules whose wrong imports bind None
-    QList<QByteArray> order;            ///< of modules, when one import becomes several
+    QList<QByteArray> packages;     ///< top-level modules that the table speaks of
+    QByteArray leadsTo;             ///< the one that holds what moved; the first of these, mostly
+    QList<QByteArray> newModules;   ///< that only v2 has
+    QList<QByteArray> foreign;      ///< top-level modules that only sound alike
+    QList<QByteArray> openPackages; ///< that may have modules which the table does not know
+    QList<QByteArray> answersEveryName;           ///< modules whose wrong imports bind None
+    QList<QByteArray> order;                      ///< of modules, when one import becomes several
     QMap<QByteArray, QList<QByteArray>> includes; ///< a module, and those whose names it takes over
     RequirementsKnowledge requirements;
 

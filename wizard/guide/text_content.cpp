@@ -3,6 +3,7 @@
 
 #include "guide/text_content.h"
 
+#include "guide/deployment_content.h"
 #include "system/yaml_spans.h"
 
 #include <algorithm>
@@ -97,14 +98,16 @@ bool isPolyaxonfile(QByteArrayView text)
 
 bool isDeployment(QByteArrayView text)
 {
-    if (text.size() > deploymentLimit || !containsAny(text, deploymentKeys))
+    if (text.size() > deploymentLimit ||
+        (!containsAny(text, deploymentKeys) && !mayBeDeploymentOfV0(text)))
         return false;
     const Outcome<YamlTree> tree = readYaml(text);
     if (!tree || tree->documents.size() != 1 || !tree->at(tree->documents.first()).isMapping() ||
         tree->find({u"kind"_s}) >= 0)
         return false;
     const auto has = [&](const char *key) { return tree->find({QString::fromLatin1(key)}) >= 0; };
-    return has("deploymentChart") || std::ranges::count_if(deploymentKeys, has) >= 2;
+    return has("deploymentChart") || std::ranges::count_if(deploymentKeys, has) >= 2 ||
+           isDeploymentOfV0(*tree);
 }
 
 bool hasPolyaxonfileName(QByteArrayView path)

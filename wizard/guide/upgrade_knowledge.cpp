@@ -14,11 +14,19 @@ UpgradeKnowledge UpgradeKnowledge::read(const GuideFile &file)
 {
     const YAML::Node &root = file.root();
     file.allowOnly(root, {"mayGenerate", "operations", "keepsOperations", "newDefinitions",
-                          "mayGoBack", "notices", "rules"});
-    UpgradeKnowledge knowledge{
-        file.texts(root, "mayGenerate"),     file.text(root, "operations"),
-        file.range(root, "keepsOperations"), file.texts(root, "newDefinitions"),
-        file.texts(root, "mayGoBack"),       {}};
+                          "mayGoBack", "refusedByCommand", "renames", "notices", "rules"});
+    UpgradeKnowledge knowledge{file.texts(root, "mayGenerate"),
+                               file.text(root, "operations"),
+                               file.range(root, "keepsOperations"),
+                               file.texts(root, "newDefinitions"),
+                               file.texts(root, "mayGoBack"),
+                               file.texts(root, "refusedByCommand"),
+                               {},
+                               {}};
+    for (const YAML::Node &node : file.list(root, "renames")) {
+        file.allowOnly(node, {"from", "to"});
+        knowledge.renames << Rename{file.text(node, "from"), file.text(node, "to")};
+    }
     for (const YAML::Node &node : file.list(root, "notices")) {
         file.allowOnly(node, {"since", "rule", "chart"});
         const auto since = Version::parse(file.text(node, "since"));

@@ -20,6 +20,13 @@ struct VersionNotice
     QString chart; ///< empty: of every chart
 };
 
+/// What becomes of the name of an object: both after the name of the release.
+struct Rename
+{
+    QString from;
+    QString to;
+};
+
 /// What a guide knows about the upgrade of a release in a cluster beyond its deployment file.
 struct UpgradeKnowledge
 {
@@ -28,6 +35,8 @@ struct UpgradeKnowledge
     VersionRange keepsOperations; ///< charts that have that definition
     QStringList newDefinitions;   ///< those that later charts have in its place
     QStringList mayGoBack;        ///< charts of which a release may go to an older version
+    QStringList refusedByCommand; ///< rules that say that the product's command refuses the file
+    QList<Rename> renames;        ///< objects that the target has under other names
     QList<VersionNotice> notices;
 
     /// Of the guide that comes with the program. `guide-invalid` when it cannot be read, which the

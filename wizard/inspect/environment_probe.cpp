@@ -3,6 +3,7 @@
 
 #include "inspect/environment_probe.h"
 
+#include "inspect/installation.h"
 #include "inspect/interpreter.h"
 #include "inspect/metadata.h"
 #include "system/files.h"
@@ -69,7 +70,7 @@ Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &
     environment.sitePackages = interpreter.sitePackages;
     environment.scripts = interpreter.scripts;
     environment.distributions = distributionsOn(interpreter.searchPath, stop);
-    const Distribution *installed = environment.distribution(guide.packages().name);
+    const Distribution *installed = replacedDistribution(environment, guide.packages());
     const bool isUserInstall =
         installed && !interpreter.userSite.isEmpty() &&
         QFileInfo(installed->metadata).absolutePath() == interpreter.userSite;
@@ -88,14 +89,14 @@ Reading read(const Layout &layout, const Interpreter &interpreter, const Guide &
     return reading;
 }
 
-QString summaryOf(const Environment &environment, const QString &package)
+QString summaryOf(const Environment &environment, const PackageKnowledge &packages)
 {
-    const Distribution *installed = environment.distribution(package);
+    const Distribution *installed = replacedDistribution(environment, packages);
     const QString python =
         inspectText("%1, Python %2")
             .arg(environmentKindName(environment.kind), environment.pythonVersion);
-    return installed ? u"%1 %2 · %3"_s.arg(package, installed->version, python)
-                     : inspectText("no %1 · %2").arg(package, python);
+    return installed ? u"%1 %2 · %3"_s.arg(installed->name, installed->version, python)
+                     : inspectText("no %1 · %2").arg(packages.name, python);
 }
 
 } // namespace
@@ -145,16 +146,16 @@ QCoro::Task<std::optional<Environment>> probeEnvironment(ProbePointer probe, QSt
     }
     Environment &environment = reading->environment;
     environment.installer = co_await installerOf(probe, environment, interpreter->searchPath);
-    const QString &package = probe->guide().packages().name;
-    if (environment.installer.isEmpty() && environment.distribution(package))
+    const PackageKnowledge &packages = probe->guide().packages();
+    const bool isHere = replacedDistribution(environment, packages);
+    if (environment.installer.isEmpty() && isHere)
         reading->problems.prepend({u"environment-no-pip"_s, {{u"python"_s, environment.python}}});
-    if (!interpreter->hasEnsurepip && programPath(u"uv"_s).isEmpty() &&
-        environment.distribution(package))
+    if (!interpreter->hasEnsurepip && programPath(u"uv"_s).isEmpty() && isHere)
         reading->problems.prepend(
             {u"environment-no-ensurepip"_s, {{u"python"_s, environment.python}}});
     for (const EnvironmentProblem &problem : reading->problems)
         probe->found(problem.rule, environment.prefix, problem.values);
-    probe->done(summaryOf(environment, package));
+    probe->done(summaryOf(environment, packages));
     co_return std::move(environment);
 }
 

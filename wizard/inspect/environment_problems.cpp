@@ -113,8 +113,6 @@ void findInstallation(const Distribution &installed, const Environment &environm
         problems << EnvironmentProblem{u"package-already-there"_s, values};
     else if (!guide.from().contains(version))
         problems << EnvironmentProblem{u"package-not-covered"_s, values};
-    if (guide.packages().yanked.contains(installed.version))
-        problems << EnvironmentProblem{u"release-yanked"_s, values};
     if (installed.isEditable)
         problems << EnvironmentProblem{u"package-editable"_s, values};
     else if (!installed.hasRecord)

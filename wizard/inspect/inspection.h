@@ -103,16 +103,23 @@ struct Release
 {
     QString name;
     QString nameSpace;
-    QString chart; ///< `polyaxon` or `agent`
-    Version chartVersion;
+    QString chart;        ///< `polyaxon` or `agent`
+    Version chartVersion; ///< after a failed change, of the revision that went through
     int revision = 0;
     QString status;           ///< Helm's word: deployed, failed, pending-upgrade, …
     int deployedRevision = 0; ///< the newest that went through, as Helm's history has it; 0: none
     QByteArray values;   ///< what the user set, YAML; holds secrets: never shown or saved as it is
-    QByteArray manifest; ///< as Helm keeps it; may hold secrets
+    QByteArray manifest; ///< as Helm keeps it; may hold secrets. Both are of `goodRevision`
     QList<Workload> workloads; ///< behind the label release=<name>
     int guideMatches =
         -1; ///< Deployments that the published guide's own selector would hit; -1: unknown
+
+    /// The revision that is upgraded, and gone back to: after a failed change, the one before.
+    int goodRevision() const
+    {
+        return status == QLatin1StringView("failed") && deployedRevision > 0 ? deployedRevision
+                                                                             : revision;
+    }
 };
 
 /// A kube context, as kubectl and the server see it.
@@ -139,6 +146,8 @@ struct Offers
 {
     QList<Version> packages; ///< of the package, newest first, without yanked and pre-releases
     QList<Version> yankedPackages;
+    QMap<QString, QString> yankReasons;    ///< by version, as the index gives them
+    QMap<QString, QString> pythons;        ///< Requires-Python by version, where the index says it
     QMap<QString, QList<Version>> charts;  ///< by chart name, newest first
     QMap<QString, QString> chartLocations; ///< `polyaxon-2.9.4` -> what Helm is given: URL or file
 };

@@ -166,8 +166,16 @@ QJsonObject toJson(const Offers &offers)
     QJsonObject charts;
     for (const auto &[chart, versions] : offers.charts.asKeyValueRange())
         charts[chart] = list(versions);
+    const auto texts = [](const QMap<QString, QString> &map) {
+        QJsonObject object;
+        for (const auto &[version, text] : map.asKeyValueRange())
+            object[version] = text;
+        return object;
+    };
     return {{u"packages"_s, list(offers.packages)},
             {u"yankedPackages"_s, list(offers.yankedPackages)},
+            {u"yankReasons"_s, texts(offers.yankReasons)},
+            {u"pythons"_s, texts(offers.pythons)},
             {u"charts"_s, charts}};
 }
 

@@ -31,6 +31,15 @@ bool isImported(const QFileInfo &entry, bool isSdk)
 
 } // namespace
 
+const Distribution *replacedDistribution(const Environment &environment,
+                                         const PackageKnowledge &packages)
+{
+    for (const QString &name : QStringList{packages.name} + packages.formerly)
+        if (const Distribution *found = environment.distribution(name))
+            return found;
+    return nullptr;
+}
+
 QString lockBeside(const QString &prefix)
 {
     const QDir folder(QFileInfo(QDir::cleanPath(prefix)).absolutePath());

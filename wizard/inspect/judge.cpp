@@ -68,16 +68,22 @@ void findPins(const Inspection &inspection, const Guide &guide, QList<Finding> &
         }
 }
 
+// By the index, which says why, and by the guide where no index was asked.
 void findYanked(const Inspection &inspection, const Guide &guide, QList<Finding> &findings)
 {
     const QString &package = guide.packages().name;
     for (const Environment &environment : inspection.environments) {
         const Distribution *installed = environment.distribution(package);
         const auto version = installed ? Version::parse(installed->version) : std::nullopt;
-        if (version && inspection.offers.yankedPackages.contains(*version) &&
-            !guide.packages().yanked.contains(installed->version))
-            findings << finding(guide, u"release-yanked"_s, environment.prefix,
-                                {{u"package"_s, package}, {u"version"_s, installed->version}});
+        if (!version || !(inspection.offers.yankedPackages.contains(*version) ||
+                          guide.packages().yanked.contains(installed->version)))
+            continue;
+        const QString reason = inspection.offers.yankReasons.value(version->text());
+        findings << finding(
+            guide, u"release-yanked"_s, environment.prefix,
+            {{u"package"_s, package},
+             {u"version"_s, installed->version},
+             {u"reason"_s, reason.isEmpty() ? QString() : u": “%1”"_s.arg(reason)}});
     }
 }
 

@@ -165,10 +165,16 @@ QList<Release> readReleases(const QByteArray &list, const QStringList &charts)
 ReleaseHistory readHistory(const QByteArray &history)
 {
     ReleaseHistory result;
+    bool isDeployed = false;
     for (const QJsonValue &item : arrayIn(history)) {
-        if (item["status"_L1].toString() == "deployed"_L1)
+        const auto [chart, version] = chartAndVersion(item["chart"_L1].toString());
+        const QString status = item["status"_L1].toString();
+        // A rollback that fails leaves none that is deployed; the newest that was has to do.
+        if (status == "deployed"_L1 || (status == "superseded"_L1 && !isDeployed)) {
             result.deployedRevision = item["revision"_L1].toVariant().toInt();
-        const QString chart = chartAndVersion(item["chart"_L1].toString()).first;
+            result.deployedVersion = version;
+            isDeployed = status == "deployed"_L1;
+        }
         result.charts.removeAll(chart);
         result.charts.prepend(chart);
     }

@@ -44,7 +44,8 @@ QList<Release> readReleases(const QByteArray &list, const QStringList &charts);
 /// What `helm history -o json` tells.
 struct ReleaseHistory
 {
-    int deployedRevision = 0; ///< the newest that went through
+    int deployedRevision = 0; ///< the newest that went through; 0: none
+    Version deployedVersion;  ///< of its chart
     QStringList charts; ///< the names of all charts that the release was made from, newest first
 };
 ReleaseHistory readHistory(const QByteArray &history);

@@ -32,13 +32,21 @@ QList<OfferedFile> readHtml(const QString &page)
     static const QRegularExpression anchor(
         uR"re(<a\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</a\s*>)re"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression yanked(uR"(\bdata-yanked\b)"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression values(uR"re(=\s*("[^"]*"|'[^']*'))re"_s);
+    static const QRegularExpression attribute(
+        uR"re(([A-Za-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?)re"_s);
     QList<OfferedFile> files;
-    for (const auto &match : anchor.globalMatch(page))
-        files << OfferedFile{unescaped(match.captured(2).trimmed()),
-                             match.captured(1).remove(values).contains(yanked)};
+    for (const auto &match : anchor.globalMatch(page)) {
+        OfferedFile file{unescaped(match.captured(2).trimmed())};
+        for (const auto &it : attribute.globalMatch(match.captured(1))) {
+            const QString name = it.captured(1).toLower();
+            const QString value = unescaped(it.captured(2) + it.captured(3));
+            if (name == "data-requires-python"_L1)
+                file.pythons = value;
+            else if (name == "data-yanked"_L1)
+                std::tie(file.isYanked, file.yankReason) = std::pair(true, value);
+        }
+        files << file;
+    }
     return files;
 }
 
@@ -55,7 +63,8 @@ std::optional<QList<OfferedFile>> readIndexPage(QByteArrayView body, QByteArrayV
             // A reason counts as true, an empty one too.
             const QJsonValue yanked = file["yanked"_L1];
             files << OfferedFile{file["filename"_L1].toString(),
-                                 yanked.isString() || yanked.toBool()};
+                                 yanked.isString() || yanked.toBool(), yanked.toString(),
+                                 file["requires-python"_L1].toString()};
         }
         return files;
     }
@@ -93,6 +102,10 @@ void addPackages(Offers &offers, const QList<OfferedFile> &files, const QString 
             continue;
         const auto [known, isNew] = versions.emplace(version, file.isYanked);
         known->second = known->second && file.isYanked;
+        if (!file.yankReason.isEmpty())
+            offers.yankReasons.insert(version.text(), file.yankReason);
+        if (!file.pythons.isEmpty())
+            offers.pythons.insert(version.text(), file.pythons);
     }
     offers.packages.clear();
     offers.yankedPackages.clear();

@@ -19,12 +19,13 @@ struct PackageSources
 /// and the system, else the public index. Reads files.
 PackageSources packageSources(const Scope &scope, const QStringList &prefixes);
 
-/// One file of an index page or folder, as far as it matters: a version, and whether it was
-/// withdrawn.
+/// One file of an index page or folder, as far as it matters.
 struct OfferedFile
 {
     QString name;
-    bool isYanked = false;
+    bool isYanked = false; ///< withdrawn (PEP 592)
+    QString yankReason{};  ///< may be empty
+    QString pythons{};     ///< what Requires-Python says; may be empty
 };
 
 /// The files that a page of a simple index lists: JSON (PEP 691) or HTML (PEP 503). Nothing when it

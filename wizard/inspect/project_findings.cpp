@@ -3,8 +3,10 @@
 
 #include "inspect/project_findings.h"
 
+#include "guide/state_files.h"
 #include "guide/text_name.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -75,6 +77,10 @@ void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree)
     tell(u"project-includes-outside"_s, tree.includesOutside);
     tell(u"project-left-out"_s, tree.leftOut);
     tell(u"project-other-files"_s, forPeople(tree.sources));
+    const StateFiles state = StateFiles::of(probe.guide().id());
+    for (const QString &place : {folder, QDir::homePath()})
+        if (const QStringList files = state.foundIn(place); !files.isEmpty())
+            probe.found(state.rule, place, {{u"files"_s, files.join(u", "_s)}});
     // The folder of a project comes first on the search path of what is started in it.
     for (const QString &name : {package, package + "_sdk"_L1})
         for (const QString &path :

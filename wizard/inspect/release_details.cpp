@@ -61,10 +61,19 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     const ClusterKnowledge &product = probe->guide().cluster();
     const QString where = u"--namespace="_s + release.nameSpace;
     const QString name = release.name;
-    auto values =
-        ask(probe, cluster.helmArgv({u"get"_s, u"values"_s, name, where, u"--output=yaml"_s}));
-    auto manifest = ask(probe, cluster.helmArgv({u"get"_s, u"manifest"_s, name, where}));
+    // What a failed change was made from is what counts, not what it was to become.
+    const bool isFailed = release.status == "failed"_L1;
     auto history = ask(probe, cluster.helmArgv({u"history"_s, name, where, u"--output=json"_s}));
+    ReleaseHistory past;
+    if (isFailed) {
+        past = readHistory((co_await history).output);
+        release.deployedRevision = past.deployedRevision;
+    }
+    const QString revision = u"--revision=%1"_s.arg(release.goodRevision());
+    auto values =
+        ask(probe,
+            cluster.helmArgv({u"get"_s, u"values"_s, name, where, revision, u"--output=yaml"_s}));
+    auto manifest = ask(probe, cluster.helmArgv({u"get"_s, u"manifest"_s, name, where, revision}));
     auto workloads =
         ask(probe,
             cluster.kubectlArgv(QStringList{u"get"_s, u"deployments,statefulsets"_s, where,
@@ -89,8 +98,10 @@ QCoro::Task<ReleaseDetails> probeRelease(ProbePointer probe, Cluster cluster, Re
     seen.manifest = take(co_await manifest, inspectText("the manifest of the release"));
     // Another vendor's chart may have the same name.
     details.isProduct = seen.manifest.isEmpty() || seen.manifest.contains(product.partOf.toUtf8());
-    const ReleaseHistory past =
-        readHistory(take(co_await history, inspectText("the history of the release")));
+    if (!isFailed)
+        past = readHistory(take(co_await history, inspectText("the history of the release")));
+    else if (past.deployedRevision > 0 && !past.deployedVersion.isNull())
+        seen.chartVersion = past.deployedVersion;
     seen.deployedRevision = past.deployedRevision;
     const QByteArray live =
         take(co_await workloads, inspectText("the live Deployments and StatefulSets"));

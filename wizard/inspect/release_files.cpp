@@ -30,7 +30,8 @@ QByteArray fileOf(const Release &release)
     const QByteArray name = release.name.toUtf8();
     const QByteArray nameSpace = release.nameSpace.toUtf8();
     QByteArray text = "# The values of release " + name + " in namespace " + nameSpace +
-                      ", as Helm kept them at revision " + QByteArray::number(release.revision) +
+                      ", as Helm kept them at revision " +
+                      QByteArray::number(release.goodRevision()) +
                       ".\n# They may hold secrets.\ndeploymentChart: " + chartOf(release).toUtf8() +
                       "\nreleaseName: \"" + name + "\"\nnamespace: \"" + nameSpace + "\"\n";
     for (const QByteArray &line : release.values.trimmed().split('\n'))
@@ -108,7 +109,7 @@ Outcome<Inspection> takeStoredValues(Inspection inspection, const Guide &guide, 
         inspection.scope.deployments << paths.at(i);
         Finding finding = guide.finding(u"release-values-written"_s,
                                         {{u"release"_s, release.name},
-                                         {u"revision"_s, QString::number(release.revision)},
+                                         {u"revision"_s, QString::number(release.goodRevision())},
                                          {u"file"_s, paths.at(i)}});
         finding.subject = paths.at(i);
         inspection.findings << finding;

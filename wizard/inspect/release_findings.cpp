@@ -11,10 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void tellStatus(const Probe &probe, const Release &release, const RuleValues &values)
+// Going back from another chart is refused for the same fields as going there, and a refused
+// rollback spoils the next.
+bool isAcross(const Release &release, const ReleaseHistory &history)
+{
+    return release.status == "pending-upgrade"_L1 && !history.deployedVersion.isNull() &&
+           history.deployedVersion != release.chartVersion;
+}
+
+void tellStatus(const Probe &probe, const Release &release, const ReleaseHistory &history,
+                const RuleValues &values)
 {
     if (release.status == "pending-install"_L1)
         probe.found(u"release-pending-install"_s, release.name, values);
+    else if (isAcross(release, history))
+        probe.found(u"release-pending-across"_s, release.name, values);
     else if (release.status.startsWith("pending-"_L1))
         probe.found(u"release-pending"_s, release.name, values);
     else if (release.status == "uninstalling"_L1)
@@ -80,7 +91,7 @@ void tellRelease(const Probe &probe, const Cluster &cluster, const Release &rele
                             {u"range"_s, probe.guide().from().text()},
                             {u"charts"_s, history.charts.join(u", "_s)},
                             {u"owner"_s, owner}};
-    tellStatus(probe, release, values);
+    tellStatus(probe, release, history, values);
     tellVersion(probe, release, values);
     if (history.charts.size() > 1)
         probe.found(u"release-chart-swapped"_s, release.name, values);

@@ -5,6 +5,7 @@
 
 #include "pages/station_item.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/theme_button.h"
 
 #include <QCoreApplication>
 #include <QVBoxLayout>
@@ -45,6 +46,7 @@ StationList::StationList(QWidget *parent) : QWidget(parent)
         column->addWidget(m_items[size_t(index)]);
     }
     column->addStretch();
+    column->addWidget(new ThemeButton, 0, Qt::AlignLeft);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
 }
 

@@ -28,7 +28,7 @@ struct StationStand
 };
 
 /// The list at the side: all stations, where one is, and how each stands. To be looked at; one
-/// moves with Back and Next.
+/// moves with Back and Next. Below it, what the window looks like.
 class StationList : public QWidget
 {
     Q_OBJECT

@@ -208,11 +208,14 @@ void WizardWindow::paintEvent(QPaintEvent *event)
     if (!std::exchange(m_wasPainted, true))
         QTimer::singleShot(0, this, &WizardWindow::afterFirstFrame);
     const QRect list(m_stations->mapTo(this, QPoint()), m_stations->size());
-    const QRect side(0, 0, list.right() + 1, list.bottom() + list.top());
+    const bool isAtRight = layoutDirection() == Qt::RightToLeft;
+    const QRect side(isAtRight ? list.left() : 0, 0,
+                     isAtRight ? width() - list.left() : list.right() + 1,
+                     list.bottom() + list.top());
     QPainter painter(this);
     painter.fillRect(side, StationList::background(palette()));
     painter.fillRect(
-        QRect(side.right(), 0, 1, side.height()),
+        QRect(isAtRight ? side.left() : side.right(), 0, 1, side.height()),
         mixed(StationList::background(palette()), palette().color(QPalette::WindowText), 0.12));
 }
 

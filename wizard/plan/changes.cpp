@@ -5,8 +5,10 @@
 
 #include "inspect/release_files.h"
 
+#include <QCoroFuture>
 #include <QFileInfo>
 #include <QHash>
+#include <QtConcurrentRun>
 
 namespace wizard {
 
@@ -14,13 +16,39 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString installedVersion(const Inspection &inspection, const Guide &guide)
+// The guides that texts go through: this one, and before it what leads to where it begins.
+class Ways
 {
-    for (const Environment &environment : inspection.environments)
-        if (const Distribution *found = environment.distribution(guide.packages().name))
-            return found->version;
-    return {};
-}
+public:
+    explicit Ways(const Guide &guide)
+        : m_guide(guide), m_all(GuideWays::builtIn().value_or(GuideWays(guide)))
+    {}
+
+    QList<GuideLeg> of(const RewriteRequest &request) const
+    {
+        const QList<GuideLeg> only{{m_guide, request.target}};
+        if (request.from.isNull() || m_guide.from().contains(request.from) ||
+            m_guide.to().contains(request.from))
+            return only;
+        return m_all.between(request.from, request.target).value_or(only);
+    }
+    FileWork work(const QString &path, const QString &project, TextKind kind,
+                  const RewriteRequest &request) const
+    {
+        FileWork work;
+        work.path = path;
+        work.project = project;
+        work.kind = kind;
+        work.request = request;
+        work.legs = of(request);
+        work.furthest = m_all.fromFurthest(request.target);
+        return work;
+    }
+
+private:
+    Guide m_guide;
+    GuideWays m_all;
+};
 
 // A project's own modules of the packages' names are imported in their place: from its root, its
 // src folder, or beside the file that is run.
@@ -62,7 +90,8 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
 {
     QList<FileWork> work;
     LocalModules localModules(guide.python().packages);
-    const Version from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
+    const Ways ways(guide);
+    const Version from = installedVersion(inspection, guide.packages());
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects)
             for (const Source &source : project.sources) {
@@ -74,12 +103,12 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
                 request.from = from;
                 request.target = targets.package;
                 request.localModules = localModules.of(project, source.path);
-                work << FileWork{source.path, project.path, source.kind(), request, {}, {}, {}, {}};
+                work << ways.work(source.path, project.path, source.kind(), request);
             }
     for (const DeploymentFile &file : inspection.deployments) {
         const RewriteRequest request = deploymentRequest(inspection, guide, targets, file);
         if (!request.target.isNull())
-            work << FileWork{file.path, {}, TextKind::Deployment, request, {}, {}, {}, {}};
+            work << ways.work(file.path, {}, TextKind::Deployment, request);
     }
     return work;
 }
@@ -92,7 +121,7 @@ RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guid
     const bool isAgent = file.chart == "agent"_L1;
     RewriteRequest request;
     request.file = file.path;
-    request.from = Version::parse(installedVersion(inspection, guide)).value_or(Version());
+    request.from = installedVersion(inspection, guide.packages());
     // What the file is deployed with now is known from its release, if there is one.
     if (inspection.cluster)
         for (const Release &release : inspection.cluster->releases)
@@ -107,8 +136,10 @@ RewriteRequest deploymentRequest(const Inspection &inspection, const Guide &guid
 QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets targets,
                                     std::stop_token stop, FilesDone done)
 {
-    const QList<FileWork> work =
-        co_await rewritten(workOf(inspection, guide, targets), guide, done, stop);
+    // Guides may have to be read for it, and folders looked into.
+    QList<FileWork> asked =
+        co_await QtConcurrent::run([=] { return workOf(inspection, guide, targets); });
+    const QList<FileWork> work = co_await rewritten(std::move(asked), guide, done, stop);
     if (done && !stop.stop_requested())
         done(int(work.size())); // the last ones may have come between two looks
     Changes changes;

@@ -16,6 +16,7 @@ struct Draft
     Targets targets;
     Changes changes;
     Plan plan;
+    Choices choices = {};
 
     /// Adds a finding of the guide about a subject.
     void found(const QString &rule, const RuleValues &values, const QString &subject)

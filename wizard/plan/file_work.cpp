@@ -56,7 +56,10 @@ void rewrite(FileWork &work, const Guide &guide)
         work.finding = leftAlone(guide, work.path, text.error());
         return;
     }
-    Outcome<Rewriting> rewriting = rewriteText(work.kind, *text, guide, work.request);
+    const bool isOlder =
+        !work.furthest.isEmpty() && isWrittenFor(work.furthest.front().guide, work.kind, *text);
+    Outcome<Rewriting> rewriting =
+        rewriteAlong(work.kind, *text, isOlder ? work.furthest : work.legs, work.request);
     if (!rewriting) {
         work.finding = leftAlone(guide, work.path, rewriting.error());
         return;

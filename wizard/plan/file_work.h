@@ -4,7 +4,7 @@
 #pragma once
 
 #include "rewrite/change.h"
-#include "rewrite/rewriter.h"
+#include "rewrite/followed.h"
 
 #include <QCoroTask>
 #include <QMap>
@@ -21,6 +21,8 @@ struct FileWork
     QString project; ///< its folder; empty: a deployment file
     TextKind kind = TextKind::Python;
     RewriteRequest request;
+    QList<GuideLeg> legs; ///< the guides that the text goes through
+    QList<GuideLeg> furthest; ///< the same when it is certainly written for where the first begins
 
     std::optional<Change> change;
     std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
@@ -33,7 +35,7 @@ struct FileWork
 using FilesDone = std::function<void(int)>;
 
 /// Reads and rewrites every file, in threads. When stopped, at once, and with nothing: what a
-/// thread is still busy with is dropped.
+/// thread is still busy with is dropped. `guide` has the words for what is left alone.
 QCoro::Task<QList<FileWork>> rewritten(QList<FileWork> work, Guide guide, FilesDone done,
                                        std::stop_token stop);
 

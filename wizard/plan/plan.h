@@ -18,7 +18,7 @@ namespace wizard {
 struct ObjectChange
 {
     QString kind;
-    QString name;
+    QString name; ///< of one that gets another name: `old → new`
     QString nameSpace;
     QByteArray live;
     QByteArray planned;

@@ -121,7 +121,7 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
         if (progress)
             progress(text);
     };
-    Draft draft{inspection, guide, chooseTargets(inspection, guide, choices), {}, {}};
+    Draft draft{inspection, guide, chooseTargets(inspection, guide, choices), {}, {}, choices};
     Plan &plan = draft.plan;
     plan.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     plan.created =
@@ -148,11 +148,18 @@ QCoro::Task<Outcome<Plan>> makePlan(Inspection inspection, Guide guide, Choices 
             co_await planRelease(draft, release, number++, stop);
         }
     }
+    // What is left of these was in no release: a slip there must not pass for a decision.
+    for (const QString &name : std::as_const(draft.choices.giveUp))
+        draft.found(u"give-up-unknown"_s, {{u"name"_s, name}}, name);
     if (plan.targetChart.isEmpty() && !draft.targets.charts.isEmpty())
         plan.targetChart = draft.targets.charts.first().text();
     if (stop.stop_requested())
         co_return failed(u"cancelled"_s, tr("Planning was cancelled."));
     sortFindings(plan.findings);
+    // Before anything else.
+    std::ranges::stable_partition(plan.findings, [](const Finding &finding) {
+        return finding.id == "release-v0-no-upgrade"_L1;
+    });
     co_return plan;
 }
 

@@ -16,7 +16,14 @@ namespace wizard {
 /// What the user decided before planning.
 struct Choices
 {
-    Version target; ///< null: the newest that is offered
+    Version target = {};     ///< null: the newest that is offered
+    QStringList giveUp = {}; ///< bundled databases whose data is given up, by their StatefulSets
+    bool byCommand = false;  ///< releases are upgraded with the product's own command-line tool
+
+    /// Where a release goes that is not upgraded, but installed anew: beside the one that is there,
+    /// in a namespace of its own, or in its place, which is stopped for it.
+    enum class Place { Beside, Instead } place = Place::Beside;
+    QString nameSpace = {}; ///< of the new one; empty: the plan's own choice
 };
 
 /// Makes the plan: computes every file's edits, asks the server what it would refuse (changing

@@ -3,6 +3,8 @@
 
 #include "plan/targets.h"
 
+#include "inspect/installation.h"
+
 #include <algorithm>
 
 namespace wizard {
@@ -37,8 +39,10 @@ bool isYanked(const Version &version, const Inspection &inspection, const Guide 
 }
 
 // Named, with what to choose instead: the next newer one, else the newest.
-Finding yankedFinding(const Version &version, const QList<Version> &offered, const Guide &guide)
+Finding yankedFinding(const Version &version, const Inspection &inspection,
+                      const QList<Version> &offered, const Guide &guide)
 {
+    const QString reason = inspection.offers.yankReasons.value(version.text());
     Version instead;
     for (const Version &other : offered)
         if (other > version || instead.isNull())
@@ -46,6 +50,7 @@ Finding yankedFinding(const Version &version, const QList<Version> &offered, con
     return guide.finding(u"target-yanked"_s,
                          {{u"what"_s, guide.packages().name},
                           {u"target"_s, version.text()},
+                          {u"reason"_s, reason.isEmpty() ? QString() : u": “%1”"_s.arg(reason)},
                           {u"instead"_s, instead.isNull() ? u"–"_s : instead.text()}});
 }
 
@@ -53,7 +58,7 @@ bool needsPackage(const Inspection &inspection, const Guide &guide)
 {
     return !inspection.projects.isEmpty() ||
            std::ranges::any_of(inspection.environments, [&](const Environment &environment) {
-               return environment.distribution(guide.packages().name);
+               return replacedDistribution(environment, guide.packages());
            });
 }
 
@@ -73,7 +78,7 @@ QStringList neededCharts(const Inspection &inspection)
 bool isOnlyForFiles(const Inspection &inspection, const Guide &guide)
 {
     return std::ranges::none_of(inspection.environments, [&](const Environment &environment) {
-        return environment.distribution(guide.packages().name);
+        return replacedDistribution(environment, guide.packages());
     });
 }
 
@@ -94,7 +99,7 @@ void choosePackage(Targets &targets, const Inspection &inspection, const Guide &
         else
             targets.package = offered.first();
     } else if (isYanked(choices.target, inspection, guide)) {
-        targets.findings << yankedFinding(choices.target, offered, guide);
+        targets.findings << yankedFinding(choices.target, inspection, offered, guide);
     } else if (offered.contains(choices.target) ||
                (inspection.offers.packages.isEmpty() && guide.to().contains(choices.target) &&
                 isOnlyForFiles(inspection, guide))) {
@@ -144,6 +149,14 @@ void chooseChart(Targets &targets, const QString &chart, const Inspection &inspe
 }
 
 } // namespace
+
+Version installedVersion(const Inspection &inspection, const PackageKnowledge &packages)
+{
+    for (const Environment &environment : inspection.environments)
+        if (const Distribution *found = replacedDistribution(environment, packages))
+            return Version::parse(found->version).value_or(Version());
+    return {};
+}
 
 Targets chooseTargets(const Inspection &inspection, const Guide &guide, const Choices &choices)
 {

@@ -17,6 +17,10 @@ struct Targets
     QList<Finding> findings;
 };
 
+/// The release of the product that is installed: in the first environment that has it, or what came
+/// before it (v0). Null: none is.
+Version installedVersion(const Inspection &inspection, const PackageKnowledge &packages);
+
 /// The version asked for, or the newest that is offered; never a pre-release or a yanked one. Of
 /// charts, which are released apart from packages, the newest that is not newer than asked for.
 Targets chooseTargets(const Inspection &inspection, const Guide &guide, const Choices &choices);

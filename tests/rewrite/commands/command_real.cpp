@@ -3,10 +3,10 @@
 
 #include "rewrite/commands/rows.h"
 #include "rewrite/commands_case.h"
+#include "rewrite/released.h"
 
 #include <QProcess>
 #include <QSet>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace wizard;
@@ -28,32 +28,6 @@ private:
 };
 
 namespace {
-
-QString cache()
-{
-    const QString set = qEnvironmentVariable("WIZARD_CACHE");
-    return set.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
-                               u"/polyaxon-upgrade-wizard"_s
-                         : set;
-}
-
-// The interpreter of an environment with the released package, made once and kept in the cache.
-QString interpreter(const QString &version)
-{
-    const QString folder = cache() + u"/venvs/polyaxon-"_s + version;
-    const QString python = folder + u"/bin/python"_s;
-    const auto works = [&] {
-        return QFile::exists(python) &&
-               QProcess::execute(python, {u"-c"_s, u"import polyaxon.client"_s}) == 0;
-    };
-    if (works())
-        return python;
-    QProcess::execute(u"python3"_s, {u"-m"_s, u"venv"_s, folder});
-    QProcess::execute(python, {u"-m"_s, u"pip"_s, u"install"_s, u"--quiet"_s,
-                               u"--disable-pip-version-check"_s, u"polyaxon=="_s + version,
-                               u"kubernetes<37"_s, u"setuptools<81"_s});
-    return works() ? python : QString();
-}
 
 QByteArray output(const QString &python, const QStringList &arguments, const QByteArray &input)
 {
@@ -98,7 +72,7 @@ void CommandRealTest::releasesTakeWhatIsWritten_data()
 void CommandRealTest::releasesTakeWhatIsWritten()
 {
     QFETCH(QString, release);
-    const QString python = interpreter(release);
+    const QString python = releasedInterpreter(release);
     if (python.isEmpty())
         QSKIP("The package index is not reached.");
     QByteArrayList asked;
@@ -133,7 +107,7 @@ void CommandRealTest::releasesTakeWhatIsWritten()
 void CommandRealTest::theTableIsRight()
 {
     QFETCH(QString, release);
-    const QString python = interpreter(release);
+    const QString python = releasedInterpreter(release);
     if (python.isEmpty())
         QSKIP("The package index is not reached.");
     QSet<QByteArray> seen;

@@ -15,7 +15,10 @@ DiffPainter::DiffPainter(QPainter &painter, const DiffContent &content,
                          LineLayouts &layouts)
     : m_painter(painter), m_content(content), m_geometry(geometry), m_colors(colors),
       m_layouts(layouts)
-{}
+{
+    // Files are read from left to right, whatever language the window speaks.
+    m_painter.setLayoutDirection(Qt::LeftToRight);
+}
 
 void DiffPainter::paintRow(int index, const QRect &rect)
 {

@@ -172,6 +172,8 @@ void ReviewPage::entered()
 {
     if (m_tree->topLevelItemCount() == 0)
         planChanged();
+    else if (!m_diff->view()->isLoading())
+        m_tree->markSeen(); // it was loaded before anybody could see it
     updateLead();
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "guide/guide_ways.h"
 #include "inspect/inspect.h"
 #include "plan/planner.h"
 #include "run/runner.h"
@@ -62,7 +63,8 @@ struct Engine
 /// The engine itself: this guide, runs kept under `runs`.
 Engine realEngine(Guide guide, QString runs = defaultRunsFolder());
 
-/// The same while the guide is still being read: what needs it waits for it.
-Engine realEngine(QFuture<Guide> guide, QString runs = defaultRunsFolder());
+/// The same with all guides while they are still being read: what needs them waits for them. The
+/// one that a plan is made with leads to its target.
+Engine realEngine(QFuture<GuideWays> ways, QString runs = defaultRunsFolder());
 
 } // namespace wizard

@@ -3,6 +3,7 @@
 
 #include "pages/session/engine.h"
 #include "plan/script.h"
+#include "plan/targets.h"
 #include "run/report.h"
 #include "system/command.h"
 #include "system/files.h"
@@ -64,15 +65,26 @@ QCoro::Task<QStringList> contextsOf(QString kubeconfig)
                                  : QStringList();
 }
 
-// What the guide leads to: of packages, or where none is offered of charts.
-QList<Version> targetsOf(const Guide &guide, const Inspection &inspection)
+// The release that is here: of the package, else of the chart.
+Version present(const GuideWays &ways, const Inspection &inspection)
+{
+    const Version installed = installedVersion(inspection, ways.usual().packages());
+    if (!installed.isNull() || !inspection.cluster || inspection.cluster->releases.isEmpty())
+        return installed;
+    return inspection.cluster->releases.first().chartVersion;
+}
+
+// What guides lead to from what is here: of packages, or where none is offered of charts.
+QList<Version> targetsOf(const GuideWays &ways, const Inspection &inspection)
 {
     QList<Version> versions = inspection.offers.packages;
     if (versions.isEmpty())
         for (const QList<Version> &charts : inspection.offers.charts)
             versions << charts;
+    const Version from = present(ways, inspection);
     versions.removeIf([&](const Version &version) {
-        return !guide.to().contains(version) || version.isPreRelease();
+        return version.isPreRelease() || (!from.isNull() && version < from) ||
+               !ways.between(from, version);
     });
     std::ranges::sort(versions, std::ranges::greater());
     versions.erase(std::ranges::unique(versions).begin(), versions.end());
@@ -88,23 +100,28 @@ QString generalSentences(const QString &text)
     return sentences.join(u' ');
 }
 
-QCoro::Task<Inspection> inspectWith(QFuture<Guide> guide, Scope scope, std::stop_token stop,
+QCoro::Task<Inspection> inspectWith(QFuture<GuideWays> ways, Scope scope, std::stop_token stop,
                                     InspectObserver observer)
 {
-    const Guide read = co_await guide;
-    co_return co_await inspect(std::move(scope), read, {}, stop, std::move(observer));
+    const GuideWays read = co_await ways;
+    co_return co_await inspect(std::move(scope), read.usual(), {}, stop, std::move(observer));
 }
 
-QCoro::Task<Outcome<Plan>> planWith(QFuture<Guide> guide, Inspection inspection, Choices choices,
+QCoro::Task<Outcome<Plan>> planWith(QFuture<GuideWays> ways, Inspection inspection, Choices choices,
                                     std::stop_token stop, std::function<void(QString)> progress)
 {
-    const Guide read = co_await guide;
-    co_return co_await makePlan(std::move(inspection), read, choices, stop, std::move(progress));
+    const GuideWays read = co_await ways;
+    const auto legs = read.between(present(read, inspection), choices.target);
+    const Guide guide = legs ? legs->back().guide : read.usual();
+    // Another guide looks at other things.
+    if (guide.id() != read.usual().id())
+        inspection = co_await inspect(inspection.scope, guide, {}, stop);
+    co_return co_await makePlan(std::move(inspection), guide, choices, stop, std::move(progress));
 }
 
-std::optional<Finding> explained(const Guide &guide, const QString &id)
+std::optional<Finding> explained(const GuideWays &ways, const QString &id)
 {
-    const Rule *rule = guide.rule(id);
+    const Rule *rule = ways.rule(id);
     if (!rule)
         return std::nullopt;
     Finding finding = findingOf(*rule);
@@ -116,26 +133,27 @@ std::optional<Finding> explained(const Guide &guide, const QString &id)
 
 Engine realEngine(Guide guide, QString runs)
 {
-    return realEngine(QtFuture::makeReadyValueFuture(std::move(guide)), std::move(runs));
+    return realEngine(QtFuture::makeReadyValueFuture(GuideWays(std::move(guide))),
+                      std::move(runs));
 }
 
-Engine realEngine(QFuture<Guide> guide, QString runs)
+Engine realEngine(QFuture<GuideWays> ways, QString runs)
 {
     Engine engine;
     engine.offers = [] { return foundScope(QDir::currentPath()); };
     engine.contexts = contextsOf;
     engine.runs = [runs] { return runsIn(runs); };
-    engine.inspect = [guide](Scope scope, std::stop_token stop, InspectObserver observer) {
-        return inspectWith(guide, std::move(scope), stop, std::move(observer));
+    engine.inspect = [ways](Scope scope, std::stop_token stop, InspectObserver observer) {
+        return inspectWith(ways, std::move(scope), stop, std::move(observer));
     };
-    engine.targets = [guide](const Inspection &inspection) {
-        return targetsOf(guide.result(), inspection);
+    engine.targets = [ways](const Inspection &inspection) {
+        return targetsOf(ways.result(), inspection);
     };
-    engine.plan = [guide](Inspection inspection, Choices choices, std::stop_token stop,
+    engine.plan = [ways](Inspection inspection, Choices choices, std::stop_token stop,
                           std::function<void(QString)> progress) {
-        return planWith(guide, std::move(inspection), choices, stop, std::move(progress));
+        return planWith(ways, std::move(inspection), choices, stop, std::move(progress));
     };
-    engine.explain = [guide](const QString &rule) { return explained(guide.result(), rule); };
+    engine.explain = [ways](const QString &rule) { return explained(ways.result(), rule); };
     engine.read = [](const QString &path) { return readFile(path); };
     engine.begin = [runs](const Plan &plan) {
         return Journal::create(runs, plan).transform(openRun);

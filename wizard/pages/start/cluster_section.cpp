@@ -34,6 +34,7 @@ ClusterSection::ClusterSection(QWidget *parent)
     form->addRow(tr("Na&mespace"), m_nameSpace);
     form->addRow(tr("Re&lease"), m_release);
     m_context->setAccessibleName(tr("Context"));
+    m_context->lineEdit()->setAccessibleName(tr("Context"));
     m_nameSpace->setAccessibleName(tr("Namespace"));
     m_release->setAccessibleName(tr("Release"));
     body()->addWidget(m_use);

@@ -17,6 +17,8 @@ SourcesSection::SourcesSection(QWidget *parent)
     : QWidget(parent), m_toggle(new QToolButton), m_form(new QWidget)
 {
     m_toggle->setText(tr("S&ources and network"));
+    m_toggle->setAccessibleDescription(
+        tr("Opens and closes the places that charts and packages come from"));
     m_toggle->setCheckable(true);
     m_toggle->setAutoRaise(true);
     m_toggle->setArrowType(Qt::RightArrow);

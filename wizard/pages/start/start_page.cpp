@@ -45,6 +45,7 @@ void StartPage::build()
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // it follows what has the keyboard
     area->setWidget(content);
     body()->addWidget(area, 1);
     connect(addButton(tr("Open a Saved &Plan…"), u"action-open"_s), &QPushButton::clicked, this,

@@ -11,12 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What hinders (no pip, managed by the system, not writable) is already a finding of the
+// What hinders (managed by the system, not writable) is already a finding of the
 // inspection.
 bool isHindered(const Environment &environment)
 {
-    return environment.installer.isEmpty() || !environment.externallyManaged.isEmpty() ||
-           !environment.isWritable;
+    return !environment.externallyManaged.isEmpty() || !environment.isWritable;
 }
 
 } // namespace
@@ -27,7 +26,7 @@ EnvironmentSteps environmentSteps(const Environment &environment, int number,
                                   QList<Finding> &findings)
 {
     const Version &target = targets.package;
-    const Distribution *installed = environment.distribution(guide.packages().name);
+    const Distribution *installed = replacedDistribution(environment, guide.packages());
     if (!installed || target.isNull() || isHindered(environment))
         return {};
     const auto found = [&](const QString &rule) {

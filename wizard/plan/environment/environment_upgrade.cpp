@@ -85,6 +85,13 @@ QStringList EnvironmentUpgrade::requirements() const
     return pinned() + knowledge().constraintsFor(m_target);
 }
 
+QStringList EnvironmentUpgrade::installer() const
+{
+    if (!m_environment.installer.isEmpty())
+        return m_environment.installer;
+    return {scratchPython(), u"-m"_s, u"pip"_s, u"--python"_s, m_environment.python};
+}
+
 QStringList EnvironmentUpgrade::source() const
 {
     const Scope &scope = m_inspection.scope;

@@ -41,6 +41,10 @@ public:
     /// The package in the version that it is to have, as a requirement.
     QStringList pinned() const;
 
+    /// How every command that changes the environment begins: as it was inspected, or, where it has
+    /// no pip and there is no other, with that of the scratch environment, from outside.
+    QStringList installer() const;
+
     /// What pip is told to install: the package, what its extras ask for, and what the release
     /// needs besides.
     QStringList requirements() const;

@@ -28,7 +28,7 @@ Step keepStep(const EnvironmentUpgrade &upgrade)
                   "new release may delete, are kept in the run's folder.")
                    .arg(upgrade.settings().join(u", "_s));
     RunCommand list =
-        EnvironmentUpgrade::command(environment.installer + QStringList{u"freeze"_s}, 120);
+        EnvironmentUpgrade::command(upgrade.installer() + QStringList{u"freeze"_s}, 120);
     list.outputFile = upgrade.kept(u"freeze.txt"_s);
     step.actions = {
         upgrade.script(u"keep_environment.py"_s), list,

@@ -64,14 +64,14 @@ Step replaceStep(const EnvironmentUpgrade &upgrade)
     step.before = {upgrade.isAsInspected()};
     step.actions = {upgrade.script(u"restore_environment.py"_s)};
     step.actions << condaRemoval(upgrade)
-                 << EnvironmentUpgrade::command(environment.installer +
+                 << EnvironmentUpgrade::command(upgrade.installer() +
                                                     QStringList{u"uninstall"_s, u"-y"_s} +
                                                     upgrade.going(),
                                                 300);
     for (const QString &path : upgrade.aside())
         if (upgrade.installation().shadows.contains(path))
             step.actions << EnvironmentUpgrade::command({u"rm"_s, u"-rf"_s, u"--"_s, path}, 60);
-    step.actions << EnvironmentUpgrade::command(environment.installer + QStringList{u"install"_s} +
+    step.actions << EnvironmentUpgrade::command(upgrade.installer() + QStringList{u"install"_s} +
                                                     upgrade.fromFetched() + upgrade.requirements(),
                                                 900)
                  << toldToPipx(upgrade);
@@ -83,7 +83,7 @@ Step replaceStep(const EnvironmentUpgrade &upgrade)
     step.undo = {EnvironmentUpgrade::command(
         upgrade.scriptArgv(environment.python, u"restore_environment.py"_s,
                            QStringList{upgrade.kept(u"before"_s), upgrade.kept(u"after"_s)} +
-                               environment.installer),
+                               upgrade.installer()),
         900)};
     for (int number = 1; const QString &path : upgrade.aside())
         step.undo << RestoreCopy{path, upgrade.kept(u"aside-%1"_s.arg(number++))};

@@ -42,6 +42,13 @@ QList<Finding> targetFindings(const Environment &environment, const Inspection &
             found(constraint.rule, {{u"requirement"_s, constraint.requirement},
                                     {u"python"_s, environment.pythonVersion}});
     }
+    // What the index says of this release, where the guide does not know better.
+    const QString &pythons = inspection.offers.pythons.value(target.text());
+    const auto asked = Requirement::parse("python" + pythons.toUtf8());
+    const auto python = Version::parse(environment.pythonVersion);
+    if (findings.isEmpty() && !pythons.isEmpty() && asked && python && !asked->admits(*python))
+        found(u"python-too-old"_s, {{u"requirement"_s, u"python"_s + pythons},
+                                    {u"python"_s, environment.pythonVersion}});
     const QStringList &going = guide.packages().uninstallFirst;
     for (const Distribution &distribution : environment.distributions) {
         if (going.contains(distribution.name))

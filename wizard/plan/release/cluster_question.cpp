@@ -127,13 +127,18 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
         answer =
             co_await runCommand(questionCommand(apply.argv, secondQuestion(*objects, *refusals)),
                                 {questionLimit}, stop);
-    result.deployments = int(std::ranges::count_if(*objects, isPolyaxonDeployment));
+    for (const QJsonObject &object : *objects)
+        if (isPolyaxonDeployment(object))
+            result.deployments << object["metadata"_L1]["name"_L1].toString();
     result.manifest = objectsOf(release.manifest).value_or(QList<QJsonObject>());
+    if (asked->asApplied.end == CommandEnd::Exited && !asked->asApplied.succeeded())
+        result.refusedBack = refusalsIn(asked->asApplied.error).value_or(QList<Refusal>());
+    result.hooks = hooksIn(asked->tried.output);
     result.drifted = driftedObjects(*asked, result.live, release);
     if (isOurs)
         result.lackingSecrets << *lacking;
     result.objects = comparedObjects(result.live, *objects, answeredObjects(answer.output),
-                                     result.refusals, release);
+                                     result.refusals, release, question.renames);
     co_await askPruned(result, question.cluster, stop);
     co_return result;
 }

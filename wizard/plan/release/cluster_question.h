@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "guide/upgrade_knowledge.h"
 #include "inspect/inspection.h"
 #include "plan/plan.h"
 
@@ -26,12 +27,14 @@ struct Refusal
 struct ClusterAnswer
 {
     QList<Refusal> refusals;     ///< these have to be deleted first
+    QList<Refusal> refusedBack;  ///< what is live already as the target has it, after an upgrade
+                                 ///< that was broken off: on the way back these are deleted too
     QList<ObjectChange> objects; ///< live against planned, redacted, noise left out
     QStringList prunedKinds; ///< custom resource definitions that the target does not have any more
     QMap<QString, QStringList>
         pruned; ///< what is in the cluster of those kinds, as `namespace/name`; goes with them
     QMap<QString, int> unfinished; ///< how many of these have not ended, by kind
-    int deployments = 0;           ///< Polyaxon Deployments of the target
+    QStringList deployments;       ///< names of the target's Deployments of Polyaxon's own
     QList<QJsonObject> live;       ///< of the release, as they are; may hold secrets: never saved
     QList<QJsonObject> planned;    ///< as rendered; may hold secrets: never saved
     QList<QJsonObject> manifest;   ///< as Helm keeps it; may hold secrets: never saved
@@ -41,6 +44,7 @@ struct ClusterAnswer
     QList<Refusal> portHolders;    ///< Services that go with the upgrade, but hold a node port that
                                    ///< it wants for another: they are deleted first
     QList<Refusal> portClaimers;   ///< those others: on the way back they are deleted first
+    QStringList hooks;             ///< `Kind/name` of what the chart runs along with an upgrade
     QStringList generated; ///< values that a server which is new insists on, and that nobody set:
                            ///< a random text is made for each
 };
@@ -54,6 +58,7 @@ struct ChartQuestion
     QString version;
     QList<QByteArray> values;     ///< the files' texts, in the order in which Helm gets them
     QStringList mayGenerate = {}; ///< values that may be a random text where nobody set them
+    QList<Rename> renames = {};   ///< objects that the target has under other names
     QStringList settings = {};    ///< further arguments of Helm, such as `--set` and a value
 };
 
@@ -71,6 +76,9 @@ std::optional<QList<Refusal>> refusalsIn(QByteArrayView messages);
 
 /// Whether a refusal is for a node port that another Service holds.
 bool isPortTaken(const Refusal &refusal);
+
+/// What a chart runs along with an upgrade, in what `helm upgrade --dry-run` prints.
+QStringList hooksIn(QByteArrayView printed);
 
 /// The values that a chart insists on when it is upgraded, such as `rabbitmq.auth.erlangCookie`.
 QStringList lackingValuesIn(QByteArrayView message);

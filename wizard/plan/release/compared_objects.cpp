@@ -38,7 +38,10 @@ struct Pair
     QJsonObject planned;
 };
 
-const QString otherName = u"-as-planned"_s;
+QString nameOf(const QJsonObject &object)
+{
+    return object["metadata"_L1]["name"_L1].toString();
+}
 
 void rename(QJsonObject &object, const QString &name)
 {
@@ -46,6 +49,24 @@ void rename(QJsonObject &object, const QString &name)
     metadata["name"_L1] = name;
     object["metadata"_L1] = metadata;
 }
+
+// The planned object that takes the place of a live one under another name; the pair of it goes.
+std::optional<QJsonObject> renamed(QMap<QString, Pair> &pairs, const QJsonObject &live,
+                                   const Release &release, const QList<Rename> &renames)
+{
+    for (const Rename &known : renames) {
+        if (nameOf(live) != release.name + known.from)
+            continue;
+        QJsonObject named = live;
+        rename(named, release.name + known.to);
+        const auto found = pairs.find(identity(named, release.nameSpace));
+        if (found != pairs.end() && found->live.isEmpty())
+            return pairs.take(found.key()).planned;
+    }
+    return std::nullopt;
+}
+
+const QString otherName = u"-as-planned"_s;
 
 } // namespace
 
@@ -60,7 +81,8 @@ bool isAmong(const QList<Refusal> &refusals, const QJsonObject &object)
 QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
                                     const QList<QJsonObject> &rendered,
                                     const QList<QJsonObject> &answered,
-                                    const QList<Refusal> &refusals, const Release &release)
+                                    const QList<Refusal> &refusals, const Release &release,
+                                    const QList<Rename> &renames)
 {
     QMap<QString, Pair> pairs;
     for (const QJsonObject &object : live)
@@ -70,6 +92,11 @@ QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
     // The server's own answer has its defaults filled in, as the live object has.
     for (const QJsonObject &object : answered)
         pairs[identity(object, release.nameSpace)].planned = object;
+    for (const QString &key : pairs.keys())
+        if (const QJsonObject before = pairs.value(key).live;
+            !before.isEmpty() && pairs.value(key).planned.isEmpty())
+            if (const auto after = renamed(pairs, before, release, renames))
+                pairs[key].planned = *after;
     QList<ObjectChange> changes;
     for (const Pair &pair : pairs) {
         const QJsonObject &named = pair.live.isEmpty() ? pair.planned : pair.live;
@@ -80,7 +107,9 @@ QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
         change.live = pair.live.isEmpty() ? QByteArray() : comparableYaml(pair.live);
         change.planned = pair.planned.isEmpty()
                              ? QByteArray()
-                             : comparableYaml(asHelmApplies(pair.planned, release));
+                             : comparableYaml(asHelmApplies(pair.planned, release), pair.live);
+        if (!pair.live.isEmpty() && !pair.planned.isEmpty() && nameOf(pair.planned) != change.name)
+            change.name += u" → "_s + nameOf(pair.planned);
         change.isRefused = isAmong(refusals, named);
         if (change.live != change.planned)
             changes << change;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "guide/upgrade_knowledge.h"
 #include "plan/release/cluster_question.h"
 
 namespace wizard {
@@ -11,12 +12,15 @@ namespace wizard {
 bool isAmong(const QList<Refusal> &refusals, const QJsonObject &object);
 
 /// What differs between the live objects and the planned ones, object by object, redacted, as
-/// people compare it. Planned is what the server answered (it has filled in its defaults, as in the
-/// live object), and what was rendered where it gave no answer.
+/// people compare it. An object that gets another name is matched with the one it becomes, and is
+/// called `old → new`; `renames` are the ends of such names. Planned is what the server answered
+/// (it has filled in its defaults, as in the live object), and what was rendered where it gave no
+/// answer.
 QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
                                     const QList<QJsonObject> &rendered,
                                     const QList<QJsonObject> &answered,
-                                    const QList<Refusal> &refusals, const Release &release);
+                                    const QList<Refusal> &refusals, const Release &release,
+                                    const QList<Rename> &renames = {});
 
 /// kubectl prints nothing when one object is refused. Asked again, a refused object goes under a
 /// name that is free, as the new object that it will be. JSON, for standard input.

@@ -57,7 +57,7 @@ RunCommand DatabaseCommands::reading(const QString &script, const QString &file)
 
 RunCommand DatabaseCommands::dumped(const QString &file) const
 {
-    RunCommand run = inPod(account + u"exec pg_dump --format=custom --no-password\n"_s);
+    RunCommand run = inPod(account + u"exec pg_dump --format=custom --no-password --verbose\n"_s);
     run.outputFile = file;
     return run;
 }
@@ -71,7 +71,7 @@ RunCommand DatabaseCommands::readBack(const QString &file) const
 RunCommand DatabaseCommands::restored(const QString &file) const
 {
     return reading(account + u"exec pg_restore --clean --if-exists --no-owner --no-privileges "
-                             "--single-transaction --exit-on-error --no-password "
+                             "--single-transaction --exit-on-error --no-password --verbose "
                              "--dbname=\"$PGDATABASE\"\n"_s,
                    file);
 }
@@ -81,6 +81,19 @@ RunCommand DatabaseCommands::counted(const QString &file) const
     RunCommand run = inPod(countRows, {rowsQuery});
     run.outputFile = file;
     return run;
+}
+
+RunCommand DatabaseCommands::movedOut(const QString &script, const QString &manifest,
+                                      const DatabaseOutside &outside, const QString &dump,
+                                      const QString &rows) const
+{
+    return ReleaseCommands::command(
+        QStringList{u"bash"_s, script, manifest, outside.secret, outside.key, dump, rows,
+                    outside.host, outside.port, outside.user, outside.database, rowsQuery} +
+            m_commands.kubectl(
+                {u"exec"_s, m_server.pod(), u"--container"_s, m_server.container, u"--stdin"_s}) +
+            QStringList{u"--"_s, u"sh"_s, u"-c"_s},
+        databaseSeconds);
 }
 
 RunCommand DatabaseCommands::ready() const

@@ -17,11 +17,19 @@ class DatabaseCommands
 public:
     DatabaseCommands(const ReleaseCommands &commands, DatabaseServer server);
 
-    RunCommand dumped(const QString &file) const;   ///< the whole database, in pg_dump's own format
+    /// The whole database, in pg_dump's own format. Tells each table as it comes to it, as does the
+    /// restoration.
+    RunCommand dumped(const QString &file) const;
     RunCommand readBack(const QString &file) const; ///< fails unless the dump is whole
     RunCommand restored(const QString &file) const; ///< all of it or nothing; safe twice
     RunCommand counted(const QString &file) const;  ///< `table rows` of every table, sorted
-    RunCommand ready() const;                       ///< waits until the server's pod is ready
+
+    /// From the old server's pod into the database outside, which has to be empty; prints its rows.
+    /// `script` is move_out.sh, `manifest` the rendered target.
+    RunCommand movedOut(const QString &script, const QString &manifest,
+                        const DatabaseOutside &outside, const QString &dump,
+                        const QString &rows) const;
+    RunCommand ready() const; ///< waits until the server's pod is ready
 
     /// Whether every table has as many rows now as in the file; `script` is same_rows.sh.
     Check hasRows(const QString &script, const QString &file) const;

@@ -63,10 +63,11 @@ QString claimOf(const QJsonObject &statefulSet)
 
 } // namespace
 
-std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects)
+std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects,
+                                               const QString &kind)
 {
     for (const QJsonObject &object : objects) {
-        if (object["kind"_L1].toString() != "StatefulSet"_L1)
+        if (object["kind"_L1].toString() != kind)
             continue;
         const QJsonArray containers =
             object["spec"_L1]["template"_L1]["spec"_L1]["containers"_L1].toArray();
@@ -76,7 +77,8 @@ std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects
         if (container == containers.end())
             continue;
         DatabaseServer server;
-        server.statefulSet = object["metadata"_L1]["name"_L1].toString();
+        (kind == "Deployment"_L1 ? server.deployment : server.statefulSet) =
+            object["metadata"_L1]["name"_L1].toString();
         server.container = (*container)["name"_L1].toString();
         server.image = (*container)["image"_L1].toString();
         server.major = majorOf(server.image);
@@ -99,6 +101,32 @@ std::optional<DatabaseMove> databaseMoveIn(const ClusterAnswer &answer)
     if (!isRefused && before->major == after->major && before->statefulSet == after->statefulSet)
         return std::nullopt;
     return DatabaseMove{*before, *after, std::nullopt};
+}
+
+std::optional<DatabaseMove> databaseMoveOutIn(const ClusterAnswer &answer)
+{
+    const auto before = databaseServerIn(answer.live);
+    if (!before || databaseServerIn(answer.planned))
+        return std::nullopt;
+    DatabaseOutside outside;
+    for (const QJsonObject &object : answer.planned) {
+        const QJsonObject data = object["data"_L1].toObject();
+        if (object["kind"_L1].toString() == "ConfigMap"_L1 &&
+            data.contains("POLYAXON_DB_HOST"_L1)) {
+            outside.host = data["POLYAXON_DB_HOST"_L1].toString();
+            outside.port = data["POLYAXON_DB_PORT"_L1].toString(u"5432"_s);
+            outside.user = data["POLYAXON_DB_USER"_L1].toString();
+            outside.database = data["POLYAXON_DB_NAME"_L1].toString();
+        }
+        for (const auto key : {"postgres-password"_L1, "postgresql-password"_L1})
+            if (object["kind"_L1].toString() == "Secret"_L1 && data.contains(key)) {
+                outside.secret = object["metadata"_L1]["name"_L1].toString();
+                outside.key = key;
+            }
+    }
+    if (outside.host.isEmpty() || outside.user.isEmpty() || outside.secret.isEmpty())
+        return std::nullopt;
+    return DatabaseMove{*before, {}, std::nullopt, outside};
 }
 
 } // namespace wizard

@@ -42,17 +42,18 @@ Check nothingRuns(const ReleaseCommands &commands)
         QString(), tr("no Deployment of %1 has pods").arg(commands.release().name));
 }
 
-QList<const Workload *> ownDeployments(const ReleaseCommands &commands)
+QList<Workload> ownDeployments(const ReleaseCommands &commands)
 {
-    QList<const Workload *> own;
-    for (const Workload &workload : commands.release().workloads)
-        if (workload.kind == "Deployment"_L1 &&
-            workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1)
-            own << &workload;
+    QList<Workload> own = commands.ownWorkloads();
+    own.removeIf([](const Workload &workload) {
+        return workload.kind != "Deployment"_L1 ||
+               workload.labels.value(u"app.kubernetes.io/part-of"_s) != "polyaxon-core"_L1;
+    });
     return own;
 }
 
-// The data of before in the server of before: from its own volume, or from the dump.
+} // namespace
+
 QList<Action> dataBack(const ReleaseCommands &commands, const DatabaseMove &move)
 {
     const DatabaseCommands database(commands, move.before);
@@ -60,8 +61,6 @@ QList<Action> dataBack(const ReleaseCommands &commands, const DatabaseMove &move
     restore.unless = database.hasRows(sameRowsScript(commands), rowsFile(commands));
     return {database.ready(), restore};
 }
-
-} // namespace
 
 QList<Action> stopping(const ReleaseCommands &commands)
 {
@@ -84,16 +83,16 @@ Step stopStep(const ReleaseCommands &commands)
                   "are looked after again when the upgrade is done.");
     step.before = {commands.asListed()};
     step.actions = stopping(commands);
-    for (const Workload *workload : ownDeployments(commands))
+    for (const Workload &workload : ownDeployments(commands))
         step.undo << ReleaseCommands::command(
-            commands.kubectl({u"scale"_s, u"deployment/"_s + workload->name,
-                              u"--replicas=%1"_s.arg(workload->replicas)}),
+            commands.kubectl({u"scale"_s, u"deployment/"_s + workload.name,
+                              u"--replicas=%1"_s.arg(workload.replicas)}),
             60);
     step.undo << ReleaseCommands::command(
         commands.kubectl({u"rollout"_s, u"status"_s, u"deployment"_s, u"--selector"_s,
                           commands.selector(), u"--timeout=%1m"_s.arg(upgradeMinutes)}),
         upgradeMinutes * 60 + 60);
-    step.undone = commands.isBack() + QList<Check>{commands.rolledOut()};
+    step.undone = commands.isAsFound() + QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("Every Deployment gets as many replicas as it had.");
     step.interruptsService = true;
@@ -108,7 +107,8 @@ Step dumpStep(const ReleaseCommands &commands, const DatabaseMove &move)
     step.why = tr("The data of %1 does not come along to %2 by itself. It is dumped from the "
                   "running pod %3, with the pod's own account; the dump is read back, and the rows "
                   "of every table are counted.")
-                   .arg(move.before.image, move.after.image, move.before.pod());
+                   .arg(move.before.image, move.outside ? move.outside->host : move.after.image,
+                        move.before.pod());
     step.needs << tr("Room for the dump in the run's folder");
     step.actions = {
         WriteRunFile{sameRowsScript(commands), resourceText(u":/scripts/same_rows.sh"_s)},
@@ -145,6 +145,43 @@ void moveAside(Step &step, const ReleaseCommands &commands, const DatabaseMove &
         putAside(step, commands, *move.volume);
 }
 
+Step moveOutStep(const ReleaseCommands &commands, const DatabaseMove &move)
+{
+    const DatabaseOutside &outside = *move.outside;
+    const QString script = commands.kept(u"move_out.sh"_s);
+    const QString rows = commands.kept(u"rows-outside.txt"_s);
+    const QStringList comparison{u"cmp"_s, rowsFile(commands), rows};
+    Step step = commands.begun(u"move-out"_s);
+    step.title = tr("Move the database of %1 to %2").arg(commands.release().name, outside.host);
+    step.why = tr("The dump is restored into the database %1 at %2, from the pod %3, in one "
+                  "transaction, and the rows of every table are compared. The database has to be "
+                  "empty. If you have moved the data yourself, leave this step out.")
+                   .arg(outside.database, outside.host, move.before.pod());
+    step.needs
+        << tr("The pod %1 reaches %2, port %3").arg(move.before.pod(), outside.host, outside.port);
+    QStringList argv{u"template"_s, commands.release().name, commands.chart(), u"--no-hooks"_s};
+    for (const QString &file : commands.upgrade().files)
+        argv << u"--values"_s << file;
+    RunCommand rendered = ReleaseCommands::command(commands.helm(argv), 120);
+    rendered.outputFile = commands.kept(u"planned.yaml"_s);
+    RunCommand moved =
+        DatabaseCommands(commands, move.before)
+            .movedOut(script, rendered.outputFile, outside, dumpFile(commands), rowsFile(commands));
+    moved.outputFile = rows;
+    step.actions = {WriteRunFile{script, resourceText(u":/scripts/move_out.sh"_s)}, rendered, moved,
+                    ReleaseCommands::command(comparison, 60)};
+    Check isSame;
+    isSame.kind = Check::Kind::Succeeds;
+    isSame.argv = comparison;
+    isSame.says = tr("every table had as many rows after the move as before");
+    step.after = {isSame};
+    step.undoClass = UndoClass::BestEffort;
+    step.undoText = tr("What was restored to %1 stays there; the release goes back to its own.")
+                        .arg(outside.host);
+    step.optional = true;
+    return step;
+}
+
 Step restoreStep(const ReleaseCommands &commands, const DatabaseMove &move)
 {
     const DatabaseCommands database(commands, move.after);
@@ -179,12 +216,10 @@ Step startStep(const ReleaseCommands &commands)
     for (const QString &file : upgrade.files)
         argv << u"--values"_s << file;
     argv << generatedArguments(commands) << waiting();
-    step.actions = {ReleaseCommands::command(commands.watched(argv), upgradeMinutes * 60 + 60)};
-    step.after = {
-        commands.versionsAre(
-            QStringList(upgrade.answer.deployments, upgrade.target.text()),
-            tr("all Deployments of %1 are of chart %2").arg(release.name, upgrade.target.text())),
-        commands.rolledOut()};
+    step.actions = {
+        ReleaseCommands::command(commands.watched(commands.helm(argv)), upgradeMinutes * 60 + 60)};
+    step.after = {commands.areOfVersion(upgrade.answer.deployments, upgrade.target),
+                  commands.rolledOut()};
     step.undo = stopping(commands);
     step.undone = {nothingRuns(commands)};
     step.undoClass = UndoClass::Exact;

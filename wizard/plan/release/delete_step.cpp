@@ -53,7 +53,7 @@ Check asSeen(const ReleaseCommands &commands, const QString &name, const QJsonOb
     const QString uid = object["metadata"_L1]["uid"_L1].toString();
     const qint64 generation = object["metadata"_L1]["generation"_L1].toInteger();
     const bool isStopped =
-        commands.upgrade().database && object["kind"_L1].toString() == "Deployment"_L1;
+        commands.upgrade().movingDatabase() && object["kind"_L1].toString() == "Deployment"_L1;
     const bool hasGeneration = generation > 0 && !isStopped;
     return ReleaseCommands::prints(
         commands.kubectl({u"get"_s, name, u"-o"_s,
@@ -123,8 +123,9 @@ Step deleteStep(const ReleaseCommands &commands)
                                                   QStringList{u"--dry-run=server"_s}),
                                  60)};
     step.undo = recreation(commands);
+    using Asked = ReleaseCommands::Asked;
     step.undone =
-        (upgrade.database ? QList<Check>{commands.workloadsAsBefore()} : commands.isBack()) +
+        commands.isAsFound(upgrade.movingDatabase() ? Asked::Workloads : Asked::Everything) +
         QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("The kept objects are created again, unless the release's own rollback "
@@ -132,6 +133,8 @@ Step deleteStep(const ReleaseCommands &commands)
     step.interruptsService = true;
     if (upgrade.database)
         moveAside(step, commands, *upgrade.database);
+    if (upgrade.givenUp)
+        giveUp(step, commands, *upgrade.givenUp);
     return step;
 }
 

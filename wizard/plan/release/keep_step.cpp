@@ -32,9 +32,11 @@ Step keepStep(const ReleaseCommands &commands)
         run.outputFile = commands.kept(name);
         step.actions << run;
     };
-    kept(commands.helm({u"get"_s, u"values"_s, release.name, u"-o"_s, u"yaml"_s}),
+    // After a failed change, of what it was made from: there the way back goes.
+    const QString revision = u"--revision=%1"_s.arg(release.goodRevision());
+    kept(commands.helm({u"get"_s, u"values"_s, release.name, revision, u"-o"_s, u"yaml"_s}),
          u"values.yaml"_s);
-    kept(commands.helm({u"get"_s, u"manifest"_s, release.name}), u"manifest.yaml"_s);
+    kept(commands.helm({u"get"_s, u"manifest"_s, release.name, revision}), u"manifest.yaml"_s);
     kept(commands.helm({u"history"_s, release.name, u"-o"_s, u"json"_s}), u"history.json"_s);
     for (const Refusal &deletion : upgrade.deletions()) {
         RunCommand run = ReleaseCommands::command(

@@ -93,6 +93,48 @@ void emitValue(YAML::Emitter &out, const QJsonValue &value)
     }
 }
 
+// Without what the server keeps for itself.
+QByteArray yamlOf(QJsonObject shown)
+{
+    shown.remove("status"_L1);
+    QJsonObject metadata = shown["metadata"_L1].toObject();
+    for (const QString &key : {u"managedFields"_s, u"uid"_s, u"resourceVersion"_s, u"generation"_s,
+                               u"creationTimestamp"_s, u"selfLink"_s})
+        metadata.remove(key);
+    QJsonObject annotations = metadata["annotations"_L1].toObject();
+    annotations.remove("deployment.kubernetes.io/revision"_L1);
+    if (annotations.isEmpty())
+        metadata.remove("annotations"_L1);
+    else
+        metadata["annotations"_L1] = annotations;
+    shown["metadata"_L1] = metadata;
+    YAML::Emitter out;
+    emitValue(out, shown);
+    return QByteArray(out.c_str(), qsizetype(out.size())) + '\n';
+}
+
+// Whether two secrets are one and the same is no secret.
+QJsonValue marked(const QJsonValue &shown, const QJsonValue &value, const QJsonValue &otherShown,
+                  const QJsonValue &other)
+{
+    if (shown.isObject()) {
+        QJsonObject members = shown.toObject();
+        for (auto it = members.begin(); it != members.end(); ++it)
+            it.value() = marked(it.value(), value[it.key()], otherShown[it.key()], other[it.key()]);
+        return members;
+    }
+    if (shown.isArray() && shown.toArray().size() == otherShown.toArray().size()) {
+        QJsonArray items;
+        for (qsizetype i = 0; i < shown.toArray().size(); ++i)
+            items << marked(shown[i], value[i], otherShown[i], other[i]);
+        return items;
+    }
+    return shown.isString() && shown == otherShown && value != other
+               ? QJsonValue(QCoreApplication::translate("Plan", "%1 (another value)")
+                                .arg(shown.toString()))
+               : shown;
+}
+
 } // namespace
 
 Outcome<QList<QJsonObject>> objectsOf(QByteArrayView manifest)
@@ -133,22 +175,12 @@ QString identity(const QJsonObject &object, const QString &defaultNamespace)
 
 QByteArray comparableYaml(const QJsonObject &object)
 {
-    QJsonObject shown = redactedObject(object);
-    shown.remove("status"_L1);
-    QJsonObject metadata = shown["metadata"_L1].toObject();
-    for (const QString &key : {u"managedFields"_s, u"uid"_s, u"resourceVersion"_s, u"generation"_s,
-                               u"creationTimestamp"_s, u"selfLink"_s})
-        metadata.remove(key);
-    QJsonObject annotations = metadata["annotations"_L1].toObject();
-    annotations.remove("deployment.kubernetes.io/revision"_L1);
-    if (annotations.isEmpty())
-        metadata.remove("annotations"_L1);
-    else
-        metadata["annotations"_L1] = annotations;
-    shown["metadata"_L1] = metadata;
-    YAML::Emitter out;
-    emitValue(out, shown);
-    return QByteArray(out.c_str(), qsizetype(out.size())) + '\n';
+    return yamlOf(redactedObject(object));
+}
+
+QByteArray comparableYaml(const QJsonObject &object, const QJsonObject &other)
+{
+    return yamlOf(marked(redactedObject(object), object, redactedObject(other), other).toObject());
 }
 
 } // namespace wizard

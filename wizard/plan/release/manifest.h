@@ -25,4 +25,8 @@ QString identity(const QJsonObject &object, const QString &defaultNamespace);
 /// versions, ids, status), redacted, as YAML with sorted keys.
 QByteArray comparableYaml(const QJsonObject &object);
 
+/// The same beside another object that it is compared with: what is redacted alike and is not the
+/// same is marked as another value.
+QByteArray comparableYaml(const QJsonObject &object, const QJsonObject &other);
+
 } // namespace wizard

@@ -50,10 +50,10 @@ Wanted wantedFor(const ReleaseUpgrade &upgrade)
     for (const QJsonObject &object : answer.planned)
         wanted.add(object, isIn(answer.live, object) ? QStringList{u"get"_s, u"patch"_s} : both);
     wanted.inNamespace << u"list pods"_s << u"watch deployments.apps"_s << u"list secrets"_s;
-    if (upgrade.database)
+    if (upgrade.movingDatabase())
         wanted.inNamespace << u"create pods/exec"_s << u"patch deployments.apps/scale"_s
                            << u"get deployments.apps/scale"_s;
-    if (upgrade.database && upgrade.database->volume) {
+    if (const DatabaseMove *going = upgrade.goingDatabase(); going && going->volume) {
         wanted.inNamespace << u"create persistentvolumeclaims"_s
                            << u"delete persistentvolumeclaims"_s;
         wanted.inCluster << u"get persistentvolumes"_s << u"patch persistentvolumes"_s;

@@ -5,6 +5,8 @@
 
 #include "inspect/release_files.h"
 #include "plan/file_steps.h"
+#include "plan/release/admin_upgrade.h"
+#include "plan/install/fresh_install.h"
 #include "plan/release/release_hazards.h"
 #include "plan/release/release_steps.h"
 #include "plan/release/stateful.h"
@@ -167,6 +169,8 @@ QCoro::Task<bool> judgeAnswer(Draft &draft, ReleaseUpgrade &upgrade, QList<QByte
     co_await reportDefinitions(draft, upgrade, knowledge, stop);
     co_await reportServices(draft, upgrade, stop);
     co_await reportRoom(draft, upgrade, stop);
+    if (!chooseCommand(draft, upgrade, knowledge))
+        co_return false;
     co_return co_await reportPermissions(draft, upgrade, stop);
 }
 
@@ -181,9 +185,14 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     upgrade.target = draft.targets.charts.value(release.chart);
     const UpgradeKnowledge knowledge =
         UpgradeKnowledge::of(draft.guide.id()).value_or(UpgradeKnowledge());
-    if (!isUpgradable(draft, release, upgrade.target, knowledge))
+    const bool isFresh = isNotUpgraded(release);
+    if (isFresh)
+        reportNoUpgrade(draft, release);
+    if (isFresh ? upgrade.target.isNull()
+                : !isUpgradable(draft, release, upgrade.target, knowledge))
         co_return;
-    reportNotices(draft, upgrade, knowledge);
+    if (!isFresh)
+        reportNotices(draft, upgrade, knowledge);
     const QString key = release.chart + u'-' + upgrade.target.text();
     upgrade.chart = draft.inspection.offers.chartLocations.value(key);
     takeFiles(upgrade, draft);
@@ -196,14 +205,21 @@ QCoro::Task<> planRelease(Draft &draft, Release release, int number, std::stop_t
     if (!isOnlyFor(draft, release))
         co_return;
     co_await reportFiles(draft, release, upgrade.files);
+    if (!draft.guide.to().contains(release.chartVersion))
+        draft.found(u"values-given-whole"_s, {{u"release"_s, release.name}}, release.name);
     Command list;
     list.argv = helmListArgv(upgrade.cluster, release);
     const CommandResult listed = co_await runCommand(list, {std::chrono::seconds(30)}, stop);
+    if (isFresh && listed.succeeded()) {
+        upgrade.listed = QString::fromUtf8(listed.output).trimmed();
+        co_return co_await planFreshInstall(draft, upgrade, stop);
+    }
     QList<QByteArray> values;
     for (const QString &file : upgrade.files)
         values << draft.changes.migrated.value(file);
     const ChartQuestion question{upgrade.cluster,       release, upgrade.chart,
-                                 upgrade.target.text(), values,  knowledge.mayGenerate};
+                                 upgrade.target.text(), values,  knowledge.mayGenerate,
+                                 knowledge.renames};
     Outcome<ClusterAnswer> answer = co_await askCluster(question, stop);
     if (!answer)
         co_return reportFailure(draft, release, key, answer.error());

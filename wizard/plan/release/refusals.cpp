@@ -3,6 +3,8 @@
 
 #include "plan/release/cluster_question.h"
 
+#include "plan/release/manifest.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -61,6 +63,22 @@ bool isPortTaken(const Refusal &refusal)
 {
     return refusal.kind == "Service"_L1 &&
            refusal.reason.contains("provided port is already allocated"_L1);
+}
+
+QStringList hooksIn(QByteArrayView printed)
+{
+    const QByteArray text = printed.toByteArray();
+    const qsizetype begin = text.indexOf("\nHOOKS:\n");
+    const qsizetype end = text.indexOf("\nMANIFEST:\n", begin);
+    QStringList names;
+    if (begin < 0 || end < 0)
+        return names;
+    const auto hooks = objectsOf(text.sliced(begin + 8, end - begin - 8));
+    for (const QJsonObject &object : hooks.value_or(QList<QJsonObject>()))
+        if (const QJsonValue metadata = object["metadata"_L1];
+            metadata["annotations"_L1]["helm.sh/hook"_L1].toString().contains("-upgrade"_L1))
+            names << object["kind"_L1].toString() + u'/' + metadata["name"_L1].toString();
+    return names;
 }
 
 QStringList lackingValuesIn(QByteArrayView message)

@@ -65,10 +65,10 @@ QStringList ReleaseCommands::helm(const QStringList &arguments) const
                                       QStringList{u"--namespace"_s, release().nameSpace});
 }
 
-QStringList ReleaseCommands::watched(const QStringList &helmArguments) const
+QStringList ReleaseCommands::watched(const QStringList &argv) const
 {
     return QStringList{u"bash"_s, kept(u"rollout.sh"_s), selector()} + kubectl({}) +
-           QStringList{u"--"_s} + helm(helmArguments);
+           QStringList{u"--"_s} + argv;
 }
 
 QString ReleaseCommands::resource(const Refusal &refusal)
@@ -111,12 +111,31 @@ QString ReleaseCommands::chart() const
                                               : m_upgrade.chart;
 }
 
-int ReleaseCommands::liveDeployments() const
+QList<Workload> ReleaseCommands::ownWorkloads() const
 {
-    return int(std::ranges::count_if(release().workloads, [](const Workload &workload) {
-        return workload.kind == "Deployment"_L1 &&
-               workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1;
-    }));
+    const auto isIn = [](const QList<QJsonObject> &objects, const Workload &workload) {
+        return std::ranges::any_of(objects, [&](const QJsonObject &object) {
+            return object["kind"_L1].toString() == workload.kind &&
+                   object["metadata"_L1]["name"_L1].toString() == workload.name;
+        });
+    };
+    QList<Workload> own = release().workloads;
+    own.removeIf([&](const Workload &workload) {
+        return isIn(m_upgrade.answer.planned, workload) &&
+               !isIn(m_upgrade.answer.manifest, workload);
+    });
+    return own;
+}
+
+QStringList ReleaseCommands::ownDeployments() const
+{
+    QStringList names;
+    for (const Workload &workload : ownWorkloads())
+        if (workload.kind == "Deployment"_L1 &&
+            workload.labels.value(u"app.kubernetes.io/part-of"_s) == "polyaxon-core"_L1 &&
+            !m_upgrade.objects.left.contains(u"Deployment/"_s + workload.name))
+            names << workload.name;
+    return names;
 }
 
 QString ReleaseCommands::selector() const
@@ -137,7 +156,7 @@ Check ReleaseCommands::workloadsAsBefore() const
 {
     QStringList deployments;
     QStringList statefulSets;
-    for (const Workload &workload : release().workloads) {
+    for (const Workload &workload : ownWorkloads()) {
         const bool isDeployment = workload.kind == "Deployment"_L1;
         (isDeployment ? deployments : statefulSets)
             << (isDeployment ? u"deployment.apps/"_s : u"statefulset.apps/"_s) + workload.name;
@@ -178,19 +197,30 @@ QList<Check> ReleaseCommands::isBack() const
     return checks;
 }
 
-Check ReleaseCommands::versionsAre(const QStringList &versions, const QString &says) const
+QList<Check> ReleaseCommands::isAsFound(Asked asked) const
 {
-    return prints(
-        kubectl({u"get"_s, u"deployments"_s, u"--selector"_s, selector(), u"-o"_s,
-                 u"jsonpath={.items[*].metadata.labels.app\\.kubernetes\\.io/version}"_s}),
-        versions.join(u' '), says);
+    if (ownWorkloads().size() != release().workloads.size())
+        return {};
+    return asked == Asked::Workloads ? QList<Check>{workloadsAsBefore()} : isBack();
+}
+
+Check ReleaseCommands::areOfVersion(const QStringList &deployments, const Version &version) const
+{
+    QStringList argv{u"get"_s};
+    for (const QString &name : deployments)
+        argv << u"deployment/"_s + name;
+    // Without a name it would be those of others too.
+    if (deployments.isEmpty())
+        argv << u"deployments"_s << u"--selector"_s << selector();
+    argv << u"--no-headers"_s << u"-o"_s
+         << u"custom-columns=VERSION:.metadata.labels.app\\.kubernetes\\.io/version"_s;
+    return prints(kubectl(argv), QStringList(deployments.size(), version.text()).join(u'\n'),
+                  tr("all Deployments of %1 are of chart %2").arg(release().name, version.text()));
 }
 
 Check ReleaseCommands::isOldChart() const
 {
-    return versionsAre(QStringList(liveDeployments(), release().chartVersion.text()),
-                       tr("all Deployments of %1 are of chart %2")
-                           .arg(release().name, release().chartVersion.text()));
+    return areOfVersion(ownDeployments(), release().chartVersion);
 }
 
 Check ReleaseCommands::rolledOut() const

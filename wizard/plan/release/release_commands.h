@@ -26,9 +26,9 @@ public:
     QStringList kubectl(const QStringList &arguments) const;
     QStringList helm(const QStringList &arguments) const;
 
-    /// A Helm command that waits for a rollout, by way of a script that says what it waits for, and
-    /// what stood in the way when it fails.
-    QStringList watched(const QStringList &helmArguments) const;
+    /// A command that waits for a rollout, by way of a script that says what it waits for, and what
+    /// stood in the way when it fails.
+    QStringList watched(const QStringList &argv) const;
 
     /// What is deleted first, as `kind/name`.
     QStringList deleted() const;
@@ -48,8 +48,13 @@ public:
     /// pulled, so that it cannot change or go between two steps.
     QString chart() const;
 
-    /// How many Deployments of Polyaxon's own are live.
-    int liveDeployments() const;
+    /// The live workloads of the release as it was: without those that a failed upgrade has brought
+    /// already, which go when Helm goes back.
+    QList<Workload> ownWorkloads() const;
+
+    /// The names of the Deployments of Polyaxon's own among them, without what is left of earlier
+    /// attempts.
+    QStringList ownDeployments() const;
 
     Check asListed() const; ///< the release is at the revision that was looked at
     Check workloadsAsBefore() const;
@@ -57,9 +62,16 @@ public:
     /// The release has the objects that it had: not one more, not one fewer.
     QList<Check> isBack() const;
 
+    /// The same where Helm has not gone back, of all objects or of workloads alone. Nothing is
+    /// asked after an upgrade that was broken off: what it brought is there still.
+    enum class Asked { Everything, Workloads };
+    QList<Check> isAsFound(Asked asked = Asked::Everything) const;
+
     /// Fails, naming the objects, when one is not what the manifest of before says.
     RunCommand comparedWithManifest() const;
-    Check versionsAre(const QStringList &versions, const QString &says) const;
+
+    /// These Deployments are there, all of one version.
+    Check areOfVersion(const QStringList &deployments, const Version &version) const;
     Check isOldChart() const; ///< all Deployments are of the chart that was there before
     Check rolledOut() const;
 

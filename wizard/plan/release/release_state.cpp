@@ -72,6 +72,11 @@ void reportState(Draft &draft, const ReleaseUpgrade &upgrade)
                      {u"reason"_s, claimer.reason}},
                     release.name);
     }
+    if (!upgrade.answer.hooks.isEmpty())
+        draft.found(
+            u"hooks-run"_s,
+            {{u"hooks"_s, upgrade.answer.hooks.join(u", "_s)}, {u"release"_s, release.name}},
+            release.name);
     if (!upgrade.answer.generated.isEmpty()) {
         values[u"values"_s] = upgrade.answer.generated.join(u", "_s);
         draft.found(u"value-generated"_s, values, release.name);

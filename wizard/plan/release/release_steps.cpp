@@ -12,8 +12,10 @@ QList<Step> releaseSteps(const ReleaseUpgrade &upgrade)
     const ReleaseCommands commands(upgrade);
     const auto &database = upgrade.database;
     QList<Step> steps{keepStep(commands)};
-    if (database)
-        steps << stopStep(commands) << dumpStep(commands, *database);
+    if (const DatabaseMove *moving = upgrade.movingDatabase())
+        steps << stopStep(commands) << dumpStep(commands, *moving);
+    if (upgrade.movedOut)
+        steps << moveOutStep(commands, *upgrade.movedOut);
     if (!upgrade.deletions().isEmpty())
         steps << deleteStep(commands);
     steps << upgradeStep(commands);

@@ -23,6 +23,20 @@ QString tr(const char *text)
 
 } // namespace
 
+const DatabaseMove *ReleaseUpgrade::goingDatabase() const
+{
+    if (database)
+        return &*database;
+    return givenUp ? &*givenUp : nullptr;
+}
+
+const DatabaseMove *ReleaseUpgrade::movingDatabase() const
+{
+    if (database)
+        return &*database;
+    return movedOut ? &*movedOut : nullptr;
+}
+
 QList<Refusal> ReleaseUpgrade::deletions() const
 {
     QList<Refusal> all = answer.refusals;
@@ -32,10 +46,10 @@ QList<Refusal> ReleaseUpgrade::deletions() const
             }))
             all << Refusal{kind, name, reason};
     };
-    if (database)
-        add(u"StatefulSet"_s, database->before.statefulSet,
+    if (const DatabaseMove *going = goingDatabase())
+        add(u"StatefulSet"_s, going->before.statefulSet,
             tr("%1 cannot read the data directory of %2.")
-                .arg(database->after.image, database->before.image));
+                .arg(going->after.image, going->before.image));
     for (const QString &secret : answer.lackingSecrets)
         add(u"Secret"_s, secret, tr("The chart insists on keys that it does not have."));
     for (const Refusal &holder : answer.portHolders)
@@ -50,7 +64,14 @@ QList<Refusal> ReleaseUpgrade::deletions() const
 // is held by the other of the two then.
 QList<Refusal> ReleaseUpgrade::deletionsOnTheWayBack() const
 {
-    return deletions() + answer.portClaimers;
+    QList<Refusal> all = deletions() + answer.portClaimers;
+    for (const Refusal &refusal : answer.refusedBack)
+        if (std::ranges::none_of(all, [&](const Refusal &known) {
+                return known.kind.compare(refusal.kind, Qt::CaseInsensitive) == 0 &&
+                       known.name == refusal.name;
+            }))
+            all << refusal;
+    return all;
 }
 
 QJsonObject ReleaseUpgrade::live(const Refusal &deletion) const

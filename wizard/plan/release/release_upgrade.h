@@ -22,9 +22,18 @@ struct ReleaseUpgrade
     ClusterAnswer answer;
     ReleaseObjects objects;               ///< all that is live of the release
     std::optional<DatabaseMove> database; ///< the bundled database, where its data has to be moved
+    std::optional<DatabaseMove> movedOut; ///< and where a database outside takes its place
+    std::optional<DatabaseMove> givenUp;  ///< and where the user gives its data up
+    QString command = {}; ///< the product's own command-line tool in place of Helm; empty: Helm
     QMap<QString, QStringList>
         takenDown;  ///< what goes with a deletion by its owner references: `kind/name` of both
     QString listed; ///< what `helm list` printed for the release when it was looked at
+
+    /// The bundled database that has to be deleted first; nothing when there is none.
+    const DatabaseMove *goingDatabase() const;
+
+    /// The bundled database whose data is moved, to another in the cluster or outside.
+    const DatabaseMove *movingDatabase() const;
 
     /// What has to be deleted first, in this order: what the server refuses to change, the Secrets
     /// that the chart would not go on with, and the server of a database that is moved.

@@ -4,11 +4,13 @@
 #include "plan/release/stateful.h"
 
 #include "plan/release/compared_objects.h"
+#include "plan/release/database_steps.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace wizard {
 
@@ -78,7 +80,8 @@ bool reportUnknown(Draft &draft, const ReleaseUpgrade &upgrade)
     QStringList unknown;
     for (const QJsonObject &object : upgrade.answer.live) {
         const QString name = object["metadata"_L1]["name"_L1].toString();
-        const bool isDatabase = upgrade.database && upgrade.database->before.statefulSet == name;
+        const DatabaseMove *going = upgrade.goingDatabase();
+        const bool isDatabase = going && going->before.statefulSet == name;
         if (object["kind"_L1].toString() == "StatefulSet"_L1 && !isDatabase && !isBroker(object) &&
             isAmong(upgrade.answer.refusals, object))
             unknown << u"StatefulSet "_s + name;
@@ -87,6 +90,20 @@ bool reportUnknown(Draft &draft, const ReleaseUpgrade &upgrade)
         draft.found(u"stateful-refused"_s, {{u"objects"_s, unknown.join(u", "_s)}},
                     upgrade.release.name);
     return !unknown.isEmpty();
+}
+
+// Where the user said so, by the name of its server: it is said back, and confirmed once more.
+void takeGivenUp(Draft &draft, ReleaseUpgrade &upgrade)
+{
+    if (draft.choices.giveUp.removeAll(upgrade.database->before.statefulSet) == 0)
+        return;
+    upgrade.givenUp = std::exchange(upgrade.database, std::nullopt);
+    draft.found(u"database-given-up"_s,
+                {{u"object"_s, upgrade.givenUp->before.statefulSet},
+                 {u"after"_s, upgrade.givenUp->after.image},
+                 {u"words"_s, givingUpWords(*upgrade.givenUp)},
+                 {u"place"_s, placeOfGivenUp(*upgrade.givenUp)}},
+                upgrade.release.name);
 }
 
 void reportMove(Draft &draft, const ReleaseUpgrade &upgrade)
@@ -105,11 +122,18 @@ void reportMove(Draft &draft, const ReleaseUpgrade &upgrade)
                 upgrade.release.name);
 }
 
-// A server that the target does not have is deleted by Helm, and nothing takes its data along.
+// A server that the target does not have is deleted by Helm, and nothing takes its data along
+// where the target does not say where else it looks for it.
 void reportRemoval(Draft &draft, const ReleaseUpgrade &upgrade)
 {
     const auto before = databaseServerIn(upgrade.answer.live);
-    if (before && !databaseServerIn(upgrade.answer.planned))
+    if (upgrade.movedOut)
+        draft.found(u"database-moves-out"_s,
+                    {{u"object"_s, before->statefulSet},
+                     {u"host"_s, upgrade.movedOut->outside->host},
+                     {u"database"_s, upgrade.movedOut->outside->database}},
+                    upgrade.release.name);
+    else if (before && !databaseServerIn(upgrade.answer.planned))
         draft.found(u"database-removed"_s,
                     {{u"object"_s, before->statefulSet},
                      {u"pod"_s, before->pod()},
@@ -137,8 +161,11 @@ QCoro::Task<bool> planStateful(Draft &draft, ReleaseUpgrade &upgrade, std::stop_
             co_return false;
         }
         upgrade.database = *move;
-        reportMove(draft, upgrade);
+        takeGivenUp(draft, upgrade);
+        if (upgrade.database)
+            reportMove(draft, upgrade);
     }
+    upgrade.movedOut = databaseMoveOutIn(upgrade.answer);
     reportRemoval(draft, upgrade);
     reportBrokers(draft, upgrade);
     co_return !reportUnknown(draft, upgrade);

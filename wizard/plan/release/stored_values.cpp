@@ -50,6 +50,23 @@ void collect(const QJsonObject &wanted, const QJsonObject &given, const QString 
     }
 }
 
+// The part of `wanted` that `given` does not have.
+QJsonObject rest(const QJsonObject &wanted, const QJsonObject &given)
+{
+    QJsonObject result;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        if (!it.value().isObject()) {
+            if (!given.contains(it.key()) || given[it.key()] != it.value())
+                result[it.key()] = it.value();
+        } else if (const QJsonObject below =
+                       rest(it.value().toObject(), given[it.key()].toObject());
+                   !below.isEmpty()) {
+            result[it.key()] = below;
+        }
+    }
+    return result;
+}
+
 // What the command-line tool alone reads: it says where to deploy, and nothing of what.
 QJsonObject meant(QJsonObject values)
 {
@@ -102,6 +119,15 @@ QStringList keysNotGiven(const QJsonObject &wanted, const QJsonObject &given)
     return keys;
 }
 
+std::optional<QJsonObject> valuesNotIn(const QList<QByteArray> &files, const QByteArray &stored)
+{
+    const auto wanted = mergedValues({stored});
+    const auto given = mergedValues(files);
+    if (!wanted || !given)
+        return std::nullopt;
+    return rest(meant(*wanted), meant(*given));
+}
+
 QList<Finding> judgedFiles(const FilesInQuestion &files, const Guide &guide, const QString &release,
                            const QStringList &names)
 {
@@ -109,6 +135,7 @@ QList<Finding> judgedFiles(const FilesInQuestion &files, const Guide &guide, con
     const auto found = [&](const QString &rule, const QStringList &keys) {
         Finding finding = guide.finding(rule, {{u"release"_s, release},
                                                {u"keys"_s, shortList(keys)},
+                                               {u"first"_s, names.value(0)},
                                                {u"files"_s, names.join(u", "_s)}});
         finding.subject = release;
         findings << finding;

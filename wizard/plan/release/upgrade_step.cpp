@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "plan/release/admin_upgrade.h"
 #include "plan/release/database_commands.h"
 #include "plan/release/database_steps.h"
 
@@ -33,9 +34,9 @@ RunCommand upgraded(const ReleaseCommands &commands)
         argv << u"--set"_s << heldBack << u"--no-hooks"_s;
     else
         argv << waiting();
-    return ReleaseCommands::command(commands.upgrade().database ? commands.helm(argv)
-                                                                : commands.watched(argv),
-                                    upgradeMinutes * 60 + 60);
+    return ReleaseCommands::command(
+        commands.upgrade().database ? commands.helm(argv) : commands.watched(commands.helm(argv)),
+        upgradeMinutes * 60 + 60);
 }
 
 // Rendered without the server where the server's Secret would stop the chart: it is deleted first.
@@ -78,28 +79,37 @@ Step upgradeStep(const ReleaseCommands &commands)
     step.why = tr("Helm applies the target chart with the migrated deployment file, and waits "
                   "until everything is ready.");
     step.before = {commands.asListed()};
-    step.actions = generatedValues(commands) + QList<Action>{upgraded(commands)} +
+    const bool byCommand = !upgrade.command.isEmpty();
+    step.actions = generatedValues(commands) +
+                   (byCommand ? adminUpgrade(commands) : QList<Action>{upgraded(commands)}) +
                    letGoCustomObjects(commands);
     step.rehearsal = generatedValues(commands) + QList<Action>{rehearsal(commands)};
-    step.after = {
-        commands.versionsAre(
-            QStringList(upgrade.answer.deployments, upgrade.target.text()),
-            tr("all Deployments of %1 are of chart %2").arg(release.name, upgrade.target.text())),
-        commands.rolledOut()};
+    step.after = {commands.areOfVersion(upgrade.answer.deployments, upgrade.target),
+                  commands.rolledOut()};
+    if (byCommand) {
+        step.why = tr("The product's own command applies the target chart with the migrated "
+                      "deployment file. It always says that it succeeded, so Helm is asked.");
+        step.needs << upgrade.command;
+        step.after.prepend(wentThrough(commands));
+    }
     if (!upgrade.answer.prunedKinds.isEmpty())
         step.destruction = Destruction{release.nameSpace, pruned(commands)};
     step.undo = wayBack(commands);
-    step.undone = QList<Check>{commands.isOldChart()} +
-                  (upgrade.database ? QList<Check>{commands.workloadsAsBefore()}
-                                    : commands.isBack() + QList<Check>{commands.rolledOut()});
+    step.undone =
+        QList<Check>{commands.isOldChart()} +
+        (upgrade.movingDatabase() ? QList<Check>{commands.workloadsAsBefore()}
+                                  : commands.isBack() + QList<Check>{commands.rolledOut()});
     step.undoClass = UndoClass::BestEffort;
     step.undoText = tr("The server is asked the same question for the way back; what it would "
                        "refuse is deleted, and Helm rolls back to "
                        "revision %1. What v2 changed in the database stays changed. Operations "
                        "that went with their definition are made again from the copies, and "
                        "begin anew.")
-                        .arg(release.revision);
+                        .arg(release.goodRevision());
     step.interruptsService = true;
+    if (upgrade.movedOut)
+        step.undoText += u' ' + tr("The dump is restored into the server of before, where that has "
+                                   "not kept its data.");
     if (upgrade.database) {
         const DatabaseCommands database(commands, upgrade.database->after);
         step.why = tr("Helm applies the target chart with the migrated deployment file. What would "
@@ -109,7 +119,7 @@ Step upgradeStep(const ReleaseCommands &commands)
         step.undoText = tr("What the server would refuse is deleted, and Helm rolls back to "
                            "revision %1; then the dump is restored. What was written to the "
                            "database since the upgrade is not in it.")
-                            .arg(release.revision);
+                            .arg(release.goodRevision());
     }
     return step;
 }

@@ -5,6 +5,7 @@
 #include "plan/resource_text.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace wizard {
 
@@ -32,6 +33,73 @@ WriteRunFile script(const ReleaseCommands &commands, const QString &name)
     return {commands.kept(name), resourceText(u":/scripts/"_s + name)};
 }
 
+// Helm's rollback, by way of a script that sees to what an upgrade that failed has left.
+QStringList rolledBack(const ReleaseCommands &commands, const QStringList &further)
+{
+    const Release &release = commands.release();
+    return QStringList{u"bash"_s,
+                       commands.kept(u"roll_back.sh"_s),
+                       release.name,
+                       QString::number(release.goodRevision()),
+                       release.chart + u'-' + release.chartVersion.text(),
+                       release.chartVersion.text(),
+                       commands.ownDeployments().join(u',')} +
+           commands.kubectl({}) + QStringList{u"--"_s} + commands.helm({}) + QStringList{u"--"_s} +
+           further;
+}
+
+// What only the target has: Helm takes it away when it goes back from it, but not from an upgrade
+// that failed.
+QList<Action> goneAgain(const ReleaseCommands &commands)
+{
+    const ReleaseUpgrade &upgrade = commands.upgrade();
+    const auto nameOf = [](const QJsonObject &object) {
+        return resourceOf(object) + u'/' + object["metadata"_L1]["name"_L1].toString();
+    };
+    QStringList before;
+    for (const QJsonObject &object : upgrade.answer.manifest)
+        before << nameOf(object);
+    QStringList names;
+    for (const QJsonObject &object : upgrade.answer.planned)
+        if (!before.contains(nameOf(object)))
+            names << nameOf(object);
+    if (names.isEmpty())
+        return {};
+    return {
+        ReleaseCommands::command(commands.kubectl(QStringList{u"delete"_s} + names +
+                                                  QStringList{u"--wait=true"_s, u"--timeout=300s"_s,
+                                                              u"--ignore-not-found"_s}),
+                                 330)};
+}
+
+// A key that the chart renders without a value is empty when Helm installs it, and gone when Helm
+// goes back to it. It is empty again afterwards, where it was.
+QList<Action> emptyKeys(const ReleaseCommands &commands)
+{
+    const ClusterAnswer &answer = commands.upgrade().answer;
+    QList<Action> actions;
+    for (const QJsonObject &object : answer.manifest) {
+        const QString kind = object["kind"_L1].toString();
+        const QString name = object["metadata"_L1]["name"_L1].toString();
+        if (kind != "ConfigMap"_L1 && kind != "Secret"_L1)
+            continue;
+        const QJsonObject live = commands.upgrade().live({kind, name, {}});
+        const QJsonObject data = object["data"_L1].toObject();
+        QJsonObject empty;
+        for (auto it = data.begin(); it != data.end(); ++it)
+            if (it.value().isNull() && live["data"_L1][it.key()].toString(u"gone"_s).isEmpty())
+                empty[it.key()] = QString();
+        if (!empty.isEmpty())
+            actions << ReleaseCommands::command(
+                commands.kubectl({u"patch"_s, kind.toLower() + u'/' + name, u"--type=merge"_s,
+                                  u"--patch"_s,
+                                  QString::fromUtf8(QJsonDocument(QJsonObject{{u"data"_s, empty}})
+                                                        .toJson(QJsonDocument::Compact))}),
+                60);
+    }
+    return actions;
+}
+
 } // namespace
 
 QStringList waiting()
@@ -44,7 +112,8 @@ QStringList waiting()
 QList<Action> wayBack(const ReleaseCommands &commands)
 {
     const Check isBack = commands.isOldChart();
-    const auto &database = commands.upgrade().database;
+    // Its data is not there yet when Helm has gone back: nothing may use it before.
+    const DatabaseMove *moving = commands.upgrade().movingDatabase();
     QList<Action> actions;
     const auto unlessBack = [&](const QStringList &argv, int seconds) {
         RunCommand run = ReleaseCommands::command(argv, seconds);
@@ -58,22 +127,25 @@ QList<Action> wayBack(const ReleaseCommands &commands)
                                     QStringList{u"--wait=true"_s, u"--cascade=foreground"_s,
                                                 u"--timeout=300s"_s, u"--ignore-not-found"_s}),
                    330);
-    if (database)
-        actions << volumeBack(commands, *database);
+    if (const DatabaseMove *going = commands.upgrade().goingDatabase())
+        actions << volumeBack(commands, *going);
     unlessBack(
         commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
                           u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
         120);
-    const QString revision = QString::number(commands.release().revision);
-    const QStringList rollback{u"rollback"_s, commands.release().name, revision};
-    unlessBack(database ? commands.helm(rollback) : commands.watched(rollback + waiting()),
-               upgradeMinutes * 60 + 60);
+    actions << script(commands, u"roll_back.sh"_s)
+            << ReleaseCommands::command(moving ? rolledBack(commands, {})
+                                               : commands.watched(rolledBack(commands, waiting())),
+                                        upgradeMinutes * 60 + 60)
+            << goneAgain(commands) << emptyKeys(commands);
     // Not where somebody had changed something before: Helm need not have set that back.
     if (commands.upgrade().answer.drifted.isEmpty())
         actions << commands.comparedWithManifest();
-    // Its data is not there yet: the step that deleted the server brings it back.
-    if (database)
+    if (moving)
         actions << stopping(commands);
+    // Where a step deleted the server, that one brings the data back.
+    if (commands.upgrade().movedOut)
+        actions << dataBack(commands, *moving);
     return actions + remadeCustomObjects(commands);
 }
 

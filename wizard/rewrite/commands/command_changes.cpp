@@ -35,6 +35,8 @@ void CommandRewrite::product(const PlacedCommand &placed)
     const CommandUse use = commandUse(m_knowledge.table, placed.words);
     if (use.path.empty())
         return;
+    if (!m_knowledge.moves.commands.isEmpty())
+        return moved(placed, use);
     for (const CommandChange &change : m_knowledge.changes)
         if (change.command == use.command && change.targets.contains(m_request.target) &&
             (m_request.from.isNull() || change.sources.contains(m_request.from)))

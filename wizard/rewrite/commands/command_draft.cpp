@@ -17,8 +17,13 @@ void CommandDraft::edit(ByteRange range, const QByteArray &with, const QString &
     QList<Piece> replacement;
     if (!with.isEmpty())
         replacement << Piece::text(with);
-    const Edit edit{range.begin, range.end, replacement,
-                    0,           rule,      m_guide.finding(rule, values).title,
+    edit(range, replacement, rule, values, group, isOffer);
+}
+
+void CommandDraft::edit(ByteRange range, const QList<Piece> &with, const QString &rule,
+                        const RuleValues &values, const QString &group, bool isOffer)
+{
+    const Edit edit{range.begin, range.end, with, 0, rule, m_guide.finding(rule, values).title,
                     !isOffer};
     const QString key =
         group.isEmpty() ? u"%1-%2"_s.arg(range.begin).arg(range.end) : u"="_s + group;

@@ -24,6 +24,8 @@ public:
     /// same edit, asked for twice, is one.
     void edit(ByteRange range, const QByteArray &with, const QString &rule,
               const RuleValues &values, const QString &group = {}, bool isOffer = false);
+    void edit(ByteRange range, const QList<Piece> &with, const QString &rule,
+              const RuleValues &values, const QString &group, bool isOffer);
 
     /// Says a rule at a byte, once a place.
     void note(const QString &rule, const RuleValues &values, qsizetype at);

@@ -59,7 +59,7 @@ bool CommandRewrite::dropRequirement(const PlacedCommand &placed, size_t place,
     const ByteRange gap{placed.words[place - 1].range.end, word.range.begin};
     if (gap.begin > gap.end || !isRemovable(gap, placed))
         return false;
-    m_draft.edit({gap.begin, word.range.end}, {}, u"requirements-sdk"_s, pin.remark.values);
+    m_draft.edit({gap.begin, word.range.end}, {}, pin.editRule, pin.remark.values);
     (*placed.expected)[qsizetype(place)] = QByteArray(1, MappedText::unknown) + "gone";
     return true;
 }
@@ -72,8 +72,7 @@ bool CommandRewrite::replaceRequirement(const PlacedCommand &placed, size_t plac
     if (with.isEmpty() || !placed.isEditable || !word.value.isVerbatim(0, word.value.size()) ||
         !(word.isQuoted || isSafeInShell(with)))
         return false;
-    m_draft.edit(word.value.origin(0, word.value.size()), with, u"requirements-pin"_s,
-                 pin.remark.values);
+    m_draft.edit(word.value.origin(0, word.value.size()), with, pin.editRule, pin.remark.values);
     (*placed.expected)[qsizetype(place)] = with;
     return true;
 }

@@ -26,11 +26,12 @@ QByteArrayList textsOf(std::span<const Word> words)
 std::optional<ShellProblem> CommandRewrite::run(const CommandTexts &texts)
 {
     for (const CommandText &text : texts) {
+        const bool isEditable = text.isEditable || m_knowledge.editsProse;
         if (text.form == CommandText::Form::Variable) {
-            variable(text.text, text.isEditable);
+            variable(text.text, isEditable);
         } else if (text.form == CommandText::Form::Words) {
-            command(text.words, false, text.isEditable, 0);
-        } else if (const auto problem = shell(text.text, text.isEditable, 0)) {
+            command(text.words, false, isEditable, 0);
+        } else if (const auto problem = shell(text.text, isEditable, 0)) {
             if (text.mustBeRead)
                 return problem;
             const bool isOurs =
@@ -75,9 +76,11 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
         const bool readsCommands =
             command.words.empty() ||
             (command.words.size() == 1 && m_knowledge.shells.contains(command.words[0].text()));
-        if (readsCommands && depth < textsInTexts)
-            for (const qsizetype document : command.documents)
-                shell(program.documents[size_t(document)].body, isEditable, depth + 1);
+        for (const qsizetype document : command.documents) {
+            const MappedText &body = program.documents[size_t(document)].body;
+            if (depth < textsInTexts && (readsCommands || mayBeScript(body)))
+                shell(body, isEditable, depth + 1);
+        }
     }
     for (const VariableUse &use : program.uses) {
         MappedText name;
@@ -85,6 +88,16 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
             name.append(use.name.at(i), {use.range.begin + i, use.range.begin + i + 1});
         variable(name, isEditable);
     }
+}
+
+// `cat <<X > script.sh`: where whole commands became others, they are no more in a text either.
+bool CommandRewrite::mayBeScript(const MappedText &text) const
+{
+    const auto isNamed = [&](const QByteArray &program) {
+        return text.bytes().contains(program + ' ');
+    };
+    return !m_knowledge.moves.commands.isEmpty() &&
+           std::ranges::any_of(m_knowledge.programs, isNamed);
 }
 
 // Words that a variable of the text holds: options may come through it.
@@ -107,6 +120,7 @@ void CommandRewrite::command(std::span<const Word> words, bool isShell, bool isE
         return;
     m_seen << textsOf(words);
     m_expected << m_seen.last();
+    m_offered << m_seen.last();
     const qsizetype number = m_expected.size() - 1;
     for (const Word &word : words) {
         qsizetype end = 0;
@@ -117,24 +131,32 @@ void CommandRewrite::command(std::span<const Word> words, bool isShell, bool isE
             continue;
         MappedText name;
         name.append(word.value, 0, end);
-        variable(name, isEditable);
-        m_expected[number][&word - words.data()].replace(0, end, m_expected.last().constFirst());
+        m_expected[number][&word - words.data()].replace(0, end, variable(name, isEditable));
+        m_offered[number] = m_expected.at(number);
     }
     const Invocation invocation = invocationOf(m_knowledge, words);
     if (invocation.what == Invocation::What::Product ||
         invocation.what == Invocation::What::Installer) {
+        const QByteArrayList before = m_expected.at(number).first(qsizetype(invocation.first));
         QByteArrayList rest = m_expected.at(number).sliced(qsizetype(invocation.first));
-        const PlacedCommand placed{words.subspan(invocation.first), isShell, isEditable, &rest};
-        if (invocation.installer)
+        std::optional<QByteArrayList> offered;
+        PlacedCommand placed{words.subspan(invocation.first), isShell, isEditable, &rest, nullptr};
+        if (invocation.installer) {
             installer(placed, *invocation.installer);
-        else
+        } else {
+            offered = rest;
+            placed.offered = &*offered;
             product(placed);
-        m_expected[number] = m_expected.at(number).first(qsizetype(invocation.first)) + rest;
+        }
+        m_expected[number] = before + rest;
+        m_offered[number] =
+            before + (m_knowledge.moves.commands.isEmpty() || !offered ? rest : *offered);
     } else if (invocation.what == Invocation::What::Text && depth < textsInTexts) {
         shell(words[invocation.first].value, isEditable, depth + 1);
         // What became of the text is told by its own commands.
         m_seen[number][qsizetype(invocation.first)].clear();
         m_expected[number][qsizetype(invocation.first)].clear();
+        m_offered[number][qsizetype(invocation.first)].clear();
     } else if (invocation.what == Invocation::What::Other) {
         otherProgram(words, depth);
     }
@@ -160,34 +182,45 @@ void CommandRewrite::otherProgram(std::span<const Word> words, int depth)
             if (invocation.what == Invocation::What::Product) {
                 const auto rest = std::span(command.words).subspan(invocation.first);
                 ignored = ignored.sliced(qsizetype(invocation.first));
-                product({rest, true, false, &ignored});
+                product({rest, true, false, &ignored, nullptr});
             }
         }
     }
 }
 
-void CommandRewrite::variable(const MappedText &name, bool isEditable)
+QByteArray CommandRewrite::variable(const MappedText &name, bool isEditable)
 {
     const QByteArray text = name.bytes().toByteArray();
+    // Words such as `a==1` only look as if they set one.
+    const bool isKnown =
+        std::ranges::any_of(m_knowledge.variables, [&](const VariableChange &variable) {
+            return variable.isFor(text) || variable.to == text;
+        });
+    if (!isKnown)
+        return text;
     m_seen << QByteArrayList{text};
     m_expected << QByteArrayList{text};
+    m_offered << QByteArrayList{text};
     const VariableChange *change = m_knowledge.variable(text, m_request.target);
     if (!change)
-        return;
+        return text;
     const RuleValues values{{u"variable"_s, QString::fromUtf8(text)},
                             {u"to"_s, QString::fromUtf8(change->to)},
                             {u"target"_s, m_request.target.text()}};
     const ByteRange range = name.origin(0, name.size());
-    if (change->to.isEmpty() || !isEditable || !name.isVerbatim(0, name.size()))
-        return m_draft.note(
-            isEditable ? change->rule : m_knowledge.proseRule,
-            isEditable
-                ? values
-                : RuleValues{{u"what"_s, m_draft.guide().finding(change->rule, values).title}},
-            range.begin);
+    if (change->to.isEmpty() || !isEditable || !name.isVerbatim(0, name.size())) {
+        m_draft.note(isEditable ? change->rule : m_knowledge.proseRule,
+                     isEditable ? values
+                                : RuleValues{{u"what"_s,
+                                              m_draft.guide().finding(change->rule, values).title}},
+                     range.begin);
+        return text;
+    }
     m_expected.last() = {change->to};
+    m_offered.last() = {change->to};
     // Set in one line and used in others: all of them, or none.
     m_draft.edit(range, change->to, change->rule, values, QString::fromUtf8(text));
+    return change->to;
 }
 
 } // namespace wizard::commands

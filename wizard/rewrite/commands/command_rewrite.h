@@ -18,7 +18,12 @@ struct PlacedCommand
     bool isShell = true;         ///< otherwise the words are items of a list
     bool isEditable = true;
     QByteArrayList *expected = nullptr; ///< what the words are to become
+    QByteArrayList *offered = nullptr;  ///< the same, if all that is offered is accepted
 };
+
+/// How words that are added are written: so that a person likes to read them, or so that they fit
+/// wherever a command may stand.
+enum class Spelling { Quoted, Bare };
 
 /// Looks at every command and variable of a text, asks the guide what became of it, and writes
 /// that down in a draft. What it saw, and what the edits are to make of that, can be compared with
@@ -26,8 +31,10 @@ struct PlacedCommand
 class CommandRewrite
 {
 public:
-    CommandRewrite(CommandDraft &draft, const RewriteRequest &request)
-        : m_draft(draft), m_knowledge(draft.guide().commands()), m_request(request)
+    CommandRewrite(CommandDraft &draft, const RewriteRequest &request,
+                   Spelling spelling = Spelling::Quoted)
+        : m_draft(draft), m_knowledge(draft.guide().commands()), m_request(request),
+          m_spelling(spelling)
     {}
 
     /// The first shell text that has to be read and cannot be is a problem.
@@ -35,19 +42,22 @@ public:
 
     const QList<QByteArrayList> &seen() const { return m_seen; }
     const QList<QByteArrayList> &expected() const { return m_expected; }
+    const QList<QByteArrayList> &offered() const { return m_offered; }
 
 private:
     std::optional<ShellProblem> shell(const MappedText &text, bool isEditable, int depth);
     void program(const ShellProgram &program, bool isEditable, int depth);
     void command(std::span<const Word> words, bool isShell, bool isEditable, int depth);
     void product(const PlacedCommand &placed);
+    void moved(const PlacedCommand &placed, const CommandUse &use);
     void installer(const PlacedCommand &placed, const CommandInstaller &installer);
     bool dropRequirement(const PlacedCommand &placed, size_t place, const requirements::Pin &pin);
     bool replaceRequirement(const PlacedCommand &placed, size_t place,
                             const requirements::Pin &pin);
     void otherProgram(std::span<const Word> words, int depth);
-    void variable(const MappedText &name, bool isEditable);
+    QByteArray variable(const MappedText &name, bool isEditable); ///< what it is called then
     void rememberHeld(const Word &word);
+    bool mayBeScript(const MappedText &text) const;
 
     // What became of one command
     void change(const PlacedCommand &placed, const CommandUse &use, const CommandChange &change);
@@ -78,6 +88,8 @@ private:
     const RewriteRequest &m_request;
     QList<QByteArrayList> m_seen;
     QList<QByteArrayList> m_expected;
+    QList<QByteArrayList> m_offered;
+    Spelling m_spelling;
     std::vector<HeldWord> m_held; // that variables of the text hold
 };
 

@@ -40,6 +40,7 @@ CommandTexts jenkinsfileTexts(QByteArrayView text);
 CommandTexts toxTexts(QByteArrayView text);
 CommandTexts proseTexts(QByteArrayView text);
 CommandTexts variableFileTexts(QByteArrayView text);
+CommandTexts commandLineTexts(QByteArrayView line);
 Outcome<CommandTexts> pipelineTexts(QByteArrayView text, const CommandKnowledge &knowledge);
 
 // What they share.

@@ -3,11 +3,13 @@
 
 #include "rewrite/commands/command_rewrite.h"
 
+#include "rewrite/commands/api_addresses.h"
 #include "rewrite/commands/polyaxonfile.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 
 namespace wizard {
 
@@ -43,18 +45,35 @@ QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
     return result;
 }
 
+/// A text, and what it holds of commands; asked again for what the edits make of it.
+using TextReader = std::function<Outcome<CommandTexts>(QByteArrayView)>;
+
 // Read again, the edited text has exactly the commands that were intended.
-bool comesOut(TextForm form, QByteArrayView text, const Rewriting &rewriting, const Guide &guide,
-              const RewriteRequest &request, const QList<QByteArrayList> &expected)
+bool comesOut(const TextReader &read, QByteArrayView text, std::span<const Edit> edits,
+              const Guide &guide, const RewriteRequest &request,
+              const QList<QByteArrayList> &expected)
 {
-    const auto result = spliced(text, rewriting.edits);
-    const auto texts =
-        result ? commandTexts(form, *result, request.file, guide.commands()) : CommandTexts();
+    const auto result = spliced(text, edits);
+    const auto texts = result ? read(*result) : CommandTexts();
     if (!result || !texts)
         return false;
     CommandDraft draft(*result, guide, request.file);
     CommandRewrite again(draft, request);
     return !again.run(*texts) && again.seen() == intended(expected);
+}
+
+// With what is accepted; and with all that is offered, where whole commands are.
+bool comesOutBoth(const TextReader &read, QByteArrayView text, const Rewriting &rewriting,
+                  const Guide &guide, const RewriteRequest &request, const CommandRewrite &rewrite)
+{
+    if (!comesOut(read, text, rewriting.edits, guide, request, rewrite.expected()))
+        return false;
+    if (guide.commands().moves.commands.isEmpty())
+        return true;
+    QList<Edit> all = rewriting.edits;
+    for (Edit &edit : all)
+        edit.accepted = true;
+    return comesOut(read, text, all, guide, request, rewrite.offered());
 }
 
 // What cannot be edited is said.
@@ -80,6 +99,31 @@ bool mayConcern(QByteArrayView text, const CommandKnowledge &knowledge)
            });
 }
 
+Outcome<Rewriting> rewritten(const TextReader &read, TextForm form, QByteArrayView text,
+                             const Guide &guide, const RewriteRequest &request)
+{
+    const Outcome<CommandTexts> texts = read(text);
+    if (!texts)
+        return std::unexpected(texts.error());
+    Rewriting rewriting;
+    for (const Spelling spelling : {Spelling::Quoted, Spelling::Bare}) {
+        CommandDraft draft(text, guide, request.file);
+        CommandRewrite rewrite(draft, request, spelling);
+        if (const auto problem = rewrite.run(*texts))
+            return std::unexpected(refused(*problem, text, request.file));
+        if (form == TextForm::Polyaxonfile)
+            notePolyaxonfile(draft, request);
+        for (const ApiAddress &address : oldAddresses(text, guide.commands().moves))
+            draft.note(guide.commands().moves.serviceRule,
+                       {{u"service"_s, QString::fromUtf8(address.service)}}, address.at);
+        rewriting = draft.finished();
+        if (rewriting.edits.isEmpty() ||
+            comesOutBoth(read, text, rewriting, guide, request, rewrite))
+            return rewriting;
+    }
+    return withdrawn(text, std::move(rewriting), guide, request.file);
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
@@ -87,26 +131,19 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
 {
     if (form != TextForm::Polyaxonfile && !mayConcern(text, guide.commands()))
         return Rewriting{};
-    const Outcome<CommandTexts> texts = commandTexts(form, text, request.file, guide.commands());
-    if (!texts)
-        return std::unexpected(texts.error());
-    CommandDraft draft(text, guide, request.file);
-    CommandRewrite rewrite(draft, request);
-    if (const auto problem = rewrite.run(*texts))
-        return std::unexpected(refused(*problem, text, request.file));
-    if (form == TextForm::Polyaxonfile)
-        notePolyaxonfile(draft, request);
-    Rewriting rewriting = draft.finished();
-    if (!rewriting.edits.isEmpty() &&
-        !comesOut(form, text, rewriting, guide, request, rewrite.expected()))
-        return withdrawn(text, std::move(rewriting), guide, request.file);
-    return rewriting;
+    const auto read = [&](QByteArrayView it) {
+        return commandTexts(form, it, request.file, guide.commands());
+    };
+    return rewritten(read, form, text, guide, request);
 }
 
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,
                              const RewriteRequest &request)
 {
-    return rewriteCommands(TextForm::ShellScript, command, guide, request).value_or(Rewriting());
+    if (!mayConcern(command, guide.commands()))
+        return {};
+    return rewritten(commandLineTexts, TextForm::ShellScript, command, guide, request)
+        .value_or(Rewriting());
 }
 
 } // namespace wizard

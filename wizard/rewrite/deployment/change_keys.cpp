@@ -23,6 +23,8 @@ public:
         switch (m_change.verb) {
         case Verb::Drop:
             return drop(path);
+        case Verb::Lift:
+            return lift(path);
         case Verb::Move:
             return move(path);
         case Verb::Set:
@@ -69,6 +71,14 @@ private:
             return;
         tell(path);
         settle(m_draft.remove(path, reason(path)), path);
+    }
+
+    void lift(const QStringList &path)
+    {
+        if (!m_draft.has(path))
+            return;
+        tell(path);
+        settle(m_draft.lift(path, reason(path)), path);
     }
 
     void move(const QStringList &path);

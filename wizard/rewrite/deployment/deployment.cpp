@@ -21,8 +21,16 @@ std::unexpected<Failure> refused(const QString &id, const QString &what)
 }
 
 // One mapping without duplicate keys: what Helm takes as values, and what both readers agree on.
-std::optional<std::unexpected<Failure>> problemOf(const YamlTree &tree, QByteArrayView text)
+std::optional<std::unexpected<Failure>> problemOf(YamlTree tree, QByteArrayView text,
+                                                  const DeploymentKnowledge &knowledge)
 {
+    tree.duplicates.removeIf([&](int key) {
+        return std::ranges::any_of(knowledge.mayRepeat, [&](const QString &dotted) {
+            const QStringList within = dottedPath(dotted);
+            const QStringList path = tree.pathOf(key);
+            return path.size() > within.size() && path.first(within.size()) == within;
+        });
+    });
     if (tree.documents.isEmpty() || isEmptyValue(tree.at(tree.documents.first())))
         return refused(u"yaml-empty"_s,
                        QCoreApplication::translate("Rewrite", "The file has no values."));
@@ -60,8 +68,8 @@ bool isKept(const YamlComment &comment, const QList<Edit> &edits)
     return !isCut;
 }
 
-// Where sections merge, a comment may go with a line whose value lives on. Its words are not
-// repeated: they may hold a secret.
+// Where sections merge or become something else, a comment may go with a line whose value lives on.
+// Its words are not repeated: they may hold a secret.
 void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
 {
     const DeploymentKnowledge &knowledge = rewrite.knowledge();
@@ -70,9 +78,17 @@ void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
         return std::ranges::any_of(
             knowledge.merges, [&](const SectionMerge &merge) { return merge.rule == edit.rule; });
     });
-    for (const YamlComment &comment : rewrite.draft().tree().comments)
-        if (!isKept(comment, edits) && !isKept(comment, merging))
+    QList<Edit> connecting;
+    std::ranges::copy_if(edits, std::back_inserter(connecting),
+                         [&](const Edit &edit) { return edit.rule == knowledge.connections.rule; });
+    for (const YamlComment &comment : rewrite.draft().tree().comments) {
+        if (isKept(comment, edits))
+            continue;
+        if (!isKept(comment, merging))
             rewrite.noteAt(knowledge.commentRule, comment.begin, {});
+        else if (!isKept(comment, connecting))
+            rewrite.noteAt(knowledge.connections.goneRule, comment.begin, {});
+    }
 }
 
 } // namespace
@@ -89,7 +105,7 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     const auto tree = readYaml(text);
     if (!tree)
         return std::unexpected(tree.error());
-    if (const auto problem = problemOf(*tree, text))
+    if (const auto problem = problemOf(*tree, text, guide.deployment()))
         return *problem;
     DeploymentRewrite rewrite(text, *tree, guide, request);
     const auto changeAll = [&](bool isEarly) {
@@ -101,6 +117,7 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     changeAll(true);
     for (const SectionMerge &merge : guide.deployment().merges)
         mergeSections(rewrite, merge);
+    writeConnections(rewrite);
     changeAll(false);
     rewrite.draft().closeEmpty();
     checkKeys(rewrite);

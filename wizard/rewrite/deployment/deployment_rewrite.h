@@ -79,6 +79,7 @@ bool isSameValue(const YamlTree &tree, int one, int other);
 
 /// The verbs: each makes what the guide says of the draft.
 void mergeSections(DeploymentRewrite &rewrite, const SectionMerge &merge);
+void writeConnections(DeploymentRewrite &rewrite);
 void changeKeys(DeploymentRewrite &rewrite, const DeploymentChange &change);
 void checkKeys(DeploymentRewrite &rewrite);
 

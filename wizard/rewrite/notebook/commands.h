@@ -4,19 +4,18 @@
 #pragma once
 
 #include "rewrite/notebook/notebook_program.h"
-#include "rewrite/rewriter.h"
 
 namespace wizard::notebook {
 
-struct CommandNote
+/// What a notebook may give to a shell.
+struct Command
 {
-    Finding finding;  ///< without a place
-    qsizetype at = 0; ///< in the program
+    qsizetype begin = 0; ///< in the program
+    qsizetype end = 0;   ///< one past the last byte
 };
 
-/// What is to be said about the commands of a notebook, which are never edited: `!pip install …`,
-/// `%pip install …`, and those of cells that are scripts.
-QList<CommandNote> commandNotes(const NotebookProgram &program, const Guide &guide,
-                                const RewriteRequest &request);
+/// All of a notebook, in its order: lines such as `!pip install …`, `%pip install …` and that of
+/// `files = !ls`, with IPython's mark; and cells that are scripts, with the magic that says so.
+std::vector<Command> commandsOf(const NotebookProgram &program);
 
 } // namespace wizard::notebook

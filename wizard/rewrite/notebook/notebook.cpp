@@ -10,6 +10,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <map>
 
 namespace wizard {
 
@@ -42,8 +43,12 @@ public:
                 note(m_guide.finding(u"notebook-cell-syntax"_s, {{u"reason"_s, part.error->what}}),
                      part.error->at);
         }
-        for (const CommandNote &command : commandNotes(m_program, m_guide, m_request))
-            note(command.finding, command.at);
+        RewriteRequest asked = m_request;
+        asked.file.clear();
+        for (const Command &command : commandsOf(m_program))
+            add(rewriteCommandLine(m_program.reading.bytes(command.begin, command.end), m_guide,
+                                   asked),
+                command.begin);
         putInOrder();
         return std::move(m_result);
     }
@@ -84,12 +89,17 @@ private:
     // Of a text that begins at a byte of the program.
     void add(const Rewriting &rewriting, qsizetype begin)
     {
+        if (rewriting.edits.isEmpty() && rewriting.notes.isEmpty())
+            return;
         const int decisions = m_decisions;
         const python::Lines lines(QByteArrayView(m_program.text).sliced(begin));
         for (const Edit &edit : rewriting.edits) {
             Edit moved = edit;
             moved.decision += decisions;
             m_decisions = std::max(m_decisions, moved.decision);
+            // A variable that one cell sets and others use: in all of them, or in none.
+            if (edit.rule == "variable-renamed"_L1)
+                moved.decision = m_variables.try_emplace(edit.reason, moved.decision).first->second;
             addEdit(moved, begin);
         }
         for (const Finding &finding : rewriting.notes)
@@ -131,6 +141,7 @@ private:
     const RewriteRequest &m_request;
     python::Lines m_fileLines;
     int m_decisions = 0;
+    std::map<QString, int> m_variables; // decisions, by what is said of each
     Rewriting m_result;
 };
 
@@ -144,13 +155,22 @@ Failure unedited(const QString &file)
             {}};
 }
 
+// Its commands may name the program otherwise than its package.
+bool mayConcern(QByteArrayView text, const Guide &guide)
+{
+    return python::namesPackage(text, guide) ||
+           std::ranges::any_of(guide.commands().programs, [&](const QByteArray &program) {
+               return text.contains(program + ' ');
+           });
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
                                    const RewriteRequest &request)
 {
     // An ASCII letter may be escaped as well.
-    if (!python::namesPackage(text, guide) && !text.contains("\\u00"))
+    if (!mayConcern(text, guide) && !text.contains("\\u00"))
         return Rewriting{};
     const Outcome<Document> document = documentOf(text, request.file);
     if (!document)
@@ -164,7 +184,7 @@ Outcome<Rewriting> rewriteNotebook(QByteArrayView text, const Guide &guide,
     const auto program = programOf(text, *document, request.file);
     if (!program)
         return std::unexpected(unedited(request.file));
-    if (!python::namesPackage(program->text, guide))
+    if (!mayConcern(program->text, guide))
         return Rewriting{};
     Rewriting rewriting = NotebookRewrite(text, *program, guide, request).run();
     if (!staysNotebook(text, *program, rewriting.edits))

@@ -44,7 +44,7 @@ Parts partsOf(const Reading &reading, const Homes &homes, const NameUses &uses,
                        homes.values(parentOf(import.module), leafOf(import.module), {}),
                        reading.token(import.statement->names[import.alias].first).begin);
     }
-    const QByteArray bound = homes.knowledge().packages.front(); // by an import of v2
+    const QByteArray bound = homes.knowledge().leadsTo; // by an import of v2
     if (package.isBoundElsewhere || uses.isRebound(package.name) || uses.isRebound(bound))
         parts.obstacle = Obstacle::Rebound;
     else if (uses.isUsedUnread(package.name))
@@ -75,7 +75,7 @@ void rewriteDottedImports(const Reading &reading, const Homes &homes, const Name
                 .first->second.survey();
     for (const auto &[name, rewrite] : rewrites)
         for (const QByteArray &module : rewrite.successors()) {
-            const QByteArray package = homes.knowledge().packages.front();
+            const QByteArray package = homes.knowledge().leadsTo;
             const auto other = rewrites.find(partOf(homes, package, module));
             if (other != rewrites.end() && other->first != name)
                 other->second.keep(module);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 DottedPartRewrite::DottedPartRewrite(const Reading &reading, const Homes &homes,
                                      const DottedPart &part, Obstacle obstacle, Draft &draft)
     : m_reading(reading), m_homes(homes), m_part(part), m_draft(draft),
-      m_package(homes.knowledge().packages.front() + '.'), m_obstacle(obstacle)
+      m_package(homes.knowledge().leadsTo + '.'), m_obstacle(obstacle)
 {}
 
 void DottedPartRewrite::survey()

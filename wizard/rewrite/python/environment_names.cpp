@@ -5,6 +5,7 @@
 
 #include "rewrite/python/characters.h"
 #include "rewrite/python/mentions.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 #include <array>
@@ -115,8 +116,16 @@ const VariableChange *changeOf(const CommandKnowledge &commands, QByteArrayView 
 void rewriteEnvironmentNames(const Reading &reading, const CommandKnowledge &commands,
                              const Version &target, Draft &draft)
 {
+    const auto isThere = [&](const VariableChange &change) {
+        return containsBytes(reading.source.text,
+                             change.name.endsWith('*') ? change.name.chopped(1) : change.name);
+    };
+    if (std::ranges::none_of(commands.variables, isThere))
+        return;
     const QString named = u"python-variable-named"_s;
     const Environment environment(reading);
+    // Set in one place and read in another: all of them, or none.
+    QHash<QByteArray, int> decisions;
     for (size_t i = 0; i < reading.module.tokens.size(); ++i) {
         const Token &token = reading.token(i);
         const bool isString = token.kind == TokenKind::String;
@@ -134,11 +143,14 @@ void rewriteEnvironmentNames(const Reading &reading, const CommandKnowledge &com
                                     {u"name"_s, QString::fromUtf8(word)},
                                     {u"to"_s, QString::fromUtf8(change->to)},
                                     {u"new"_s, QString::fromUtf8(change->to)}};
-            if (!isName || change->to.isEmpty())
+            if (!isName || change->to.isEmpty()) {
                 draft.note(rule, values, begin);
-            else
-                draft.edit(begin, begin + word.size(), {Piece::text(change->to)},
-                           draft.newDecision(), draft.cause(rule, values));
+                continue;
+            }
+            if (!decisions.contains(word.toByteArray()))
+                decisions.insert(word.toByteArray(), draft.newDecision());
+            draft.edit(begin, begin + word.size(), {Piece::text(change->to)},
+                       decisions.value(word.toByteArray()), draft.cause(rule, values));
         }
     }
 }

@@ -34,6 +34,15 @@ void ImportRewrite::run()
         rewriteStarImport(m_reading, m_homes, m_uses, *statement, m_bound, hasOtherStar, m_draft);
 }
 
+QMap<QByteArray, QByteArray> ImportRewrite::successors() const
+{
+    QMap<QByteArray, QByteArray> successors;
+    for (const auto &[name, binding] : m_bindings.asKeyValueRange())
+        if (binding.plan && !binding.plan->module.isEmpty())
+            successors.insert(name, binding.plan->module);
+    return successors;
+}
+
 void ImportRewrite::rewriteNames(NamesImport &import)
 {
     const Import &statement = *import.statement;
@@ -109,7 +118,7 @@ void ImportRewrite::rewriteDotted()
         const QByteArray module = m_reading.dotted(alias.first, alias.last);
         byPackage[boundName(*statement, alias)].push_back({statement, number, module});
     }
-    const QByteArray main = m_homes.knowledge().packages.front();
+    const QByteArray main = m_homes.knowledge().leadsTo;
     std::vector<DottedPackage> packages;
     for (const auto &[package, imports] : byPackage.asKeyValueRange())
         packages.push_back(

@@ -20,6 +20,9 @@ public:
                   Draft &draft);
     void run();
 
+    /// The modules that names are bound to by the edits, where these lead an import to another one.
+    QMap<QByteArray, QByteArray> successors() const;
+
 private:
     /// A from-import of ours that names what it wants.
     struct NamesImport

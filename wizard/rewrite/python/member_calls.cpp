@@ -17,7 +17,8 @@ MemberRewrite::Callee MemberRewrite::calleeOf(const Call &call) const
     const size_t last = m_reading.before(call.open);
     callee.itself = m_values.of(call.first, last, call.block);
     const size_t dot = m_reading.before(last);
-    if (last > call.first && dot > call.first && m_reading.word(dot) == ".") {
+    if (last > call.first && dot > call.first && m_reading.word(dot) == "." &&
+        m_called.contains(m_reading.word(last))) {
         callee.method = last;
         callee.receiver =
             m_values.ownerOf(m_values.of(call.first, m_reading.before(dot), call.block),
@@ -29,6 +30,9 @@ MemberRewrite::Callee MemberRewrite::calleeOf(const Call &call) const
 void MemberRewrite::readCall(const Call &call)
 {
     const Callee callee = calleeOf(call);
+    readTypeCheck(call);
+    if (!callee.method && !callee.itself.isName())
+        return;
     for (const MemberChange &change : m_members.changes) {
         const bool isMethod = !change.calls.isEmpty();
         const bool isCalled =
@@ -41,7 +45,6 @@ void MemberRewrite::readCall(const Call &call)
         callee.itself.isName() ? m_members.find(callee.itself.name) : nullptr;
     if (known && known->kind == MemberClass::Kind::Object)
         readConstruction(call, callee.itself, *known);
-    readTypeCheck(call);
 }
 
 void MemberRewrite::readChange(const MemberChange &change, const Call &call, const Callee &callee)
@@ -114,6 +117,7 @@ void MemberRewrite::readKeywords(const NewNames &names, const Call &call, Place 
             continue;
         place.newName = *found;
         place.at = *argument.keyword;
+        place.callee = m_reading.before(call.open);
         if (isGiven(*found))
             place.isCertain = false;
         rename(place);
@@ -164,7 +168,7 @@ void MemberRewrite::readOrder(const ChangedOrder &order, const Call &call, Place
         unpacked != positional.end() ? (*unpacked)->first : positional[size_t(order.fixed)]->first;
     if (!canBe || !mayEdit(place))
         return note(place);
-    const int decision = m_draft.newDecision();
+    const int decision = decisionAt(m_reading.before(call.open), true);
     const Cause cause = m_draft.cause(place.rule, valuesOf(place));
     for (size_t i = size_t(order.fixed); i < positional.size(); ++i)
         m_draft.insert(m_reading.token(positional[i]->first).begin,

@@ -51,7 +51,15 @@ MemberRewrite::MemberRewrite(const Reading &reading, const Homes &homes,
                              Draft &draft)
     : m_reading(reading), m_homes(homes), m_members(members),
       m_values(reading, homes, members, localModules), m_draft(draft)
-{}
+{
+    for (const MemberChange &change : members.changes) {
+        for (const QByteArray &method : change.calls)
+            m_called.insert(method);
+        if (const auto *changed = std::get_if<ChangedMembers>(&change.what))
+            for (const auto &[name, newName] : changed->names.asKeyValueRange())
+                m_changed.insert(name);
+    }
+}
 
 void MemberRewrite::run()
 {
@@ -62,14 +70,16 @@ void MemberRewrite::run()
             continue;
         const Value value = m_values.ofName(m_reading.word(use.first).toByteArray(), use.block);
         readChain(value, use.first, use.last, use.block);
-        readText(use, m_values.of(use.first, use.last, use.block));
+        if (isMadeText(use))
+            readText(use, m_values.of(use.first, use.last, use.block));
     }
     for (const Call &call : m_reading.module.calls) {
         if (call.isBases)
             continue;
         readCall(call);
-        readChain(m_values.of(call.first, call.close, call.block), call.close, SIZE_MAX,
-                  call.block);
+        if (m_reading.word(m_reading.after(call.close)) == ".")
+            readChain(m_values.of(call.first, call.close, call.block), call.close, SIZE_MAX,
+                      call.block);
     }
 }
 
@@ -99,6 +109,8 @@ bool MemberRewrite::isMet(const MemberChange &change, const Value &value) const
 void MemberRewrite::readMember(const Value &value, size_t token, int block)
 {
     const QByteArray word = m_reading.word(token).toByteArray();
+    if (!m_changed.contains(word))
+        return readTable(value, token, block);
     bool isTold = false;
     for (const MemberChange &change : m_members.changes) {
         const auto *changed = std::get_if<ChangedMembers>(&change.what);
@@ -106,7 +118,8 @@ void MemberRewrite::readMember(const Value &value, size_t token, int block)
             continue;
         rename({change.rule, leafOf(value.name.isEmpty() ? change.of.front() : value.name), word,
                 changed->names.value(word), token, block,
-                value.isCertain && !value.name.isEmpty()});
+                value.isCertain && !value.name.isEmpty() &&
+                    (value.isObject() || !change.isOfObjects)});
         isTold = true;
     }
     if (!isTold)
@@ -116,7 +129,7 @@ void MemberRewrite::readMember(const Value &value, size_t token, int block)
 // Constants of an enumeration, and members of an object.
 void MemberRewrite::readTable(const Value &value, size_t token, int block)
 {
-    const MemberClass *known = m_members.find(value.name);
+    const MemberClass *known = value.name.isEmpty() ? nullptr : m_members.find(value.name);
     if (!known)
         return;
     const bool isEnumeration = known->kind == MemberClass::Kind::Enumeration;
@@ -130,13 +143,11 @@ void MemberRewrite::readTable(const Value &value, size_t token, int block)
                 value.isCertain});
 }
 
-// `f"{Kind.MEMBER}"` and `str(Kind.MEMBER)` are another text in v2.
-void MemberRewrite::readText(const NameUse &use, const Value &value)
+// `f"{Kind.MEMBER}"` and `str(Kind.MEMBER)`
+bool MemberRewrite::isMadeText(const NameUse &use) const
 {
-    const MemberClass *known = m_members.find(value.name);
-    if (!value.isObject() || !known || known->kind != MemberClass::Kind::Enumeration ||
-        use.role != Role::Load || use.storesMember)
-        return;
+    if (use.role != Role::Load || use.storesMember)
+        return false;
     const size_t open = m_reading.before(use.first);
     const size_t close = m_reading.after(use.last);
     const TokenKind kind = m_reading.token(m_reading.before(open)).kind;
@@ -144,7 +155,14 @@ void MemberRewrite::readText(const NameUse &use, const Value &value)
                          (kind == TokenKind::FStringStart || kind == TokenKind::FStringMiddle);
     const bool isText = m_reading.word(open) == "(" && m_reading.word(close) == ")" &&
                         m_reading.word(m_reading.before(open)) == "str";
-    if (isField || isText)
+    return isField || isText;
+}
+
+// They are another text in v2.
+void MemberRewrite::readText(const NameUse &use, const Value &value)
+{
+    const MemberClass *known = m_members.find(value.name);
+    if (value.isObject() && known && known->kind == MemberClass::Kind::Enumeration)
         note({u"python-member-text"_s,
               leafOf(value.name),
               m_reading.word(use.last).toByteArray(),
@@ -164,8 +182,27 @@ void MemberRewrite::rename(const Place &place)
     if (!mayEdit(place))
         return note(place);
     const Token &token = m_reading.token(place.at);
-    m_draft.edit(token.begin, token.end, {Piece::text(place.newName)}, m_draft.newDecision(),
+    const bool isArgument = place.callee != SIZE_MAX;
+    m_draft.edit(token.begin, token.end, {Piece::text(place.newName)},
+                 decisionAt(isArgument ? place.callee : place.at, !isArgument),
                  m_draft.cause(place.rule, valuesOf(place)));
+}
+
+// A method that has another name takes its arguments under other names only with that: these are
+// one decision. Otherwise each argument is one of its own.
+int MemberRewrite::decisionAt(size_t callee, bool isWhole)
+{
+    const int decision = m_draft.newDecision();
+    const int known = m_anchors.value(callee, decision);
+    m_draft.join(known, decision);
+    if (!isWhole) {
+        m_arguments.insert(callee, decision);
+        return decision;
+    }
+    m_anchors.insert(callee, decision);
+    for (const int argument : m_arguments.values(callee))
+        m_draft.join(decision, argument);
+    return decision;
 }
 
 void MemberRewrite::note(const Place &place)

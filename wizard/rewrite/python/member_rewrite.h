@@ -36,16 +36,19 @@ private:
         size_t at = 0; ///< the token
         int block = 0;
         bool isCertain = false;
+        size_t callee = SIZE_MAX; ///< of an argument: the token of what is called
     };
 
     // member_rewrite.cpp
     void readChain(Value value, size_t from, size_t last, int block);
     void readMember(const Value &value, size_t token, int block);
     void readTable(const Value &value, size_t token, int block);
+    bool isMadeText(const NameUse &use) const;
     void readText(const NameUse &use, const Value &value);
     bool isMet(const MemberChange &change, const Value &value) const;
     void rename(const Place &place);
     void note(const Place &place);
+    int decisionAt(size_t callee, bool isWhole);
     bool mayEdit(const Place &place) const;
     RuleValues valuesOf(const Place &place) const;
 
@@ -63,8 +66,12 @@ private:
     const Reading &m_reading;
     const Homes &m_homes;
     const MemberKnowledge &m_members;
+    QSet<QByteArrayView> m_changed; ///< members of which a change speaks
+    QSet<QByteArrayView> m_called;  ///< methods of which one speaks
     Values m_values;
     Draft &m_draft;
+    QHash<size_t, int> m_anchors;        ///< by the token: of a new name, or of new places
+    QMultiHash<size_t, int> m_arguments; ///< the same: of arguments of a call
 };
 
 /// Whether a block is a branch of code that asks which version or interface it has.

@@ -18,50 +18,6 @@ bool isPartOfName(char c)
     return isLetter(c) || isDigit(c) || isBeyondAscii(c);
 }
 
-// Dotted names that begin with a package's name, and where they stand.
-std::vector<std::pair<qsizetype, QByteArray>> dottedNames(QByteArrayView text,
-                                                          const QList<QByteArray> &packages)
-{
-    std::vector<std::pair<qsizetype, QByteArray>> found;
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        if (!isPartOfName(text[at]))
-            continue;
-        const qsizetype begin = at;
-        while (at < text.size() &&
-               (isPartOfName(text[at]) ||
-                (text[at] == '.' && at + 1 < text.size() && isPartOfName(text[at + 1]))))
-            ++at;
-        const QByteArrayView name = text.sliced(begin, at - begin);
-        const qsizetype dot = name.indexOf('.');
-        // A path or an address is no name.
-        const bool isPath =
-            (begin > 0 &&
-             (text[begin - 1] == '/' || text[begin - 1] == '-' || text[begin - 1] == '@')) ||
-            (at < text.size() && (text[at] == '/' || text[at] == '-' || text[at] == '@'));
-        if (dot > 0 && !isPath && packages.contains(name.first(dot)))
-            found.emplace_back(begin, name.toByteArray());
-    }
-    return found;
-}
-
-// What is not in the target of a dotted name, such as the module that is gone; empty: all is there.
-QByteArray missingOf(const Homes &homes, const QByteArray &dotted)
-{
-    QList<QByteArray> names = dotted.split('.');
-    const QByteArray package = names.takeFirst();
-    const Walk walk = walked(homes, package, names);
-    if (walk.steps == names.size())
-        return homes.stays(walk.module) ? QByteArray() : walk.module;
-    const QByteArray name = names.at(walk.steps);
-    const Home home = homes.of(walk.module, name);
-    if (home.isFine())
-        return {};
-    const bool isKnown = home.rule != "python-unknown"_L1 || walk.module != package;
-    const bool works = home.moves() && homes.stays(walk.module) &&
-                       homes.offers(walk.module, home.module) && home.name == name;
-    return isKnown && !works ? walk.module + '.' + name : QByteArray();
-}
-
 // `patch("…")`, `mock.patch.object("…"` and the like.
 bool isPatched(const Reading &reading, size_t string)
 {
@@ -94,6 +50,47 @@ QString ruleFor(const Reading &reading, size_t number)
 }
 
 } // namespace
+
+std::vector<std::pair<qsizetype, QByteArray>> dottedNames(QByteArrayView text,
+                                                          const QList<QByteArray> &first)
+{
+    std::vector<std::pair<qsizetype, QByteArray>> found;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!isPartOfName(text[at]))
+            continue;
+        const qsizetype begin = at;
+        while (at < text.size() &&
+               (isPartOfName(text[at]) ||
+                (text[at] == '.' && at + 1 < text.size() && isPartOfName(text[at + 1]))))
+            ++at;
+        const QByteArrayView name = text.sliced(begin, at - begin);
+        const qsizetype dot = name.indexOf('.');
+        const bool isPath =
+            (begin > 0 &&
+             (text[begin - 1] == '/' || text[begin - 1] == '-' || text[begin - 1] == '@')) ||
+            (at < text.size() && (text[at] == '/' || text[at] == '-' || text[at] == '@'));
+        if (dot > 0 && !isPath && first.contains(name.first(dot)))
+            found.emplace_back(begin, name.toByteArray());
+    }
+    return found;
+}
+
+QByteArray missingOf(const Homes &homes, const QByteArray &dotted)
+{
+    QList<QByteArray> names = dotted.split('.');
+    const QByteArray package = names.takeFirst();
+    const Walk walk = walked(homes, package, names);
+    if (walk.steps == names.size())
+        return homes.stays(walk.module) ? QByteArray() : walk.module;
+    const QByteArray name = names.at(walk.steps);
+    const Home home = homes.of(walk.module, name);
+    if (home.isFine())
+        return {};
+    const bool isKnown = home.rule != "python-unknown"_L1 || walk.module != package;
+    const bool works = home.moves() && homes.stays(walk.module) &&
+                       homes.offers(walk.module, home.module) && home.name == name;
+    return isKnown && !works ? walk.module + '.' + name : QByteArray();
+}
 
 bool isDocumentation(const Reading &reading, size_t string)
 {

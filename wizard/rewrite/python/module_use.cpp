@@ -31,7 +31,7 @@ Walk walked(const Homes &homes, QByteArray module, const QList<QByteArray> &name
 NameUses::NameUses(const Reading &reading) : m_reading(reading)
 {
     for (const NameUse &use : reading.module.names)
-        m_uses[reading.word(use.first).toByteArray()].push_back(&use);
+        m_uses[reading.word(use.first)].push_back(&use);
 }
 
 std::span<const NameUse *const> NameUses::of(const QByteArray &name) const
@@ -97,14 +97,14 @@ QString obstacleText(Obstacle obstacle)
     case Obstacle::None:
         break;
     case Obstacle::NoHome:
-        return tr("Something that this file takes from it has no public home in v2.");
+        return tr("Something that this file takes from it has no public home in the new version.");
     case Obstacle::Whole:
         return tr("The module itself is handed on or looked into, so that it is not certain what "
                   "is used.");
     case Obstacle::Unused:
         return tr("This file uses nothing of it that can be seen.");
     case Obstacle::Several:
-        return tr("What this file takes from it is in several modules of v2.");
+        return tr("What this file takes from it is in several modules of the new version.");
     case Obstacle::Rebound:
         return tr("Its name means something else in another place of this file.");
     case Obstacle::Assigned:

@@ -50,7 +50,7 @@ public:
 
 private:
     const Reading &m_reading;
-    QHash<QByteArray, std::vector<const NameUse *>> m_uses;
+    QHash<QByteArrayView, std::vector<const NameUse *>> m_uses;
 };
 
 /// What a use of a name that is bound to a module reaches.

@@ -33,14 +33,9 @@ void Parser::run()
         statement();
 }
 
-size_t Parser::number(size_t ahead) const
-{
-    return m_order[std::min(m_next + ahead, m_order.size() - 1)];
-}
-
 const Token &Parser::token(size_t ahead) const
 {
-    return m_module.tokens[number(ahead)];
+    return m_module.tokens[m_order[std::min(m_next + ahead, m_order.size() - 1)]];
 }
 
 QByteArrayView Parser::word(size_t ahead) const
@@ -52,14 +47,6 @@ QByteArrayView Parser::word(size_t ahead) const
 bool Parser::atWord(QByteArrayView text) const
 {
     return atKind(TokenKind::Name) && word() == text;
-}
-
-bool Parser::take(Word text)
-{
-    if (!at(text))
-        return false;
-    next();
-    return true;
 }
 
 void Parser::expect(Word text)

@@ -23,16 +23,28 @@ public:
     void run();
 
 private:
+    // What is asked for each token many times is here, to be inlined.
+    const Token &token() const { return m_module.tokens[number()]; }
+    size_t number() const // of the token in the module
+    {
+        Q_ASSERT(m_next < m_order.size());
+        return m_order[m_next];
+    }
+
     // parser.cpp
-    const Token &token(size_t ahead = 0) const;
-    size_t number(size_t ahead = 0) const;                    // of the token in the module
+    const Token &token(size_t ahead) const;
     size_t lastNumber() const { return m_order[m_next - 1]; } // of the one that was taken last
     QByteArrayView word(size_t ahead = 0) const;
     bool at(Word text) const { return token().word == text; } // an operator or a keyword
     bool atWord(QByteArrayView text) const;                   // a name
     bool atKind(TokenKind kind) const { return token().kind == kind; }
     void next() { ++m_next; }
-    bool take(Word text);
+    bool take(Word text)
+    {
+        const bool isIt = at(text);
+        m_next += isIt;
+        return isIt;
+    }
     void expect(Word text);
     size_t expectName();
     [[noreturn]] void fail() const;

@@ -10,9 +10,9 @@ namespace wizard::python {
 Scopes::Scopes(const Reading &reading) : m_reading(reading)
 {
     for (const NameUse &use : reading.module.names) {
-        const QByteArray name = reading.word(use.first).toByteArray();
+        const QByteArrayView name = reading.word(use.first);
         if (use.role == Role::Declared)
-            m_declared.insert(name, true);
+            m_declared.insert(name);
         else if (use.role == Role::Parameter)
             add(name, {functionOf(use).value_or(scopeOf(use.block)), &use, nullptr, nullptr});
         else if (use.role != Role::Load)
@@ -21,14 +21,13 @@ Scopes::Scopes(const Reading &reading) : m_reading(reading)
     for (const Import &statement : reading.module.imports)
         for (const Alias &alias : statement.names) {
             const size_t bound = alias.bound.value_or(statement.isFrom ? alias.last : alias.first);
-            add(reading.word(bound).toByteArray(),
-                {scopeOf(statement.block), nullptr, &statement, &alias});
+            add(reading.word(bound), {scopeOf(statement.block), nullptr, &statement, &alias});
         }
     for (std::vector<Binder> &binders : m_binders)
         std::ranges::stable_sort(binders, {}, &Binder::scope);
 }
 
-void Scopes::add(const QByteArray &name, Binder binder)
+void Scopes::add(QByteArrayView name, Binder binder)
 {
     m_binders[name].push_back(binder);
 }

@@ -6,6 +6,7 @@
 #include "rewrite/python/reading.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <span>
@@ -46,11 +47,11 @@ public:
     int parentOf(int block) const;
 
 private:
-    void add(const QByteArray &name, Binder binder);
+    void add(QByteArrayView name, Binder binder);
 
     const Reading &m_reading;
-    QHash<QByteArray, std::vector<Binder>> m_binders; // by name, then by scope
-    QHash<QByteArray, bool> m_declared;
+    QHash<QByteArrayView, std::vector<Binder>> m_binders; // by name, then by scope
+    QSet<QByteArrayView> m_declared;
 };
 
 } // namespace wizard::python

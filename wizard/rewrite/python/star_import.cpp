@@ -108,7 +108,7 @@ public:
             if (!home.rule.isEmpty())
                 m_draft.note(home.rule, m_homes.values(m_module, name, home), firstUse(name));
             if (home.isOffer || (!home.isFine() && !home.moves()))
-                doubt = tr("%1 has no public home in v2, or only in another package.")
+                doubt = tr("%1 has no public home in the new version, or only in another package.")
                             .arg(QString::fromUtf8(name));
         }
         if (isFine && !used.names.isEmpty())

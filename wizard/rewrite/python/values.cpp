@@ -35,12 +35,11 @@ Values::Values(const Reading &reading, const Homes &homes, const MemberKnowledge
         m_meanings.insert(meaning.targetLast, &meaning);
     for (const Token &token : reading.module.tokens)
         if (token.kind == TokenKind::Magic)
-            for (const QByteArrayView word : wordsOf(reading.bytes(token.begin, token.end)))
-                m_unread.insert(word.toByteArray());
+            readMagic(reading.bytes(token.begin, token.end));
     for (const NameUse &use : reading.module.names) {
         m_uses.insert(use.first, &use);
         if (use.storesMember)
-            m_stores[reading.word(use.last).toByteArray()].push_back(&use);
+            m_stores[reading.word(use.last)].push_back(&use);
         m_setsAttributes = m_setsAttributes || reading.word(use.first) == "setattr";
     }
     for (const Import &statement : reading.module.imports) {
@@ -53,6 +52,17 @@ Values::Values(const Reading &reading, const Homes &homes, const MemberKnowledge
         m_hasImports = m_hasImports || isOurs(module);
         if (statement.isFrom && reading.word(first.first) == "*")
             m_stars.push_back(&statement);
+    }
+}
+
+// A command of a shell sees of Python what it names as `$name` or `{name}`, and binds nothing.
+void Values::readMagic(QByteArrayView text)
+{
+    const bool isCommand = text.trimmed().startsWith('!') && !text.contains('\n');
+    for (const QByteArrayView word : wordsOf(text)) {
+        const char before = word.begin() > text.begin() ? *(word.begin() - 1) : ' ';
+        if (!isCommand || before == '$' || before == '{')
+            m_unread.insert(word.toByteArray());
     }
 }
 
@@ -102,7 +112,20 @@ Value Values::of(size_t first, size_t last, int block) const
     return {};
 }
 
+// Most names are asked for again and again. What was cut off far down is not remembered.
 Value Values::ofName(const QByteArray &name, int block) const
+{
+    const std::pair key(name, m_scopes.scopeOf(block));
+    if (const auto known = m_known.constFind(key); known != m_known.constEnd())
+        return *known;
+    const bool isNear = m_depth <= 3;
+    const Value value = foundOf(name, block);
+    if (isNear)
+        m_known.insert(key, value);
+    return value;
+}
+
+Value Values::foundOf(const QByteArray &name, int block) const
 {
     const auto binders = m_scopes.binders(name, block);
     if (!binders || m_depth > deepest)

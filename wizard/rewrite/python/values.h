@@ -59,6 +59,7 @@ public:
     const NameUse *useAt(size_t first) const;
 
 private:
+    Value foundOf(const QByteArray &name, int block) const;
     Value ofBinder(const Binder &binder) const;
     Value ofImport(const Import &statement, const Alias &alias) const;
     Value ofParameter(const NameUse &use) const;
@@ -69,6 +70,7 @@ private:
     Value base(int scope) const;
     Value merged(std::span<const Value> values) const;
     Value symbol(const QByteArray &module, const QByteArray &name) const;
+    void readMagic(QByteArrayView text);
     bool isOurs(const QByteArray &module) const;
     bool hasLocalBase(int scope) const;
     const Call *basesOf(size_t className) const;
@@ -79,14 +81,15 @@ private:
     QStringList m_localModules;
     Scopes m_scopes;
     bool m_hasImports = false;
-    QHash<size_t, const Call *> m_calls;                      // by the closing bracket
-    QHash<size_t, const Call *> m_bases;                      // by the name of the class
-    QHash<size_t, const NameUse *> m_uses;                    // by the first token
-    QHash<size_t, const Meaning *> m_meanings;                // by the last token of the target
-    QHash<QByteArray, std::vector<const NameUse *>> m_stores; // of attributes, by their name
+    QHash<size_t, const Call *> m_calls;                          // by the closing bracket
+    QHash<size_t, const Call *> m_bases;                          // by the name of the class
+    QHash<size_t, const NameUse *> m_uses;                        // by the first token
+    QHash<size_t, const Meaning *> m_meanings;                    // by the last token of the target
+    QHash<QByteArrayView, std::vector<const NameUse *>> m_stores; // of attributes, by their name
     std::vector<const Import *> m_stars;
     QSet<QByteArray> m_unread;     // words of the parts of a notebook that are not read
     bool m_setsAttributes = false; // by setattr
+    mutable QHash<std::pair<QByteArray, int>, Value> m_known; // of names, by their scope
     mutable int m_depth = 0;
 };
 

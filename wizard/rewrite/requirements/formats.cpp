@@ -68,8 +68,13 @@ Outcome<RequirementFile> readRequirementFile(TextForm form, QByteArrayView text,
     case TextForm::Pipfile:
         return readPipfile(text, file);
     case TextForm::SetupCfg:
-    case TextForm::ToxIni:
         return readConfig(text, file);
+    case TextForm::ToxIni: {
+        auto read = readConfig(text, file);
+        if (read)
+            read->commands.clear(); // rewriteCommands() edits those
+        return read;
+    }
     case TextForm::CondaEnvironment:
         return readConda(text, file);
     default:

@@ -3,6 +3,8 @@
 
 #include "rewrite/requirements/judgement.h"
 
+#include "rewrite/requirements/replaced.h"
+
 #include <algorithm>
 
 namespace wizard::requirements {
@@ -94,6 +96,8 @@ Judgement judged(const Asked &asked, const Guide &guide, const Version &target)
     } else if (knowledge.offeredToGo.contains(name)) {
         judgement.gone = Remark{u"requirements-not-needed"_s, values};
         judgement.isOffer = true;
+    } else if (knowledge.replaced.contains(name)) {
+        judgeReplaced(judgement, asked, guide, target, values);
     } else if (knowledge.noted.contains(name)) {
         judgement.remarks << Remark{knowledge.noted.value(name), values};
     } else if (judgement.isPackage) {

@@ -7,6 +7,8 @@
 #include "guide/requirement.h"
 #include "rewrite/requirements/specifier.h"
 
+#include <span>
+
 namespace wizard::requirements {
 
 /// What is asked about: a requirement, how its specifier is written, and what is pinned beside it.
@@ -43,10 +45,16 @@ struct Judgement
     QList<PartChange> changes;  ///< sorted
     QList<Remark> remarks;      ///< for a human
     bool isPackage = false;     ///< it is the package that is upgraded
+    bool isReplaced = false;    ///< another one takes its place, in one change of all of it
     bool letsTargetIn = false;  ///< the same, once the changes are made
 };
 
 Judgement judged(const Asked &asked, const Guide &guide, const Version &target);
+
+/// The same for what is installed together: of several that would become one, one does, and the
+/// others go.
+QList<Judgement> judgedTogether(std::span<const Asked> asked, const Guide &guide,
+                                const Version &target);
 
 /// The requirements that have to stand beside the package so that the target works.
 QList<Requirement> constraintsFor(const Guide &guide, const Version &target);

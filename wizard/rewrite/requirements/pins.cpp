@@ -46,12 +46,16 @@ void judge(std::vector<Pin> &pins, size_t number, QByteArrayView word, const Jud
            const RuleValues &values)
 {
     if (judgement.gone && !judgement.isOffer)
-        pins.push_back({number, {u"requirements-goes"_s, values}, {}});
+        pins.push_back(
+            {number, {u"requirements-goes"_s, judgement.gone->values}, {}, judgement.gone->rule});
     if (!judgement.changes.isEmpty()) {
         const QByteArray replacement = changed(word, judgement.changes);
         RuleValues renewed = values;
         renewed[u"new"_s] = QString::fromUtf8(replacement);
-        pins.push_back({number, {u"requirements-code"_s, renewed}, replacement});
+        pins.push_back({number,
+                        {u"requirements-code"_s, renewed},
+                        replacement,
+                        judgement.isReplaced ? u"requirements-v0"_s : u"requirements-pin"_s});
     }
     for (const Remark &remark : judgement.remarks)
         if (remark.rule != "requirements-unbounded"_L1)
@@ -66,18 +70,25 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
     std::vector<Pin> pins;
     std::optional<size_t> package;
     std::vector<std::optional<Asked>> asked;
+    std::vector<Asked> together;
+    for (const QByteArray &word : words) {
+        asked.push_back(askedBy(word));
+        if (asked.back())
+            together.push_back(*asked.back());
+    }
+    const QList<Judgement> judgements = judgedTogether(together, guide, target);
+    auto next = judgements.begin();
     for (size_t i = 0; i < words.size(); ++i) {
-        asked.push_back(askedBy(words[i]));
-        if (!asked.back())
+        if (!asked[i])
             continue;
-        const Judgement judgement = judged(*asked.back(), guide, target);
-        const RuleValues values{{u"name"_s, asked.back()->requirement.name},
-                                {u"line"_s, shown(asked.back()->requirement)},
+        const Judgement &judgement = *next++;
+        const RuleValues values{{u"name"_s, asked[i]->requirement.name},
+                                {u"line"_s, shown(asked[i]->requirement)},
                                 {u"target"_s, target.text()}};
         judge(pins, i, words[i], judgement, values);
         // Without a version, whatever is newest comes, and that needs nothing beside it.
         if (judgement.isPackage && judgement.letsTargetIn &&
-            !asked.back()->requirement.specifier.isEmpty())
+            !asked[i]->requirement.specifier.isEmpty())
             package = i;
     }
     if (!package)

@@ -16,6 +16,7 @@ struct Pin
     size_t word = 0; ///< which of the words
     Remark remark;
     QByteArray replacement; ///< what it should be; empty: it goes, or nobody knows
+    QString editRule{};     ///< by which rule it would be edited, or go; empty: neither
 };
 
 /// Judges words that are installed together, such as the arguments of one `pip install`, as a shell

@@ -18,7 +18,14 @@ bool isKnown(const QString &name, const Guide &guide)
 {
     const RequirementsKnowledge &knowledge = guide.python().requirements;
     return name == guide.packages().name || knowledge.removed.contains(name) ||
-           knowledge.noted.contains(name);
+           knowledge.noted.contains(name) || knowledge.replaced.contains(name);
+}
+
+// Named without a version, it is something to be said all the same.
+bool goesUnversioned(const QString &name, const Guide &guide)
+{
+    const RequirementsKnowledge &knowledge = guide.python().requirements;
+    return knowledge.removed.contains(name) || knowledge.replaced.contains(name);
 }
 
 ByteRange withinQuotes(const Reading &reading, const Token &token)
@@ -45,11 +52,15 @@ QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bo
             continue;
         const ByteRange range = withinQuotes(reading, token);
         const QByteArrayView text = range.of(reading.source.text);
-        const auto requirement = Requirement::parse(text);
+        // Most texts are none, and are not parsed for it.
+        const bool mayBeOne = isSetupScript || std::ranges::any_of(text, [](char c) {
+                                  return QByteArrayView("<>=!~@").contains(c);
+                              });
+        const auto requirement = mayBeOne ? Requirement::parse(text) : std::nullopt;
         const bool isOne =
             requirement && isKnown(requirement->name, guide) &&
             (!requirement->specifier.isEmpty() || !requirement->url.isEmpty() ||
-             (isSetupScript && guide.python().requirements.removed.contains(requirement->name)));
+             (isSetupScript && goesUnversioned(requirement->name, guide)));
         // Beside the package in a setup script, what else is required matters.
         if (isOne || (isSetupScript && requirement && !requirement->specifier.isEmpty()) ||
             text.contains("pip install ") || text.contains("pip3 install "))

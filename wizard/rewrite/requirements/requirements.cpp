@@ -33,8 +33,16 @@ public:
     Rewriting run(TextForm form, const RequirementFile &file)
     {
         for (const RequirementList &list : file.lists) {
+            std::vector<Asked> asked;
             for (const ListedRequirement &entry : list.entries)
-                rewrite(entry, list.isNames);
+                asked.push_back(entry.asked);
+            QList<Judgement> judgements = judgedTogether(asked, m_guide, m_target);
+            for (qsizetype i = 0; i < judgements.size(); ++i) {
+                // Where the name is a key it cannot be another one here, and none goes for it.
+                if (list.form == Form::Entry)
+                    judgements[i] = judged(asked[size_t(i)], m_guide, m_target);
+                rewrite(list.entries.at(i), judgements.at(i), list);
+            }
             if (!list.isNames)
                 constrain(list);
         }
@@ -49,12 +57,17 @@ private:
         return judged(entry.asked, m_guide, m_target);
     }
 
-    void rewrite(const ListedRequirement &entry, bool isName)
+    void rewrite(const ListedRequirement &entry, Judgement judgement, const RequirementList &list)
     {
-        Judgement judgement = judge(entry);
-        if (isName) {
+        if (list.isNames) {
             judgement.changes.clear();
             judgement.remarks.clear();
+        }
+        // Where the name is a key, it is not written beside its version.
+        if (judgement.isReplaced && list.form == Form::Entry) {
+            judgement.remarks << Remark{u"requirements-code"_s,
+                                        judgement.changes.constFirst().remark.values};
+            judgement.changes.clear();
         }
         const qsizetype at = entry.asked.requirement.range.begin;
         for (const Remark &remark : judgement.remarks)
@@ -66,9 +79,11 @@ private:
         for (const PartChange &change : judgement.changes) {
             if (entry.isEditable)
                 m_draft.change(change);
-            if (entry.isEditable && entry.asked.style == SpecifierStyle::Conda)
-                m_draft.note(at, {u"requirements-conda"_s, change.remark.values});
-            else if (!entry.isEditable)
+            if (entry.isEditable && entry.asked.style == SpecifierStyle::Conda) {
+                RuleValues values = change.remark.values;
+                values[u"name"_s] = m_guide.packages().name;
+                m_draft.note(at, {u"requirements-conda"_s, values});
+            } else if (!entry.isEditable)
                 m_draft.note(at, {u"requirements-spelled"_s, change.remark.values});
         }
     }

@@ -89,7 +89,10 @@ bool YamlContent::equals(const YamlContent &other) const
     if (tag != other.tag && !tag.isEmpty() && !other.tag.isEmpty())
         return false;
     for (qsizetype i = 0; i < values.size(); ++i) {
-        const qsizetype there = kind == Kind::Mapping ? other.keys.indexOf(keys.at(i)) : i;
+        // A key that is there twice is compared with the one at its own place.
+        const qsizetype there = kind == Kind::Mapping && other.keys.at(i) != keys.at(i)
+                                    ? other.keys.indexOf(keys.at(i))
+                                    : i;
         if (there < 0 || !values.at(i)->equals(*other.values.at(there)))
             return false;
     }

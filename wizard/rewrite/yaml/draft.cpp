@@ -91,6 +91,46 @@ bool YamlDraft::add(const QStringList &path, const QString &literal, const YamlR
     return insert(path, addition);
 }
 
+bool YamlDraft::addBlock(const QStringList &path, YamlBlock block, int before,
+                         const YamlReason &reason)
+{
+    if (!isAddable(path))
+        return false;
+    YamlAddition addition;
+    addition.block = std::make_shared<const YamlBlock>(std::move(block));
+    addition.before = before;
+    addition.reason = addReason(reason);
+    m_operations << YamlOperation{
+        YamlOperation::Kind::AddBlock, {}, path, {}, true, addition.reason, addition.block};
+    return insert(path, addition);
+}
+
+bool YamlDraft::lift(const QStringList &path, const YamlReason &reason)
+{
+    const QStringList to = path.first(path.size() - 1);
+    const Slot slot = slotAt(path);
+    const Slot outer = slotAt(to);
+    if (slot.key < 0 || outer.key < 0 || slot.addition >= 0 || outer.addition >= 0 ||
+        obstacle(to) >= 0)
+        return false;
+    YamlAddition addition;
+    addition.source = slot.key;
+    addition.before = outer.key;
+    addition.reason = addReason(reason);
+    m_operations
+        << YamlOperation{YamlOperation::Kind::Remove,
+                         tree().pathOf(outer.key),
+                         to,
+                         {},
+                         true,
+                         addition.reason}
+        << YamlOperation{
+               YamlOperation::Kind::Move, tree().pathOf(slot.key), to, {}, true, addition.reason};
+    drop(slot, addition.reason);
+    drop(outer, addition.reason);
+    return insert(to, addition);
+}
+
 // Whether a new entry may come at a path: nothing is there, and what is on the way is a mapping or
 // can become one.
 bool YamlDraft::isAddable(const QStringList &path) const
@@ -100,7 +140,8 @@ bool YamlDraft::isAddable(const QStringList &path) const
         if (!slot.isThere())
             return true;
         const bool isNew = slot.addition >= 0 && slot.value < 0;
-        if (isNew ? !m_additions.at(slot.addition).literal.isEmpty()
+        if (isNew ? !m_additions.at(slot.addition).literal.isEmpty() ||
+                        m_additions.at(slot.addition).block
                   : !tree().at(slot.value).isMapping() && !isEmptyValue(tree().at(slot.value)))
             return false;
         if (!isNew &&

@@ -4,9 +4,12 @@
 #pragma once
 
 #include "rewrite/edit.h"
+#include "rewrite/yaml/block.h"
 #include "rewrite/yaml/layout.h"
 
 #include <QHash>
+
+#include <memory>
 
 namespace wizard {
 
@@ -38,6 +41,7 @@ struct YamlAddition
     int before = -1;    ///< the key in front of which it comes; -1: at the end
     int source = -1;    ///< the key whose value it takes over; -1: none
     QByteArray literal; ///< else its value; empty: a mapping of further additions
+    std::shared_ptr<const YamlBlock> block; ///< or its value, whole
     int reason = -1;
     bool isDead = false;
 };
@@ -45,13 +49,14 @@ struct YamlAddition
 /// One thing that was asked for, in terms of content: what the result is compared with.
 struct YamlOperation
 {
-    enum class Kind { Remove, Rename, Move, Copy, Add, Set };
+    enum class Kind { Remove, Rename, Move, Copy, Add, AddBlock, Set };
     Kind kind = Kind::Remove;
     QStringList node;   ///< path in the text as it is
     QStringList target; ///< path in the text as it becomes
     QString text;
     bool isPlain = true; ///< a value without quotes
     int reason = -1;
+    std::shared_ptr<const YamlBlock> block = {};
 };
 
 /// What a YAML text is to become. Paths are of keys as they are after all that was asked for so
@@ -96,6 +101,13 @@ public:
 
     /// A new scalar; a key that is there without a value gets it.
     bool add(const QStringList &path, const QString &literal, const YamlReason &reason);
+
+    /// A new mapping or list under a name that is free, in front of the entry `before` of the text
+    /// or, where that is -1, at the end of its mapping. It is not looked into any more.
+    bool addBlock(const QStringList &path, YamlBlock block, int before, const YamlReason &reason);
+
+    /// An entry takes the place of the mapping that it is in, whose other entries go.
+    bool lift(const QStringList &path, const YamlReason &reason);
 
     /// Another text for a scalar, in the same quotes. The text must not need others.
     bool setText(const QStringList &path, const QString &text, const YamlReason &reason);

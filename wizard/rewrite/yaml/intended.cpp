@@ -12,7 +12,7 @@ using Content = std::shared_ptr<YamlContent>;
 class Replay
 {
 public:
-    explicit Replay(Content root) : m_root(std::move(root)) {}
+    Replay(Content root, const YamlTree &tree) : m_root(std::move(root)), m_tree(tree) {}
 
     // Nodes are found by where they stood before anything was done.
     void remember(const Content &content, const QStringList &path)
@@ -56,6 +56,10 @@ public:
             set(*added, operation.text, {});
             return attach(operation.target, added);
         }
+        case YamlOperation::Kind::AddBlock: {
+            const Content made = contentOf(*operation.block);
+            return made && attach(operation.target, made);
+        }
         case YamlOperation::Kind::Set:
             if (node)
                 set(*node, operation.text, operation.isPlain ? "?" : "!");
@@ -70,6 +74,36 @@ private:
         content.kind = YamlContent::Kind::Scalar;
         content.text = text.toUtf8();
         content.tag = tag;
+    }
+
+    // Nothing when a scalar that it takes over is not where it stood.
+    Content contentOf(const YamlBlock &block) const
+    {
+        if (block.kind == YamlBlock::Kind::Text) {
+            const Content made = YamlContent::read(block.text);
+            if (made)
+                made->tag.clear(); // JSON has it in quotes
+            return made;
+        }
+        if (block.kind == YamlBlock::Kind::Copy) {
+            const Content source = m_nodes.value(m_tree.pathOf(block.node));
+            return source ? source->clone() : nullptr;
+        }
+        auto made = std::make_shared<YamlContent>();
+        const bool isList = block.kind == YamlBlock::Kind::Sequence;
+        made->kind = isList ? YamlContent::Kind::Sequence : YamlContent::Kind::Mapping;
+        for (const YamlBlock &item : block.items)
+            made->values << contentOf(item);
+        for (const auto &[name, value] : block.members) {
+            made->keys << name.toUtf8();
+            made->values << contentOf(value);
+        }
+        for (const Content &value : std::as_const(made->values)) {
+            if (!value)
+                return nullptr;
+            value->parent = made;
+        }
+        return made;
     }
 
     static void detach(YamlContent &content)
@@ -130,6 +164,7 @@ private:
     }
 
     Content m_root;
+    const YamlTree &m_tree;
     QHash<QStringList, Content> m_nodes;
 };
 
@@ -139,7 +174,7 @@ Content intended(const YamlContent &before, const YamlDraft &draft, const QList<
                  const std::function<bool(int decision)> &isAccepted)
 {
     const Content root = before.clone();
-    Replay replay(root);
+    Replay replay(root, draft.tree());
     replay.remember(root, {});
     for (const YamlOperation &operation : draft.operations()) {
         const int decision = decisions.at(operation.reason);

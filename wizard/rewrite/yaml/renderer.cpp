@@ -20,6 +20,7 @@ QList<Edit> YamlRenderer::edits()
     std::ranges::copy_if(m_atoms, std::back_inserter(atoms),
                          [&](const Atom &atom) { return !isUnderGone(nodeOf(atom)); });
     clip(atoms);
+    closeGaps(atoms);
     std::ranges::stable_sort(atoms, [](const Atom &one, const Atom &other) {
         const auto rank = [](const Atom &atom) {
             return std::tuple(atom.range.begin, atom.range.end > atom.range.begin, -atom.depth);
@@ -149,6 +150,16 @@ bool YamlRenderer::isUnderGone(int node) const
     return false;
 }
 
+// What comes in the place of an entry that goes: its part, or something new.
+bool YamlRenderer::isReplacement(const Atom &added, const Atom &gone) const
+{
+    if (added.kind != Kind::Added || gone.kind != Kind::Gone)
+        return false;
+    const YamlAddition &addition = m_draft.additions().at(added.subject);
+    return addition.before == gone.subject &&
+           (addition.block || (addition.source >= 0 && isUnder(addition.source, gone.subject)));
+}
+
 // Gaps close only where nothing else happens.
 void YamlRenderer::clip(QList<Atom> &atoms) const
 {
@@ -156,6 +167,8 @@ void YamlRenderer::clip(QList<Atom> &atoms) const
         for (const Atom &other : std::as_const(atoms)) {
             if (&other == &atom)
                 continue;
+            if (isReplacement(other, atom))
+                atom.range = atom.core;
             for (qsizetype edge : {other.core.begin, other.core.end}) {
                 if (edge > atom.range.begin && edge <= atom.core.begin)
                     atom.range.begin = edge;
@@ -172,6 +185,38 @@ void YamlRenderer::clip(QList<Atom> &atoms) const
                 atoms[j].range = atoms[j].core;
             }
         }
+    }
+}
+
+// Where entries that are neighbours go, of the gaps around all of them one closes, too.
+void YamlRenderer::closeGaps(QList<Atom> &atoms) const
+{
+    const auto beginsAt = [&](qsizetype byte) {
+        return std::ranges::find_if(atoms, [&](const Atom &atom) {
+            return atom.kind == Kind::Gone && atom.core.begin == byte && !atom.core.isEmpty();
+        });
+    };
+    for (qsizetype i = 0; i < atoms.size(); ++i) {
+        const qsizetype begin = atoms.at(i).core.begin;
+        const bool isAfterGap =
+            begin > 0 && begin == m_layout.lineStart(begin) &&
+            (begin == m_layout.lineStart(0) || m_layout.isBlank(m_layout.lineStart(begin - 1)));
+        if (atoms.at(i).kind != Kind::Gone || !isAfterGap || atoms.at(i).core.isEmpty())
+            continue;
+        auto last = atoms.begin() + i;
+        for (auto next = last; next != atoms.end(); next = beginsAt(last->core.end))
+            last = next;
+        qsizetype end = last->core.end;
+        while (end < m_text.size() && m_layout.isBlank(end))
+            end = m_layout.nextLine(end);
+        const bool isFree = std::ranges::none_of(atoms, [&](const Atom &other) {
+            const bool isOfThem = other.kind == Kind::Gone && other.core.begin < last->core.end;
+            const bool takesTheGap = other.range.begin < end && last->core.end < other.range.end;
+            return !isOfThem &&
+                   (takesTheGap || (begin <= other.core.begin && other.core.begin < end));
+        });
+        if (last != atoms.begin() + i && isFree && end < m_text.size())
+            last->range.end = end;
     }
 }
 

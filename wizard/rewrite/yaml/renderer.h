@@ -58,13 +58,19 @@ private:
     QList<int> additionsTo(int mapping) const;
     QList<int> additionsIn(int owner) const;
     QList<int> survivors(int mapping) const;
+    bool isReplacement(const Atom &added, const Atom &gone) const;
     void clip(QList<Atom> &atoms) const;
+    void closeGaps(QList<Atom> &atoms) const;
 
     Pieces replacement(const Atom &atom, qsizetype shift);
     Pieces lines(int addition, qsizetype column);
     Pieces linesOfSource(int addition, qsizetype column);
-    Pieces flowEntry(int addition);
-    Pieces flowEntries(const QList<int> &additions, bool isFirst);
+    Pieces blockLines(const YamlBlock &block, const QByteArray &name, qsizetype column);
+    Pieces itemLines(const YamlBlock &item, qsizetype column);
+    Pieces flowBlock(const YamlBlock &block, bool isJson, int reason);
+    qsizetype listIndentation() const;
+    Pieces flowEntry(int addition, bool isJson);
+    Pieces flowEntries(const QList<int> &additions, bool isFirst, bool isJson = false);
     Pieces flowValue(int node, int reason);
     Pieces flowMapping(int node, int reason);
     Pieces edited(ByteRange range, qsizetype shift, int source, const QByteArray &name);

@@ -25,7 +25,7 @@ bool isJsonWord(const QByteArray &literal)
 
 } // namespace
 
-QList<Piece> YamlRenderer::flowEntries(const QList<int> &additions, bool isFirst)
+QList<Piece> YamlRenderer::flowEntries(const QList<int> &additions, bool isFirst, bool isJson)
 {
     Pieces pieces;
     for (int addition : additions) {
@@ -41,16 +41,18 @@ QList<Piece> YamlRenderer::flowEntries(const QList<int> &additions, bool isFirst
             }
             pieces << Piece::text(comma);
         }
-        pieces << flowEntry(addition);
+        pieces << flowEntry(addition, isJson);
         isFirst = false;
     }
     return pieces;
 }
 
-QList<Piece> YamlRenderer::flowEntry(int index)
+QList<Piece> YamlRenderer::flowEntry(int index, bool isJson)
 {
     const YamlAddition &addition = m_draft.additions().at(index);
     QByteArray name = nameFor(addition.mapping, addition.name);
+    if (isJson && !name.startsWith('"'))
+        name = '"' + name + '"';
     if (addition.source >= 0 &&
         m_tree.at(m_tree.at(addition.source).parent).style == YamlNode::Style::Flow)
         name = quotedLike(addition.source, addition.name);
@@ -58,10 +60,13 @@ QList<Piece> YamlRenderer::flowEntry(int index)
     if (!addition.literal.isEmpty()) {
         const bool isQuoted = name.startsWith('"') && !isJsonWord(addition.literal);
         pieces << Piece::text(isQuoted ? '"' + addition.literal + '"' : addition.literal);
+    } else if (addition.block) {
+        pieces << flowBlock(*addition.block, name.startsWith('"'), addition.reason);
     } else if (addition.source >= 0) {
         pieces << flowValue(m_layout.valueOf(addition.source), addition.reason);
     } else {
-        pieces << Piece::text("{") << flowEntries(additionsIn(index), true) << Piece::text("}");
+        pieces << Piece::text("{") << flowEntries(additionsIn(index), true, name.startsWith('"'))
+               << Piece::text("}");
     }
     return pieces;
 }

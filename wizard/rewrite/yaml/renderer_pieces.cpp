@@ -88,6 +88,8 @@ QList<Piece> YamlRenderer::lines(int index, qsizetype column)
     if (addition.source >= 0)
         return linesOfSource(index, column);
     const QByteArray name = nameFor(addition.mapping, addition.name);
+    if (addition.block)
+        return blockLines(*addition.block, name, column);
     const QByteArray head = QByteArray(column, ' ') + name + ':';
     if (!addition.literal.isEmpty())
         return {Piece::text(head + ' ' + addition.literal + m_layout.lineEnd())};
@@ -148,6 +150,10 @@ QList<Piece> YamlRenderer::edited(ByteRange range, qsizetype shift, int source,
         if (atom.core.begin < from)
             continue;
         appendShifted(pieces, {from, atom.core.begin}, shift);
+        // A key that begins its line has no space in front of it that could be shifted.
+        if (shift > 0 && atom.kind == Kind::Renamed &&
+            atom.core.begin == m_layout.lineStart(atom.core.begin))
+            pieces << Piece::text(QByteArray(shift, ' '));
         pieces << (atom.reason < 0 ? Pieces{Piece::text(name)} : replacement(atom, shift));
         from = std::min(atom.core.end, range.end);
     }

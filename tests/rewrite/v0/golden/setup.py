@@ -1,0 +1,9 @@
+from setuptools import setup
+
+setup(
+    name="mnist",
+    install_requires=[
+        "polyaxon-client==0.5.6",
+        "polyaxon-cli",
+    ],
+)

@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "rewrite/followed.h"
+
+#include "guide/deployment_content.h"
+#include "rewrite/result_parts.h"
+
+#include <algorithm>
+#include <map>
+#include <ranges>
+
+namespace wizard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A stretch of the text between: edits of the second in it, and those of the first that they meet.
+struct Stretch
+{
+    ByteRange between;
+    std::vector<const Edit *> first;
+    std::vector<const Edit *> second;
+};
+
+bool meet(ByteRange edit, ByteRange written)
+{
+    // What is inserted or taken away beside each other has no order of its own.
+    if (edit.begin == edit.end || written.begin == written.end)
+        return edit.begin <= written.end && written.begin <= edit.end;
+    return edit.begin < written.end && written.begin < edit.end;
+}
+
+qsizetype sizeOf(const Edit &edit)
+{
+    qsizetype size = 0;
+    for (const Piece &piece : edit.replacement)
+        size += piece.isCopy() ? piece.end - piece.begin : piece.literal.size();
+    return size;
+}
+
+// Decisions that are made together: each knows the smallest of its own.
+class Ties
+{
+public:
+    int of(int decision) const
+    {
+        const auto found = m_smallest.find(decision);
+        return found == m_smallest.end() ? decision : of(found->second);
+    }
+    void tie(int one, int other)
+    {
+        const auto [least, most] = std::minmax({of(one), of(other)});
+        if (least != most)
+            m_smallest[most] = least;
+    }
+
+private:
+    std::map<int, int> m_smallest;
+};
+
+class Following
+{
+public:
+    Following(QByteArrayView text, const Rewriting &first, QByteArrayView between,
+              const Rewriting &second, const Rewriting &alone)
+        : m_text(text), m_between(between), m_first(first), m_second(second), m_alone(alone),
+          m_parts(text.size(), first.edits)
+    {
+        for (const Edit &edit : first.edits) {
+            m_written.push_back({m_parts.beginOf(edit), m_parts.beginOf(edit) + sizeOf(edit)});
+            m_offset = std::max(m_offset, edit.decision + 1);
+        }
+    }
+
+    Rewriting rewriting();
+
+private:
+    std::vector<Stretch> stretches() const;
+    Edit merged(const Stretch &stretch) const;
+    Edit moved(const Edit &edit) const;
+    bool isOnItsOwn(const Edit &edit) const;
+    QList<Piece> ofText(const QList<Piece> &pieces) const;
+    Finding moved(Finding note) const;
+    qsizetype byteOf(const Place &place) const;
+
+    QByteArrayView m_text;
+    QByteArrayView m_between;
+    const Rewriting &m_first;
+    const Rewriting &m_second;
+    const Rewriting &m_alone;
+    ResultParts m_parts;
+    std::vector<ByteRange> m_written; // of each edit of the first, in the text between
+    int m_offset = 0;                 // of the second's decisions
+};
+
+// Both lists are sorted by where they stand in the text between.
+std::vector<Stretch> Following::stretches() const
+{
+    std::vector<Stretch> all;
+    const auto add = [&](ByteRange range, const Edit *first, const Edit *second) {
+        const bool joins = !all.empty() && (meet(range, all.back().between)) &&
+                           (first ? !all.back().second.empty() : !all.back().first.empty());
+        if (!joins)
+            all.push_back({range, {}, {}});
+        Stretch &last = all.back();
+        last.between = {std::min(last.between.begin, range.begin),
+                        std::max(last.between.end, range.end)};
+        if (first)
+            last.first.push_back(first);
+        else
+            last.second.push_back(second);
+    };
+    size_t at = 0;
+    for (const Edit &edit : m_second.edits) {
+        const ByteRange range{edit.begin, edit.end};
+        for (; at < m_written.size() && m_written[at].begin <= range.begin; ++at)
+            add(m_written[at], &m_first.edits[qsizetype(at)], nullptr);
+        add(range, nullptr, &edit);
+    }
+    for (; at < m_written.size(); ++at)
+        add(m_written[at], &m_first.edits[qsizetype(at)], nullptr);
+    return all;
+}
+
+// Copies of the text between are copies of the text, or what the first wrote there.
+QList<Piece> Following::ofText(const QList<Piece> &pieces) const
+{
+    QList<Piece> all;
+    for (const Piece &piece : pieces)
+        if (piece.isCopy())
+            all << m_parts.pieces({piece.begin, piece.end});
+        else
+            all << piece;
+    return all;
+}
+
+Edit Following::moved(const Edit &edit) const
+{
+    Edit made = edit;
+    const ByteRange input = m_parts.inputOf({edit.begin, edit.end});
+    made.begin = input.begin;
+    made.end = input.end;
+    made.replacement = ofText(edit.replacement);
+    made.decision += m_offset;
+    return made;
+}
+
+Edit Following::merged(const Stretch &stretch) const
+{
+    // Its own ends are the text's, or those of an edit of the first.
+    Edit made = *stretch.first.front();
+    const auto beginAt = [&](qsizetype at) {
+        for (const Edit *edit : stretch.first)
+            if (m_parts.beginOf(*edit) == at)
+                return edit->begin;
+        return m_parts.inputOf({at, at}).begin;
+    };
+    const auto endAt = [&](qsizetype at) {
+        for (const Edit *edit : std::views::reverse(stretch.first))
+            if (m_parts.beginOf(*edit) + sizeOf(*edit) == at)
+                return edit->end;
+        return m_parts.inputOf({at, at}).begin;
+    };
+    made.begin = beginAt(stretch.between.begin);
+    made.end = endAt(stretch.between.end);
+    made.replacement.clear();
+    qsizetype from = stretch.between.begin;
+    for (const Edit *edit : stretch.second) {
+        made.replacement << m_parts.pieces({from, edit->begin}) << ofText(edit->replacement);
+        from = edit->end;
+        if (!made.reason.contains(edit->reason))
+            made.reason += u' ' + edit->reason;
+    }
+    made.replacement << m_parts.pieces({from, stretch.between.end});
+    return made;
+}
+
+bool Following::isOnItsOwn(const Edit &edit) const
+{
+    const Edit here = moved(edit);
+    return std::ranges::any_of(m_alone.edits, [&](const Edit &other) {
+        return other.begin == here.begin && other.end == here.end &&
+               other.replacement == here.replacement && other.rule == here.rule;
+    });
+}
+
+qsizetype Following::byteOf(const Place &place) const
+{
+    qsizetype at = 0;
+    for (int line = 1; line < place.line; ++line) {
+        const qsizetype end = m_between.indexOf('\n', at);
+        if (end < 0)
+            return at;
+        at = end + 1;
+    }
+    for (int column = 1; column < place.column && at < m_between.size(); ++column)
+        do
+            ++at;
+        while (at < m_between.size() && (uchar(m_between[at]) & 0xC0) == 0x80);
+    return at;
+}
+
+Finding Following::moved(Finding note) const
+{
+    if (!note.place || note.place->line < 1)
+        return note;
+    const qsizetype at = byteOf(*note.place);
+    const ByteRange input =
+        m_parts.inputOf(m_parts.whole({at, std::min<qsizetype>(at + 1, m_between.size())}));
+    note.place = placeOf(m_text, input.begin, note.place->file);
+    return note;
+}
+
+Rewriting Following::rewriting()
+{
+    Rewriting all;
+    all.notes = m_first.notes;
+    all.files = m_first.files;
+    for (NewFile file : m_second.files) {
+        file.content = ofText(file.content);
+        all.files << std::move(file);
+    }
+    for (const Finding &note : m_second.notes)
+        if (const Finding here = moved(note); !all.notes.contains(here))
+            all.notes << here;
+    Ties ties;
+    for (const Stretch &stretch : stretches()) {
+        for (const Edit *edit : stretch.second) {
+            const int decision = edit->decision + m_offset;
+            for (const Edit *met : stretch.first)
+                ties.tie(decision, met->decision);
+            if (stretch.first.empty() &&
+                !isOnItsOwn(*edit)) // because of what was written elsewhere
+                for (const Edit &other : m_first.edits)
+                    ties.tie(decision, other.decision);
+        }
+        if (!stretch.first.empty() && !stretch.second.empty())
+            all.edits << merged(stretch);
+        else if (!stretch.first.empty())
+            all.edits << *stretch.first.front();
+        else
+            all.edits << moved(*stretch.second.front());
+    }
+    for (Edit &edit : all.edits)
+        edit.decision = ties.of(edit.decision);
+    return all;
+}
+
+} // namespace
+
+Rewriting followed(QByteArrayView text, const Rewriting &first, QByteArrayView between,
+                   const Rewriting &second, const Rewriting &alone)
+{
+    return Following(text, first, between, second, alone).rewriting();
+}
+
+bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
+{
+    if (!guide.polyaxonfiles()) // of v0 alone is known what only it had
+        return false;
+    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    switch (kind) {
+    case TextKind::Polyaxonfile:
+        return isPolyaxonfileOfV0(text);
+    case TextKind::Deployment: {
+        const auto tree = readYaml(text);
+        return mayBeDeploymentOfV0(text) && tree && isDeploymentOfV0(*tree);
+    }
+    case TextKind::Python:
+    case TextKind::Notebook:
+        return std::ranges::any_of(guide.python().packages, isIn);
+    case TextKind::Requirements:
+        return std::ranges::any_of(guide.packages().formerly, [&](const QString &name) {
+            return isIn(name.toUtf8()) || isIn(name.toUtf8().replace('-', '_'));
+        });
+    default:
+        return false;
+    }
+}
+
+Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArrayView text,
+                                const RewriteRequest &request)
+{
+    const QList<GuideLeg> furthest = ways.fromFurthest(request.target);
+    if (!furthest.isEmpty() && isWrittenFor(furthest.front().guide, kind, text))
+        return furthest;
+    return ways.between(request.from, request.target);
+}
+
+namespace {
+
+// What comes besides a text is one of the guide's too.
+NewFile rewrittenFile(NewFile file, TextKind kind, QByteArrayView text, const GuideLeg &leg,
+                      RewriteRequest request, QList<Finding> &notes)
+{
+    const QByteArray content = joined(text, file.content);
+    request.file = file.name;
+    const Outcome<Rewriting> next = rewriteText(kind, content, leg.guide, request);
+    if (!next)
+        return file;
+    const QList<Edit> whole{{0, text.size(), file.content, 0, {}, {}, true}};
+    const ResultParts parts(text.size(), whole);
+    QList<Piece> made;
+    qsizetype from = 0;
+    for (const Edit &edit : next->edits) {
+        made << parts.pieces({from, edit.begin});
+        for (const Piece &piece : edit.replacement)
+            made << (piece.isCopy() ? parts.pieces({piece.begin, piece.end}) : QList<Piece>{piece});
+        from = edit.end;
+    }
+    file.content = made << parts.pieces({from, content.size()});
+    notes << next->notes;
+    return file;
+}
+
+} // namespace
+
+Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<const GuideLeg> legs,
+                                RewriteRequest request)
+{
+    Rewriting all;
+    QByteArray between = text.toByteArray();
+    for (const GuideLeg &leg : legs) {
+        request.target = leg.target;
+        Outcome<Rewriting> next = rewriteText(kind, between, leg.guide, request);
+        if (!next)
+            return next;
+        if (&leg == legs.data())
+            all = *std::move(next);
+        else {
+            for (NewFile &file : all.files)
+                file = rewrittenFile(file, kind, text, leg, request, all.notes);
+            all = followed(text, all, between, *next,
+                           rewriteText(kind, text, leg.guide, request).value_or(Rewriting()));
+        }
+        request.from = leg.target;
+        Outcome<QByteArray> result = spliced(text, all.edits);
+        if (!result)
+            return std::unexpected(result.error());
+        between = *std::move(result);
+    }
+    return all;
+}
+
+} // namespace wizard
