@@ -26,8 +26,10 @@ Outcome<Rewriting> converted(QByteArrayView text)
 bool hasSnakeCase(const QByteArray &text)
 {
     static const QRegularExpression keys(
-        u"^\\s*(?:- )?(?:build_steps|env_vars|service_account|image_pull_secrets|data_refs|secret_refs|"
-        "n_workers|n_ps|default_worker|is_optional|is_list|is_flag|lang_env|random_search|grid_search|"
+        u"^\\s*(?:- "
+        u")?(?:build_steps|env_vars|service_account|image_pull_secrets|data_refs|secret_refs|"
+        "n_workers|n_ps|default_worker|is_optional|is_list|is_flag|lang_env|random_search|grid_"
+        "search|"
         "early_stopping|max_iter|n_iterations|utility_function|evaluation_interval|start_at|"
         "depends_on_past|max_retries|hptuning):"_s,
         QRegularExpression::MultilineOption);
@@ -40,7 +42,8 @@ QByteArray faultOfPolyaxonfile(QByteArrayView text)
 {
     const Outcome<Rewriting> rewriting = converted(text);
     if (!rewriting)
-        return rewriting.error().id == "polyaxonfile-unproven"_L1 ? rewriting.error().what.toUtf8() : QByteArray();
+        return rewriting.error().id == "polyaxonfile-unproven"_L1 ? rewriting.error().what.toUtf8()
+                                                                  : QByteArray();
     const Outcome<QByteArray> result = spliced(text, rewriting->edits);
     if (!result)
         return "an edit does not fit";

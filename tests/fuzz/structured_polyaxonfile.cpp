@@ -55,18 +55,41 @@ private:
 
     QString odd()
     {
-        static constexpr std::array values{"null", "true", "0", "-1", "1.5", "\"\"", "\"a b\"", "\"1e-3\"", "[]", "{}",
-                                           "[null]", "[[1, 2], [3]]", "{\"a\": 1}", "\"{{ a }}\"", "\"{{ ops.a.outputs.b }}\"",
-                                           "\"0:1:0.5\"", "[0, 1]", "1.0e+300", ".nan", "yes", "2020-01-01", "010", "0x1F",
-                                           "'it''s'", "\"#\"", "\"\\u263a\"", "\"a\\nb\"", "? a", "*a", "&a b", "!t x", "<<"};
+        static constexpr std::array values{
+            "null",        "true",        "0",
+            "-1",          "1.5",         "\"\"",
+            "\"a b\"",     "\"1e-3\"",    "[]",
+            "{}",          "[null]",      "[[1, 2], [3]]",
+            "{\"a\": 1}",  "\"{{ a }}\"", "\"{{ ops.a.outputs.b }}\"",
+            "\"0:1:0.5\"", "[0, 1]",      "1.0e+300",
+            ".nan",        "yes",         "2020-01-01",
+            "010",         "0x1F",        "'it''s'",
+            "\"#\"",       "\"\\u263a\"", "\"a\\nb\"",
+            "? a",         "*a",          "&a b",
+            "!t x",        "<<"};
         return one(values);
     }
 
     QString text()
     {
-        static constexpr std::array words{"a", "train", "python t.py --lr={{ lr }} \\\\ --n={{ n[0] }}", "img:1", "r.example.com:5000/a/b:1",
-                                          "requirements.txt", "pip install -r requirements.txt", "a: b", "- a", "12", "true", "~", "dev",
-                                          "2020-01-01T00:00:00", "Dockerfile", "d/other", "{% if a %}b{% endif %}", "loss"};
+        static constexpr std::array words{"a",
+                                          "train",
+                                          "python t.py --lr={{ lr }} \\\\ --n={{ n[0] }}",
+                                          "img:1",
+                                          "r.example.com:5000/a/b:1",
+                                          "requirements.txt",
+                                          "pip install -r requirements.txt",
+                                          "a: b",
+                                          "- a",
+                                          "12",
+                                          "true",
+                                          "~",
+                                          "dev",
+                                          "2020-01-01T00:00:00",
+                                          "Dockerfile",
+                                          "d/other",
+                                          "{% if a %}b{% endif %}",
+                                          "loss"};
         return quoted(one(words));
     }
 
@@ -89,7 +112,10 @@ private:
         QStringList parts;
         static constexpr std::array names{"lr", "n", "a", "act", "params", "pool", "x-y"};
         for (int i = below(4); i > 0; --i)
-            parts << quoted(one(names)) + u": "_s + (depth < 3 && below(3) == 0 ? odd() : below(2) ? text() : number());
+            parts << quoted(one(names)) + u": "_s +
+                         (depth < 3 && below(3) == 0 ? odd()
+                          : below(2)                 ? text()
+                                                     : number());
         return u'{' + parts.join(u", "_s) + u'}';
     }
 
@@ -118,7 +144,8 @@ private:
         const auto &fields = knowledge().before.objects.value(u"matrix-entry"_s).fields;
         for (int i = 1 + below(3); i > 0; --i) {
             const auto &field = fields.at(below(4) ? 0 : below(int(fields.size())));
-            parts << quoted(one(names)) + u": {"_s + quoted(field.name) + u": "_s + value(field, depth + 1) + u'}';
+            parts << quoted(one(names)) + u": {"_s + quoted(field.name) + u": "_s +
+                         value(field, depth + 1) + u'}';
         }
         return u'{' + parts.join(u", "_s) + u'}';
     }
@@ -146,7 +173,9 @@ private:
         case Base::Map:
             return map(depth);
         case Base::Any:
-            return field.name == "params"_L1 || field.name == "declarations"_L1 ? map(depth) : below(3) ? number() : odd();
+            return field.name == "params"_L1 || field.name == "declarations"_L1 ? map(depth)
+                   : below(3)                                                   ? number()
+                                                                                : odd();
         case Base::TextOrTexts:
             return below(3) ? text() : u'[' + text() + u", "_s + text() + u']';
         case Base::Weighted:
@@ -182,7 +211,8 @@ private:
             parts << first;
         for (const PolyaxonfileField &field : type.fields) {
             const bool isNeeded = field.isRequired || type.needs.contains(field.name);
-            static const QStringList usual{u"build"_s, u"run"_s, u"image"_s, u"hptuning"_s, u"matrix"_s, u"ops"_s, u"templates"_s, u"name"_s};
+            static const QStringList usual{u"build"_s,  u"run"_s, u"image"_s,     u"hptuning"_s,
+                                           u"matrix"_s, u"ops"_s, u"templates"_s, u"name"_s};
             const int rarity = usual.contains(field.name) ? 2 : 6;
             if (field.name == "version"_L1 || (field.name == "kind"_L1 && !first.isEmpty()))
                 continue;

@@ -249,7 +249,7 @@ void PolyaxonfileRealTest::accepted()
         for (const QString &part : expected.keys())
             QVERIFY2(
                 expected[part] == found[part] || (alone.contains(input.key()) &&
-                                                          (part == "workers"_L1 || part == "resources"_L1)),
+                                                  (part == "workers"_L1 || part == "resources"_L1)),
                 qPrintable(u"%1: %2: %3 became %4"_s.arg(
                     input.value(), part,
                     QString::fromUtf8(

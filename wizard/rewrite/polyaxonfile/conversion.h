@@ -158,6 +158,9 @@ struct InferredType
 };
 InferredType inferredType(const Value &value);
 
+/// The type of what one entry of a matrix gives.
+QString matrixType(const Value &entry);
+
 /// The value as an input of that type holds it: 1 as 1.0 for a float, `1e-3` as a number.
 Value typedValue(const Value &value, const QString &type);
 

@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isThere(const Entry *entry)
-{
-    return entry && !entry->value.isNull();
-}
-
 // Kubernetes takes texts there.
 Value withTexts(const Value &map)
 {

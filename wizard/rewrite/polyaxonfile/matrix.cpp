@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isThere(const Entry *entry)
-{
-    return entry && !entry->value.isNull();
-}
-
 // Words that v0 took in any case.
 Value lowered(const Value &word)
 {

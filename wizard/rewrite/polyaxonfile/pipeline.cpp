@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isThere(const Entry *entry)
-{
-    return entry && !entry->value.isNull();
-}
-
 const Value *templateOf(const Value *templates, const QString &name)
 {
     if (!templates || name.isEmpty())

@@ -89,6 +89,11 @@ bool Value::remove(QStringView name)
     return std::erase_if(entries, [&](const Entry &entry) { return entry.name == name; }) > 0;
 }
 
+bool isThere(const Entry *entry)
+{
+    return entry && !entry->value.isNull();
+}
+
 Value mapOf()
 {
     Value value;

@@ -80,6 +80,9 @@ struct Entry
     Comments comments;
 };
 
+/// Whether it is there, and not null.
+bool isThere(const Entry *entry);
+
 Value mapOf();
 Value mapOf(std::initializer_list<std::pair<QString, Value>> entries);
 Value listOf();
