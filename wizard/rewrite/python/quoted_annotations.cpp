@@ -37,12 +37,14 @@ QMap<QByteArray, QByteArray> boundModules(const Reading &reading, const Homes &h
     return modules;
 }
 
-bool isReturned(const Reading &reading, size_t string)
+// After `->`, or that of `*name` and `**name`.
+bool isReturnedOrGathered(const Reading &reading, size_t string)
 {
     for (size_t at = string; reading.before(at) != at;) {
         at = reading.before(at);
         const QByteArrayView word = reading.word(at);
-        if (word == "->")
+        const QByteArrayView star = reading.word(reading.before(reading.before(at)));
+        if (word == "->" || (word == ":" && (star == "*" || star == "**")))
             return true;
         if (word == ":" || word == "=" || reading.token(at).kind == TokenKind::NewLine)
             break;
@@ -61,7 +63,8 @@ bool isAnnotation(const Reading &reading, size_t number)
         return meaning.kind == Meaning::Kind::Annotation && meaning.first <= number &&
                number <= meaning.last;
     };
-    return std::ranges::any_of(reading.module.meanings, holds) || isReturned(reading, number);
+    return std::ranges::any_of(reading.module.meanings, holds) ||
+           isReturnedOrGathered(reading, number);
 }
 
 } // namespace
