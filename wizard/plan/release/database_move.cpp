@@ -61,6 +61,28 @@ QString claimOf(const QJsonObject &statefulSet)
     return {};
 }
 
+// The database that the product itself is told to use.
+DatabaseOutside databaseOf(const QList<QJsonObject> &objects)
+{
+    DatabaseOutside outside;
+    for (const QJsonObject &object : objects) {
+        const QJsonObject data = object["data"_L1].toObject();
+        if (object["kind"_L1].toString() == "ConfigMap"_L1 &&
+            data.contains("POLYAXON_DB_HOST"_L1)) {
+            outside.host = data["POLYAXON_DB_HOST"_L1].toString();
+            outside.port = data["POLYAXON_DB_PORT"_L1].toString(u"5432"_s);
+            outside.user = data["POLYAXON_DB_USER"_L1].toString();
+            outside.database = data["POLYAXON_DB_NAME"_L1].toString();
+        }
+        for (const auto key : {"postgres-password"_L1, "postgresql-password"_L1})
+            if (object["kind"_L1].toString() == "Secret"_L1 && data.contains(key)) {
+                outside.secret = object["metadata"_L1]["name"_L1].toString();
+                outside.key = key;
+            }
+    }
+    return outside;
+}
+
 } // namespace
 
 std::optional<DatabaseServer> databaseServerIn(const QList<QJsonObject> &objects,
@@ -108,23 +130,12 @@ std::optional<DatabaseMove> databaseMoveOutIn(const ClusterAnswer &answer)
     const auto before = databaseServerIn(answer.live);
     if (!before || databaseServerIn(answer.planned))
         return std::nullopt;
-    DatabaseOutside outside;
-    for (const QJsonObject &object : answer.planned) {
-        const QJsonObject data = object["data"_L1].toObject();
-        if (object["kind"_L1].toString() == "ConfigMap"_L1 &&
-            data.contains("POLYAXON_DB_HOST"_L1)) {
-            outside.host = data["POLYAXON_DB_HOST"_L1].toString();
-            outside.port = data["POLYAXON_DB_PORT"_L1].toString(u"5432"_s);
-            outside.user = data["POLYAXON_DB_USER"_L1].toString();
-            outside.database = data["POLYAXON_DB_NAME"_L1].toString();
-        }
-        for (const auto key : {"postgres-password"_L1, "postgresql-password"_L1})
-            if (object["kind"_L1].toString() == "Secret"_L1 && data.contains(key)) {
-                outside.secret = object["metadata"_L1]["name"_L1].toString();
-                outside.key = key;
-            }
-    }
-    if (outside.host.isEmpty() || outside.user.isEmpty() || outside.secret.isEmpty())
+    const DatabaseOutside outside = databaseOf(answer.planned);
+    // A chart may bring a server that its release does not use.
+    const DatabaseOutside used = databaseOf(answer.live);
+    if (outside.host.isEmpty() || outside.user.isEmpty() || outside.secret.isEmpty() ||
+        (used.host == outside.host && used.port == outside.port &&
+         used.database == outside.database))
         return std::nullopt;
     return DatabaseMove{*before, {}, std::nullopt, outside};
 }
