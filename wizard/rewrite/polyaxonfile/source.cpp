@@ -72,13 +72,12 @@ private:
             made = plainScalar(node.value);
         if (!node.tag.isEmpty() && !node.tag.startsWith("tag:yaml.org,2002:"_L1) &&
             node.tag != "!"_L1)
-            throw Refusal{node.begin, u"could not determine a constructor for the tag '"_s +
-                                          node.tag + u'\''};
+            throw Refusal{node.begin,
+                          u"could not determine a constructor for the tag '"_s + node.tag + u'\''};
         if (node.isPlain() && (node.value == "<<"_L1 || node.value == "="_L1))
             throw Refusal{node.begin, u"could not determine a constructor for the tag "
-                                      "'tag:yaml.org,2002:%1'"_s.arg(node.value == "="_L1
-                                                                         ? u"value"_s
-                                                                         : u"merge"_s)};
+                                      "'tag:yaml.org,2002:%1'"_s.arg(
+                                          node.value == "="_L1 ? u"value"_s : u"merge"_s)};
         made.isBlockText = node.isBlockScalar();
         const QByteArrayView written = m_text.sliced(node.content, node.end - node.content);
         if (node.tag.isEmpty() && !node.isBlockScalar() && !written.contains('\n'))
