@@ -3,12 +3,11 @@
 
 #include "plan/changes.h"
 
+#include "inspect/in_thread.h"
 #include "inspect/release_files.h"
 
-#include <QCoroFuture>
 #include <QFileInfo>
 #include <QHash>
-#include <QtConcurrentRun>
 
 namespace wizard {
 
@@ -137,9 +136,12 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
                                     std::stop_token stop, FilesDone done)
 {
     // Guides may have to be read for it, and folders looked into.
-    QList<FileWork> asked =
-        co_await QtConcurrent::run([=] { return workOf(inspection, guide, targets); });
-    const QList<FileWork> work = co_await rewritten(std::move(asked), guide, done, stop);
+    std::optional<QList<FileWork>> asked = co_await inThread(
+        [=](std::stop_token) { return workOf(inspection, guide, targets); },
+        std::chrono::minutes(2), stop);
+    if (!asked)
+        co_return {};
+    const QList<FileWork> work = co_await rewritten(*std::move(asked), guide, done, stop);
     if (done && !stop.stop_requested())
         done(int(work.size())); // the last ones may have come between two looks
     Changes changes;
