@@ -107,7 +107,7 @@ void V0WindowTest::toV2AndBack()
     QVERIFY2(running.result()->end == RunEnd::Done, qPrintable(m_driver->text()));
     QVERIFY(content(u"project/polyaxonfile.yml"_s).startsWith("version: 1.1\nkind: operation\n"));
     QVERIFY(content(u"project/requirements.txt"_s).startsWith("polyaxon==2.9.4\n"));
-    QVERIFY(content(u"project/train.py"_s).contains("from polyaxon.tracking import Run\n"));
+    QVERIFY(content(u"project/train.py"_s).contains("from polyaxon.tracking import Run as Experiment\n"));
     QVERIFY(content(u"values.yml"_s).contains("artifactsStore:"));
 
     QVERIFY(m_driver->press(u"Roll Back"_s));

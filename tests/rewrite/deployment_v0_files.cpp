@@ -175,7 +175,7 @@ void DeploymentV0FilesTest::damagedTextNeverHurts()
     static constexpr char odd[] = " \n\t:-{}[]#&*!|>'\"%@`,?\r\xA1\xC3";
     const QByteArray pieces(odd, sizeof odd); // NUL is the last of them
     QRandomGenerator random(5);
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 100; ++round) {
         QByteArray text = before;
         for (int i = 0; i < 1 + random.bounded(4); ++i) {
             const int at = random.bounded(int(text.size()));
@@ -200,7 +200,8 @@ void DeploymentV0FilesTest::whateverIsValidConverts()
 {
     QRandomGenerator random(11);
     const QStringList targets{u"1.1.0"_s, u"1.14.3"_s, u"1.18.0"_s, u"1.20.0"_s, u"1.22.0"_s};
-    for (int round = 0; round < 250; ++round) {
+    const int rounds = qEnvironmentVariableIsSet("WIZARD_LONG") ? 2000 : 60;
+    for (int round = 0; round < rounds; ++round) {
         const QByteArray before = madeValuesOfV0(random);
         const QString target = targets.at(random.bounded(int(targets.size())));
         const auto rewriting = rewriteDeployment(before, guideOfV0(), requestOfV0(target));

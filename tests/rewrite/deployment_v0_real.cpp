@@ -74,9 +74,10 @@ QByteArray converted(const QByteArray &before, const QString &target)
 
 void DeploymentV0RealTest::commandLineAcceptsAll()
 {
+    // From kubernetes 37 on its Python package refuses quantities that are no text.
     const QString python =
         pythonWith(u"polyaxon-1.20.0-values"_s,
-                   {u"polyaxon==1.20.0"_s, u"setuptools<81"_s, u"kubernetes<37"_s}, // 37 wants texts
+                   {u"polyaxon==1.20.0"_s, u"setuptools<81"_s, u"kubernetes<37"_s},
                    u"import polyaxon.deploy.reader"_s);
     if (python.isEmpty())
         QSKIP("The package index cannot be reached, and the package is not in the cache.");

@@ -5,6 +5,7 @@
 
 #include "inspect/in_thread.h"
 #include "inspect/release_files.h"
+#include "system/files.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -44,7 +45,40 @@ public:
         return work;
     }
 
+    // Of scripts and words it cannot be told what they are for; what is beside them tells.
+    bool isOlder(const Project &project, const Version &target) const
+    {
+        const QList<GuideLeg> furthest = m_all.fromFurthest(target);
+        if (furthest.isEmpty())
+            return false;
+        bool isOlder = false;
+        for (const Source &source : project.sources) {
+            if (!canTell(source.kind()))
+                continue;
+            const bool isOne = isWrittenFor(furthest.front().guide, source.kind(),
+                                            readFile(source.path).value_or(QByteArray()));
+            if (source.kind() == TextKind::Polyaxonfile && !isOne)
+                return false; // somebody has begun with the next
+            isOlder |= isOne;
+        }
+        return isOlder;
+    }
+
+    QList<QByteArray> modules(const Version &target) const
+    {
+        QList<QByteArray> names = m_guide.python().packages;
+        for (const GuideLeg &leg : m_all.fromFurthest(target))
+            names << leg.guide.python().packages;
+        return names;
+    }
+
 private:
+    static bool canTell(TextKind kind)
+    {
+        return kind == TextKind::Polyaxonfile || kind == TextKind::Python ||
+               kind == TextKind::Notebook || kind == TextKind::Requirements;
+    }
+
     Guide m_guide;
     GuideWays m_all;
 };
@@ -88,11 +122,12 @@ private:
 QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const Targets &targets)
 {
     QList<FileWork> work;
-    LocalModules localModules(guide.python().packages);
     const Ways ways(guide);
+    LocalModules localModules(ways.modules(targets.package));
     const Version from = installedVersion(inspection, guide.packages());
     if (!targets.package.isNull())
-        for (const Project &project : inspection.projects)
+        for (const Project &project : inspection.projects) {
+            const bool isOlder = from.isNull() && ways.isOlder(project, targets.package);
             for (const Source &source : project.sources) {
                 // Deployment files are for a chart, and come by themselves.
                 if (!isConverted(source.form) || source.kind() == TextKind::Deployment)
@@ -103,7 +138,10 @@ QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const T
                 request.target = targets.package;
                 request.localModules = localModules.of(project, source.path);
                 work << ways.work(source.path, project.path, source.kind(), request);
+                if (isOlder)
+                    work.last().legs = work.last().furthest;
             }
+        }
     for (const DeploymentFile &file : inspection.deployments) {
         const RewriteRequest request = deploymentRequest(inspection, guide, targets, file);
         if (!request.target.isNull())

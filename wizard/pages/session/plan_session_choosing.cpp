@@ -115,6 +115,8 @@ void PlanSession::setRuleAccepted(const QString &rule, bool accepted)
 DecisionCount PlanSession::countOfRule(const QString &rule) const
 {
     DecisionCount count;
+    if (!m_plan) // another one is being made
+        return count;
     for (const Change &change : m_plan->changes)
         for (const Decision &decision : decisionsOf(change))
             if (decision.rule == rule) {

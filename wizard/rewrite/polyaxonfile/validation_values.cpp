@@ -188,6 +188,8 @@ void Validator::distribution(const QString &name, const Value &value, const QStr
             : one.isNumber() || one.kind == Kind::Bool
                 ? std::optional(one.kind == Kind::Bool ? double(one.truth) : one.number)
                 : std::nullopt;
+        if (one.isText() && number && !std::isfinite(*number))
+            throw Stop{{path, u"malformed node or string"_s, std::max<qsizetype>(value.place, 0)}};
         if (!number && qsizetype(i) >= required.size())
             throw Stop{{path, u"list index out of range"_s, std::max<qsizetype>(value.place, 0)}};
         if (!number) {
