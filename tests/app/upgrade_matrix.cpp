@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 // Every kind of release, from every v1 to every v2, there and back, with the released charts: what
 // the plan says that the server will refuse is what it refuses in earnest, the upgrade succeeds at
 // the first try, and the way back gives what was there before. WIZARD_MATRIX=all is the whole
-// table, else it is one cell of each scene; with WIZARD_RENEW_GOLDEN=1 what was measured is written
-// to docs/upgrade-matrix.md.
+// table, else it is one cell of each scene that no other test goes through; with
+// WIZARD_RENEW_GOLDEN=1 what was measured is written to docs/upgrade-matrix.md.
 class UpgradeMatrixTest : public QObject
 {
     Q_OBJECT
@@ -73,7 +73,8 @@ As last measured, with the released charts, on a real control plane:
 *Straight* is what Helm alone is refused for with the migrated file, in earnest. *Plan* is whether the
 plan foretold exactly that, the upgrade succeeded at the first try, and the way back gave the data of
 Deployments, StatefulSets, Services, ConfigMaps and Secrets from before; with the bundled PostgreSQL,
-every row of a real database too.
+every row of a real database too. A cell that is not in the table has not been measured since the last
+change of the scenes.
 
 )";
 
@@ -96,11 +97,9 @@ void UpgradeMatrixTest::cells_data()
     QTest::addColumn<int>("scene");
     QTest::addColumn<QString>("from");
     QTest::addColumn<QString>("to");
-    const QList<std::pair<QString, QString>> one{{u"1.20.0"_s, u"2.15.1"_s},
-                                                 {u"1.11.0"_s, u"2.9.4"_s},
-                                                 {u"1.20.0"_s, u"2.12.0"_s},
-                                                 {u"1.20.0"_s, u"2.0.6"_s},
-                                                 {u"1.20.0"_s, u"2.15.1"_s}};
+    // Every time the first two go there and back in end_to_end and database_move.
+    const QList<std::pair<QString, QString>> one{
+        {}, {}, {u"1.20.0"_s, u"2.12.0"_s}, {u"1.20.0"_s, u"2.0.6"_s}, {u"1.20.0"_s, u"2.15.1"_s}};
     const QList<MatrixScene> scenes = matrixScenes();
     for (int scene = 0; scene < scenes.size(); ++scene)
         for (const QString &from : fromVersions)
