@@ -11,8 +11,8 @@
 using namespace wizard;
 using namespace Qt::StringLiterals;
 
-// A project and a deployment file of v0, in one plan to v1 or v2: reviewed, rehearsed, exported, run
-// and taken back.
+// A project and a deployment file of v0, in one plan to v1 or v2: reviewed, rehearsed, exported,
+// run and taken back.
 class V0WayTest : public QObject
 {
     Q_OBJECT
@@ -47,18 +47,17 @@ void V0WayTest::thereAndBack()
         return program(arguments, environment, m_folder->path());
     };
     const auto planned =
-        run({u"plan"_s, u"--project"_s, u"project"_s, u"--deployment"_s, u"values.yml"_s,
-             u"--to"_s, target, u"--offline"_s, u"-o"_s, u"plan.json"_s});
+        run({u"plan"_s, u"--project"_s, u"project"_s, u"--deployment"_s, u"values.yml"_s, u"--to"_s,
+             target, u"--offline"_s, u"-o"_s, u"plan.json"_s});
     QVERIFY2(planned.status == 0, planned.all().constData());
 
     const auto patch = run({u"review"_s, u"plan.json"_s, u"--patch"_s});
     QVERIFY2(patch.status == 0, patch.all().constData());
     for (const QByteArray part :
-         {"+version: 1.1", "+kind: operation", "+  numRuns: 6", "+from polyaxon.tracking import Run",
-          "-from polyaxon_client.tracking import Experiment", "-polyaxon-client==0.6.1",
-          "+polyaxon project ls", "+artifactsStore:", "-scheduler:"})
-        QVERIFY2(patch.output.contains(part),
-                 (part + '\n' + patch.output).constData());
+         {"+version: 1.1", "+kind: operation", "+  numRuns: 6",
+          "+from polyaxon.tracking import Run", "-from polyaxon_client.tracking import Experiment",
+          "-polyaxon-client==0.6.1", "+polyaxon project ls", "+artifactsStore:", "-scheduler:"})
+        QVERIFY2(patch.output.contains(part), (part + '\n' + patch.output).constData());
     const auto shown = run({u"review"_s, u"plan.json"_s});
     QVERIFY2(shown.status == 0 && !shown.all().contains("not-to-be-seen"), shown.all().constData());
 
@@ -70,7 +69,8 @@ void V0WayTest::thereAndBack()
 
     const auto done = run({u"run"_s, u"plan.json"_s, u"--yes"_s, u"--runs"_s, u"runs"_s});
     QVERIFY2(done.status == 0, done.all().constData());
-    QVERIFY(content(u"project/train.py"_s).startsWith("from polyaxon.tracking import Run as Experiment\n"));
+    QVERIFY(content(u"project/train.py"_s)
+                .startsWith("from polyaxon.tracking import Run as Experiment\n"));
     const QByteArray requirement =
         target.startsWith(u'2') ? QByteArray("polyaxon==2.9.4") : QByteArray("polyaxon==1.20.0");
     QVERIFY2(content(u"project/requirements.txt"_s).startsWith(requirement),
@@ -78,13 +78,14 @@ void V0WayTest::thereAndBack()
     // What is of the target already has nothing left to change.
     const QString from = target;
     for (const QString &name : v0Project().keys()) {
-        const auto again =
-            run({u"convert"_s, name, u"--from"_s, from, u"--to"_s, target});
+        const auto again = run({u"convert"_s, name, u"--from"_s, from, u"--to"_s, target});
         QCOMPARE(again.output, content(name));
     }
 
-    const QString folder =
-        QDir(m_folder->filePath(u"runs"_s)).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot).first().filePath();
+    const QString folder = QDir(m_folder->filePath(u"runs"_s))
+                               .entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)
+                               .first()
+                               .filePath();
     const auto back = run({u"rollback"_s, folder, u"--yes"_s});
     QVERIFY2(back.status == 0, back.all().constData());
     const QMap<QString, QByteArray> before = v0Project();

@@ -81,7 +81,8 @@ int take(int argc, char *argv[])
     const QString screen = folder + u"/screen.json"_s;
     QFile file(screen);
     if (!file.open(QIODevice::WriteOnly) ||
-        file.write(R"({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600}]})") < 0)
+        file.write(
+            R"({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600}]})") < 0)
         return 6;
     file.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen));

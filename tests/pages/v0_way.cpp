@@ -47,7 +47,8 @@ void V0WindowTest::init()
     QVERIFY(writeV0Project(QDir(m_folder->path())));
     for (const char *version : {"1.20.0", "2.9.4"}) {
         QVERIFY(QDir(m_folder->path()).mkpath(u"wheels"_s));
-        QVERIFY(replaceFile(path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(QLatin1StringView(version))), ""));
+        QVERIFY(replaceFile(
+            path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(QLatin1StringView(version))), ""));
     }
     Scope scope;
     scope.projects << path(u"project"_s);
@@ -56,8 +57,8 @@ void V0WindowTest::init()
     scope.chartRepository = charts;
     const Outcome<GuideWays> ways = GuideWays::builtIn();
     QVERIFY(ways);
-    m_window = makeWindow(
-        realEngine(QtFuture::makeReadyValueFuture(*ways), path(u"runs"_s)), scope);
+    m_window =
+        makeWindow(realEngine(QtFuture::makeReadyValueFuture(*ways), path(u"runs"_s)), scope);
     m_driver = std::make_unique<Driver>(*m_window);
     m_window->resize(1180, 740);
     m_window->show();
@@ -107,14 +108,15 @@ void V0WindowTest::toV2AndBack()
     QVERIFY2(running.result()->end == RunEnd::Done, qPrintable(m_driver->text()));
     QVERIFY(content(u"project/polyaxonfile.yml"_s).startsWith("version: 1.1\nkind: operation\n"));
     QVERIFY(content(u"project/requirements.txt"_s).startsWith("polyaxon==2.9.4\n"));
-    QVERIFY(content(u"project/train.py"_s).contains("from polyaxon.tracking import Run as Experiment\n"));
+    QVERIFY(content(u"project/train.py"_s)
+                .contains("from polyaxon.tracking import Run as Experiment\n"));
     QVERIFY(content(u"values.yml"_s).contains("artifactsStore:"));
 
     QVERIFY(m_driver->press(u"Roll Back"_s));
     QTRY_VERIFY(m_driver->isEnabled(u"Roll Back Now"_s));
     QVERIFY(m_driver->press(u"Roll Back Now"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(
-        running.result() && running.result()->end == RunEnd::RolledBack, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(running.result() && running.result()->end == RunEnd::RolledBack,
+                             60'000);
     const QMap<QString, QByteArray> before = v0Project();
     for (auto file = before.cbegin(); file != before.cend(); ++file)
         QCOMPARE(content(file.key()), file.value());

@@ -99,7 +99,8 @@ QList<GuideLeg> GuideWays::fromFurthest(const Version &target) const
             continue;
         if (leadsTo(way, target))
             return {{way.guide, target}};
-        const QList<GuideLeg> rest = way.onward.isNull() ? QList<GuideLeg>() : legs(way.onward, target);
+        const QList<GuideLeg> rest =
+            way.onward.isNull() ? QList<GuideLeg>() : legs(way.onward, target);
         if (!rest.isEmpty())
             return QList<GuideLeg>{{way.guide, way.onward}} + rest;
     }

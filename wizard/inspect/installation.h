@@ -20,8 +20,8 @@ struct Installation
     QString lock; ///< the lock file beside it that says what it holds, such as uv.lock; or empty
 };
 
-/// What an upgrade takes the place of: the package, or what brought its program before there was one
-/// of its name (v0). Null: neither is there.
+/// What an upgrade takes the place of: the package, or what brought its program before there was
+/// one of its name (v0). Null: neither is there.
 const Distribution *replacedDistribution(const Environment &environment,
                                          const PackageKnowledge &packages);
 

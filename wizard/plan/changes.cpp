@@ -174,9 +174,9 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
                                     std::stop_token stop, FilesDone done)
 {
     // Guides may have to be read for it, and folders looked into.
-    std::optional<QList<FileWork>> asked = co_await inThread(
-        [=](std::stop_token) { return workOf(inspection, guide, targets); },
-        std::chrono::minutes(2), stop);
+    std::optional<QList<FileWork>> asked =
+        co_await inThread([=](std::stop_token) { return workOf(inspection, guide, targets); },
+                          std::chrono::minutes(2), stop);
     if (!asked)
         co_return {};
     const QList<FileWork> work = co_await rewritten(*std::move(asked), guide, done, stop);

@@ -21,7 +21,7 @@ struct FileWork
     QString project; ///< its folder; empty: a deployment file
     TextKind kind = TextKind::Python;
     RewriteRequest request;
-    QList<GuideLeg> legs; ///< the guides that the text goes through
+    QList<GuideLeg> legs;     ///< the guides that the text goes through
     QList<GuideLeg> furthest; ///< the same when it is certainly written for where the first begins
 
     std::optional<Change> change;

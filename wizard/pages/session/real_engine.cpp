@@ -133,8 +133,7 @@ std::optional<Finding> explained(const GuideWays &ways, const QString &id)
 
 Engine realEngine(Guide guide, QString runs)
 {
-    return realEngine(QtFuture::makeReadyValueFuture(GuideWays(std::move(guide))),
-                      std::move(runs));
+    return realEngine(QtFuture::makeReadyValueFuture(GuideWays(std::move(guide))), std::move(runs));
 }
 
 Engine realEngine(QFuture<GuideWays> ways, QString runs)
@@ -150,7 +149,7 @@ Engine realEngine(QFuture<GuideWays> ways, QString runs)
         return targetsOf(ways.result(), inspection);
     };
     engine.plan = [ways](Inspection inspection, Choices choices, std::stop_token stop,
-                          std::function<void(QString)> progress) {
+                         std::function<void(QString)> progress) {
         return planWith(ways, std::move(inspection), choices, stop, std::move(progress));
     };
     engine.explain = [ways](const QString &rule) { return explained(ways.result(), rule); };

@@ -57,10 +57,9 @@ QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bo
                                   return QByteArrayView("<>=!~@").contains(c);
                               });
         const auto requirement = mayBeOne ? Requirement::parse(text) : std::nullopt;
-        const bool isOne =
-            requirement && isKnown(requirement->name, guide) &&
-            (!requirement->specifier.isEmpty() || !requirement->url.isEmpty() ||
-             (isSetupScript && goesUnversioned(requirement->name, guide)));
+        const bool isOne = requirement && isKnown(requirement->name, guide) &&
+                           (!requirement->specifier.isEmpty() || !requirement->url.isEmpty() ||
+                            (isSetupScript && goesUnversioned(requirement->name, guide)));
         // Beside the package in a setup script, what else is required matters.
         if (isOne || (isSetupScript && requirement && !requirement->specifier.isEmpty()) ||
             text.contains("pip install ") || text.contains("pip3 install "))
