@@ -5,7 +5,7 @@
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
 #include "diff/unified_patch.h"
-#include "plan/plan.h"
+#include "plan/file_steps.h"
 #include "system/files.h"
 #include "system/json.h"
 #include "system/redaction.h"
@@ -51,6 +51,10 @@ ExitStatus showChanges(const Plan &plan, bool isPatch)
         else
             printBytes(isPatch ? *patch : redactedText(QString::fromUtf8(*patch)).toUtf8());
     }
+    for (const MadeFile &file : madeFiles(plan))
+        if (const auto patch =
+                unifiedPatch(file.path.sliced(1), {}, file.content, PatchKind::Create))
+            printBytes(*patch);
     return status;
 }
 

@@ -58,6 +58,10 @@ void V0WayTest::thereAndBack()
           "+from polyaxon.tracking import Run", "-from polyaxon_client.tracking import Experiment",
           "-polyaxon-client==0.6.1", "+polyaxon project ls", "+artifactsStore:", "-scheduler:"})
         QVERIFY2(patch.output.contains(part), (part + '\n' + patch.output).constData());
+    // v0 built the image by itself; the operation that does it now is a file of its own.
+    QVERIFY2(patch.output.contains("new file mode 100644") &&
+                 patch.output.contains("job-build.yml") && patch.output.contains("+hubRef: kaniko"),
+             patch.output.constData());
     const auto shown = run({u"review"_s, u"plan.json"_s});
     QVERIFY2(shown.status == 0 && !shown.all().contains("not-to-be-seen"), shown.all().constData());
 
@@ -71,6 +75,7 @@ void V0WayTest::thereAndBack()
     QVERIFY2(done.status == 0, done.all().constData());
     QVERIFY(content(u"project/train.py"_s)
                 .startsWith("from polyaxon.tracking import Run as Experiment\n"));
+    QVERIFY(content(u"project/job-build.yml"_s).contains("hubRef: kaniko"));
     const QByteArray requirement =
         target.startsWith(u'2') ? QByteArray("polyaxon==2.9.4") : QByteArray("polyaxon==1.20.0");
     QVERIFY2(content(u"project/requirements.txt"_s).startsWith(requirement),
@@ -88,6 +93,7 @@ void V0WayTest::thereAndBack()
                                .filePath();
     const auto back = run({u"rollback"_s, folder, u"--yes"_s});
     QVERIFY2(back.status == 0, back.all().constData());
+    QVERIFY(!QFile::exists(m_folder->filePath(u"project/job-build.yml"_s)));
     const QMap<QString, QByteArray> before = v0Project();
     for (auto file = before.cbegin(); file != before.cend(); ++file)
         QCOMPARE(content(file.key()), file.value());

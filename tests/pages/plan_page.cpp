@@ -31,6 +31,7 @@ private Q_SLOTS:
     void optionalStepIsLeftOut();
     void stepIsShownInFull();
     void anotherTarget();
+    void installedBesideOrInstead();
     void blockersAreNamed();
     void savedWithItsChoices();
     void comparedWithASavedOne();
@@ -88,6 +89,25 @@ void PlanPageTest::anotherTarget()
     QCOMPARE(m_it->session().planning().choices().target.text(), u"2.9.4"_s);
     QVERIFY(m_it->press(u"Back"_s) && m_it->goTo(Station::Plan));
     QCOMPARE(driver().find<QComboBox>(u"Target version"_s)->currentIndex(), 1);
+}
+
+// What is not upgraded in place is installed beside it, or where it was, as somebody chooses.
+void PlanPageTest::installedBesideOrInstead()
+{
+    QVERIFY(!driver().page()->findChild<QComboBox *>(u"place"_s)->isVisible());
+    m_it->made.inspection.findings
+        << madeFinding(Severity::Warning, u"release-v0-no-upgrade"_s, u"plx"_s);
+    m_it->session().inspect();
+    QTRY_VERIFY(m_it->session().inspecting().inspection());
+    m_it->session().makePlan({});
+    auto *place = driver().find<QComboBox>(u"Where it is installed"_s);
+    QVERIFY(place);
+    QCOMPARE(place->currentIndex(), 0);
+    place->setCurrentIndex(1);
+    Q_EMIT place->activated(1);
+    QCOMPARE(m_it->session().planning().choices().place, Choices::Place::Instead);
+    QTRY_VERIFY(!m_it->session().planning().isMaking());
+    QCOMPARE(place->currentIndex(), 1);
 }
 
 void PlanPageTest::blockersAreNamed()

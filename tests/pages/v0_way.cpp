@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "charts/charts.h"
+#include "pages/diff_view/diff_view.h"
 #include "pages/driver.h"
 #include "pages/review/change_tree.h"
 #include "scene/v0_project.h"
@@ -100,7 +101,13 @@ void V0WindowTest::toV2AndBack()
     QVERIFY(goOn(Station::Review));
     auto *tree = m_driver->page()->findChild<ChangeTree *>();
     QCOMPARE(tree->topLevelItem(0)->childCount(), v0Project().size());
+    auto *diff = m_driver->page()->findChild<DiffView *>();
+    QTRY_VERIFY(diff->changeCount() > 0);
     m_driver->picture(u"v0-review"_s);
+    QCOMPARE(tree->topLevelItem(1)->childCount(), 1);
+    tree->setCurrentItem(tree->topLevelItem(1)->child(0));
+    QTRY_VERIFY(!diff->isLoading() && diff->changeCount() == 1);
+    m_driver->picture(u"v0-new-file"_s);
     QVERIFY(!m_driver->text().contains(u"not-to-be-seen"_s));
     QVERIFY(goOn(Station::Run));
     QVERIFY(runAll());
@@ -111,12 +118,14 @@ void V0WindowTest::toV2AndBack()
     QVERIFY(content(u"project/train.py"_s)
                 .contains("from polyaxon.tracking import Run as Experiment\n"));
     QVERIFY(content(u"values.yml"_s).contains("artifactsStore:"));
+    QVERIFY(QFile::exists(path(u"project/job-build.yml"_s)));
 
     QVERIFY(m_driver->press(u"Roll Back"_s));
     QTRY_VERIFY(m_driver->isEnabled(u"Roll Back Now"_s));
     QVERIFY(m_driver->press(u"Roll Back Now"_s));
     QTRY_VERIFY_WITH_TIMEOUT(running.result() && running.result()->end == RunEnd::RolledBack,
                              60'000);
+    QVERIFY(!QFile::exists(path(u"project/job-build.yml"_s)));
     const QMap<QString, QByteArray> before = v0Project();
     for (auto file = before.cbegin(); file != before.cend(); ++file)
         QCOMPARE(content(file.key()), file.value());

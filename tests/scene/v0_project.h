@@ -35,6 +35,15 @@ run:
   cmd: python train.py --rate={{ rate }} \
     --units={{ units }}
 )"},
+            {QStringLiteral("project/job.yml"), R"(version: 1
+kind: job
+build:
+  image: python:3.7
+  build_steps:
+    - pip install numpy
+run:
+  cmd: python prepare.py
+)"},
             {QStringLiteral("project/train.py"), R"(from polyaxon_client.tracking import Experiment
 
 experiment = Experiment()

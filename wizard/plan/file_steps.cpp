@@ -76,6 +76,25 @@ Step fileStep(const QString &id, const QString &title, const QString &why, const
     return step;
 }
 
+QList<MadeFile> madeFiles(const Plan &plan)
+{
+    QList<MadeFile> files;
+    for (const Step &step : plan.steps) {
+        if (!step.enabled)
+            continue;
+        // As newFilesStep writes them: kept as missing, written into the run, copied from there.
+        for (qsizetype at = 0; at + 2 < step.actions.size(); ++at) {
+            const auto *keep = std::get_if<KeepCopy>(&step.actions.at(at));
+            const auto *write = std::get_if<WriteRunFile>(&step.actions.at(at + 1));
+            const auto *copy = std::get_if<RunCommand>(&step.actions.at(at + 2));
+            if (keep && write && copy &&
+                copy->argv == QStringList{u"cp"_s, u"--"_s, write->path, keep->path})
+                files << MadeFile{keep->path, write->content};
+        }
+    }
+    return files;
+}
+
 Step newFilesStep(const QString &id, const QString &title, const QString &why,
                   const QString &target, const QMap<QString, QByteArray> &files)
 {

@@ -17,6 +17,17 @@ Step fileStep(const QString &id, const QString &title, const QString &why, const
 Step newFilesStep(const QString &id, const QString &title, const QString &why,
                   const QString &target, const QMap<QString, QByteArray> &files);
 
+/// A file that a plan writes where there is none.
+struct MadeFile
+{
+    QString path; ///< absolute
+    QByteArray content;
+    bool operator==(const MadeFile &) const = default;
+};
+
+/// Those of the steps that are enabled, in their order.
+QList<MadeFile> madeFiles(const Plan &plan);
+
 /// Where a rehearsal of the file step `id` writes what its file `number` (from 1) will be.
 QString rehearsedFile(const QString &id, int number, const QString &path);
 

@@ -27,8 +27,9 @@ using namespace Qt::StringLiterals;
 
 PlanPage::PlanPage(WizardSession &session)
     : StationPage(Station::Plan, session, tr("What will be done")), m_target(new QComboBox),
-      m_targetRow(new QWidget), m_notice(new Card(Tone::Bad)), m_noticeText(new TextLabel),
-      m_steps(new StepModel(this)), m_list(new QListView), m_details(new StepDetails)
+      m_place(new QComboBox), m_targetRow(new QWidget), m_notice(new Card(Tone::Bad)),
+      m_noticeText(new TextLabel), m_steps(new StepModel(this)), m_list(new QListView),
+      m_details(new StepDetails)
 {
     addTop();
     addSteps();
@@ -60,9 +61,23 @@ void PlanPage::addTop()
     m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(label);
     row->addWidget(m_target);
+    m_place->addItem(tr("beside v0, which keeps running"), int(Choices::Place::Beside));
+    m_place->addItem(tr("in the place of v0, which is stopped"), int(Choices::Place::Instead));
+    m_place->setAccessibleName(tr("Where it is installed"));
+    m_place->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_place->setObjectName(u"place"_s);
+    m_place->hide();
+    row->addWidget(m_place);
     row->addStretch();
     connect(m_target, &QComboBox::activated, this, [this](int index) {
-        session().makePlan({m_target->itemData(index).value<Version>()});
+        Choices choices = session().planning().choices();
+        choices.target = m_target->itemData(index).value<Version>();
+        session().makePlan(choices);
+    });
+    connect(m_place, &QComboBox::activated, this, [this](int index) {
+        Choices choices = session().planning().choices();
+        choices.place = Choices::Place(m_place->itemData(index).toInt());
+        session().makePlan(choices);
     });
     m_notice->body()->addWidget(m_noticeText);
     m_notice->hide();
@@ -135,6 +150,10 @@ void PlanPage::planMade()
 {
     const auto &plan = session().planning().plan();
     m_steps->setSteps(plan ? plan->steps : QList<Step>());
+    // Only what is not upgraded in place can be installed in two places.
+    m_place->setVisible(
+        plan && std::ranges::contains(plan->findings, u"release-v0-no-upgrade"_s, &Finding::id));
+    m_place->setCurrentIndex(m_place->findData(int(session().planning().choices().place)));
     if (plan && !plan->steps.isEmpty()) {
         if (!m_list->currentIndex().isValid())
             m_list->setCurrentIndex(m_steps->index(0));

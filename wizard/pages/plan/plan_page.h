@@ -48,6 +48,7 @@ private:
     QCoro::Task<> exportTo(ExportForm form, QString folder);
 
     QComboBox *m_target;
+    QComboBox *m_place;
     QWidget *m_targetRow;
     Card *m_notice;
     TextLabel *m_noticeText;

@@ -7,6 +7,7 @@
 #include "pages/session/decision.h"
 #include "pages/widgets/finding_card.h"
 #include "pages/widgets/two_line_delegate.h"
+#include "plan/file_steps.h"
 
 #include <QFileInfo>
 #include <QHeaderView>
@@ -100,6 +101,7 @@ void ChangeTree::setPlan(const Plan &plan)
     m_seen = 0;
     m_base = commonFolder(plan.changes);
     addFiles(plan);
+    addMade(plan);
     addObjects(plan);
     if (topLevelItemCount() > 0)
         setCurrentItem(topLevelItem(0)->child(0));
@@ -117,6 +119,23 @@ void ChangeTree::addFiles(const Plan &plan)
         item->setData(0, PathRole, change.path);
         item->setToolTip(0, change.path);
         describe(item, change, change.notes);
+    }
+}
+
+void ChangeTree::addMade(const Plan &plan)
+{
+    const QList<MadeFile> made = madeFiles(plan);
+    if (made.isEmpty())
+        return;
+    QTreeWidgetItem *group = addGroup(tr("New files"), u"thing-project"_s);
+    for (int index = 0; index < made.size(); ++index) {
+        const QString &path = made.at(index).path;
+        auto *item = new QTreeWidgetItem(group, {QFileInfo(path).fileName()});
+        item->setData(0, MadeRole, index);
+        item->setData(0, IconRole, u"action-add"_s);
+        item->setData(0, WordsRole, path);
+        item->setData(0, DetailRole, QFileInfo(path).path());
+        item->setToolTip(0, path);
     }
 }
 
@@ -188,6 +207,12 @@ void ChangeTree::noteCheck(QTreeWidgetItem *item)
 QString ChangeTree::currentFile() const
 {
     return currentItem() ? currentItem()->data(0, PathRole).toString() : QString();
+}
+
+int ChangeTree::currentMade() const
+{
+    const QVariant made = currentItem() ? currentItem()->data(0, MadeRole) : QVariant();
+    return made.isValid() ? made.toInt() : -1;
 }
 
 int ChangeTree::currentObject() const

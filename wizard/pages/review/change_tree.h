@@ -41,6 +41,7 @@ public:
     void chooseNext(bool forward); ///< what is shown next to the current one
 
     QString currentFile() const; ///< empty when it is no file
+    int currentMade() const;     ///< index among the plan's new files; -1 when it is none
     int currentObject() const;   ///< index in the plan's objects; -1 when it is none
 
 Q_SIGNALS:
@@ -56,6 +57,7 @@ private:
     void noteCheck(QTreeWidgetItem *item);
 
     void addFiles(const Plan &plan);
+    void addMade(const Plan &plan);
     void addObjects(const Plan &plan);
     bool fits(const QTreeWidgetItem *item, const Filter &filter, const QStringList &words) const;
 

@@ -11,6 +11,7 @@ namespace wizard {
 enum ChangeTreeRole {
     PathRole = FirstOwnRole, ///< of a file; empty for an object
     ObjectRole,              ///< index of an object; not valid for a file
+    MadeRole,                ///< index of a new file; not valid for others
     WordsRole,               ///< what the filter looks through
     NeedsYouRole,            ///< bool
     SeverityRole,            ///< severities of its notes, a bit each

@@ -12,6 +12,7 @@ class QToolButton;
 namespace wizard {
 
 class ChangeTree;
+struct MadeFile;
 class DiffPanel;
 class FindBar;
 class HandEditDialog;
@@ -42,6 +43,7 @@ private:
     void updateButtons();
     void planChanged();
     void showChosen();
+    void showMade(const MadeFile &file);
     void showObject(const ObjectChange &object);
     void showItem(const ReviewItem &item);
     void updateLead();

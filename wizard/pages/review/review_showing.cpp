@@ -9,6 +9,7 @@
 #include "pages/review/item_details.h"
 #include "pages/review/review_items.h"
 #include "pages/review/review_page.h"
+#include "plan/file_steps.h"
 
 #include <QCoroFuture>
 #include <QPointer>
@@ -33,6 +34,8 @@ void ReviewPage::showChosen()
     if (change) {
         m_diff->setTitles(change->path, tr("Now"), tr("After the upgrade"));
         showFile(*change, false);
+    } else if (const int made = m_tree->currentMade(); plan && made >= 0) {
+        showMade(madeFiles(*plan).value(made));
     } else if (plan && object >= 0 && object < plan->objects.size()) {
         showObject(plan->objects.at(object));
     } else {
@@ -42,6 +45,13 @@ void ReviewPage::showChosen()
                 ? tr("The plan changes no file, and no object of the cluster that can be shown.")
                 : QString());
     }
+}
+
+void ReviewPage::showMade(const MadeFile &file)
+{
+    m_diff->setTitles(file.path, tr("Now: not there"), tr("After the upgrade"));
+    m_diff->showTexts(
+        {.left = {}, .right = file.content, .fileName = file.path, .notes = {}, .choices = {}});
 }
 
 void ReviewPage::showObject(const ObjectChange &object)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/session/engine.h"
+#include "plan/guide_choice.h"
 #include "plan/script.h"
 #include "plan/targets.h"
 #include "run/report.h"
@@ -12,6 +13,7 @@
 #include <QCoroFuture>
 #include <QDir>
 #include <QRegularExpression>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -112,7 +114,9 @@ QCoro::Task<Outcome<Plan>> planWith(QFuture<GuideWays> ways, Inspection inspecti
 {
     const GuideWays read = co_await ways;
     const auto legs = read.between(present(read, inspection), choices.target);
-    const Guide guide = legs ? legs->back().guide : read.usual();
+    const Guide leading = legs ? legs->back().guide : read.usual();
+    const Guide guide = co_await QtConcurrent::run(
+        [=] { return guideForFound(inspection, leading, choices.target); });
     // Another guide looks at other things.
     if (guide.id() != read.usual().id())
         inspection = co_await inspect(inspection.scope, guide, {}, stop);
