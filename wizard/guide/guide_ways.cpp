@@ -26,31 +26,35 @@ bool beginsAt(const Guide &guide, bool isDistant, const Version &from)
 
 GuideWays::GuideWays(Guide only) : m_ways{{std::move(only), false, {}}} {}
 
+// They are asked for wherever a text is to be rewritten, and never change: read once.
 Outcome<GuideWays> GuideWays::builtIn()
 {
-    const QString path = u":/guides/ways.yaml"_s;
-    const Outcome<QByteArray> text = readFile(path);
-    if (!text)
-        return std::unexpected(text.error());
-    QList<Way> ways;
-    try {
-        const GuideFile file(path, *text);
-        file.allowOnly(file.root(), {"guides"});
-        for (const YAML::Node &node : file.list(file.root(), "guides")) {
-            file.allowOnly(node, {"id", "distant", "onward"});
-            const Outcome<Guide> guide = Guide::builtIn(file.text(node, "id"));
-            if (!guide)
-                return std::unexpected(guide.error());
-            const QString onward = file.optionalText(node, "onward");
-            ways << Way{*guide, file.optionalText(node, "distant") == "true"_L1,
-                        Version::parse(onward).value_or(Version())};
+    static const Outcome<GuideWays> once = [] -> Outcome<GuideWays> {
+        const QString path = u":/guides/ways.yaml"_s;
+        const Outcome<QByteArray> text = readFile(path);
+        if (!text)
+            return std::unexpected(text.error());
+        QList<Way> ways;
+        try {
+            const GuideFile file(path, *text);
+            file.allowOnly(file.root(), {"guides"});
+            for (const YAML::Node &node : file.list(file.root(), "guides")) {
+                file.allowOnly(node, {"id", "distant", "onward"});
+                const Outcome<Guide> guide = Guide::builtIn(file.text(node, "id"));
+                if (!guide)
+                    return std::unexpected(guide.error());
+                const QString onward = file.optionalText(node, "onward");
+                ways << Way{*guide, file.optionalText(node, "distant") == "true"_L1,
+                            Version::parse(onward).value_or(Version())};
+            }
+        } catch (const GuideError &error) {
+            return failed(u"guide-invalid"_s, u"%1: %2"_s.arg(error.file, error.expected));
         }
-    } catch (const GuideError &error) {
-        return failed(u"guide-invalid"_s, u"%1: %2"_s.arg(error.file, error.expected));
-    }
-    if (ways.isEmpty())
-        return failed(u"guide-invalid"_s, u"%1: at least one guide"_s.arg(path));
-    return GuideWays(std::move(ways));
+        if (ways.isEmpty())
+            return failed(u"guide-invalid"_s, u"%1: at least one guide"_s.arg(path));
+        return GuideWays(std::move(ways));
+    }();
+    return once;
 }
 
 const Guide &GuideWays::usual() const
