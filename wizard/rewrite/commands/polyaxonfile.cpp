@@ -25,6 +25,30 @@ bool endsWith(const QStringList &path, const QStringList &pattern)
     return true;
 }
 
+void noteValue(CommandDraft &draft, const YamlTree &tree, const YamlNode &parent, qsizetype number,
+               const Version &target)
+{
+    const int index = parent.children.at(number);
+    const YamlNode &node = tree.at(index);
+    const QString key =
+        parent.isMapping() ? tree.at(parent.children.at(number - 1)).value : QString();
+    for (const PolyaxonfileChange &change : draft.guide().commands().polyaxonfile) {
+        const bool mayBe =
+            !parent.isMapping() || change.path.last() == key || change.path.last() == "*"_L1;
+        if (!mayBe || !change.targets.contains(target) ||
+            (!change.values.isEmpty() && !change.values.contains(node.value)))
+            continue;
+        const QStringList path = tree.pathOf(index);
+        if (!endsWith(path, change.path))
+            continue;
+        const qsizetype at =
+            parent.isMapping() ? tree.at(parent.children.at(number - 1)).begin : node.begin;
+        draft.note(
+            change.rule,
+            {{u"key"_s, path.last()}, {u"value"_s, node.value}, {u"target"_s, target.text()}}, at);
+    }
+}
+
 } // namespace
 
 void notePolyaxonfile(CommandDraft &draft, const RewriteRequest &request)
@@ -32,28 +56,11 @@ void notePolyaxonfile(CommandDraft &draft, const RewriteRequest &request)
     const Outcome<YamlTree> tree = readYaml(draft.text(), YamlTemplates::Allowed);
     if (!tree)
         return;
-    for (qsizetype i = 0; i < tree->nodes.size(); ++i) {
-        const YamlNode &node = tree->at(int(i));
-        if (node.parent < 0)
-            continue;
-        const YamlNode &parent = tree->at(node.parent);
-        const qsizetype number = parent.children.indexOf(int(i));
-        if (parent.isMapping() && number % 2 == 0)
-            continue; // a key
-        const QStringList path = tree->pathOf(int(i));
-        for (const PolyaxonfileChange &change : draft.guide().commands().polyaxonfile) {
-            if (!change.targets.contains(request.target) || !endsWith(path, change.path) ||
-                (!change.values.isEmpty() && !change.values.contains(node.value)))
-                continue;
-            const qsizetype at =
-                parent.isMapping() ? tree->at(parent.children.at(number - 1)).begin : node.begin;
-            draft.note(change.rule,
-                       {{u"key"_s, path.last()},
-                        {u"value"_s, node.value},
-                        {u"target"_s, request.target.text()}},
-                       at);
-        }
-    }
+    // From the parents down: asking each value for its place among many costs the square of them.
+    for (const YamlNode &parent : std::as_const(tree->nodes))
+        for (qsizetype number = parent.isMapping() ? 1 : 0; number < parent.children.size();
+             number += parent.isMapping() ? 2 : 1)
+            noteValue(draft, *tree, parent, number, request.target);
 }
 
 } // namespace wizard::commands
