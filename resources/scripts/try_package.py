@@ -65,16 +65,24 @@ def check_all_files(wheels):
             check_files(distribution)
 
 
-def check_leftovers():
+def has_sdk(wanted):
+    """v1 comes with a package polyaxon-sdk; v2 has its module itself."""
+    return int(wanted.split(".")[0]) < 2
+
+
+def check_leftovers(wanted):
+    if has_sdk(wanted):
+        return
     found = {str(path) for folder in sys.path if os.path.isdir(folder)
              for path in pathlib.Path(folder).glob("[Pp]olyaxon[-_.]sdk-*.dist-info")}
     problems.extend(f"{path} is still there" for path in sorted(found))
 
 
-def check_modules():
+def check_modules(wanted):
     """An older folder of the same name wins over a module."""
-    own = importlib.metadata.distribution("polyaxon")
-    files = {os.path.realpath(own.locate_file(file)) for file in own.files or []}
+    owners = [importlib.metadata.distribution(name)
+              for name in (("polyaxon", "polyaxon-sdk") if has_sdk(wanted) else ("polyaxon",))]
+    files = {os.path.realpath(own.locate_file(file)) for own in owners for file in own.files or []}
     for name in ("polyaxon", "polyaxon.client", "polyaxon.schemas", "polyaxon_sdk"):
         path = getattr(importlib.import_module(name), "__file__", None)
         if path is None or os.path.realpath(path) not in files:
@@ -155,7 +163,7 @@ def check_version(wanted):
 
 def try_all(wanted, wheels, project):
     """One that cannot even be made does not hide what the others find."""
-    for check, *about in ((check_version, wanted), (check_all_files, wheels), (check_leftovers,), (check_modules,),
+    for check, *about in ((check_version, wanted), (check_all_files, wheels), (check_leftovers, wanted), (check_modules, wanted),
                           (check_component,), (check_command, wanted), (check_imports, project)):
         try:
             check(*about)

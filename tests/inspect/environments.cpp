@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "inspect/environment_probe.h"
+#include "inspect/installation.h"
 #include "inspect/metadata.h"
 #include "inspecting.h"
 
@@ -244,6 +245,20 @@ private Q_SLOTS:
                 install(path, {u"polyaxon-cli"_s, u"0.5.6"_s}));
         QCOMPARE(finding(look(path), u"package-not-covered"_s)->severity, Severity::Blocker);
         QVERIFY(finding(look(path), u"old-cli-installed"_s));
+    }
+
+    void ofV0()
+    {
+        const QString path = at(u"of-v0"_s);
+        QVERIFY(makeEnvironment(path) && install(path, {u"polyaxon-cli"_s, u"0.6.1"_s}));
+        const Inspection inspection = look(path);
+        QVERIFY(
+            finding(inspection, u"environment-of-v0"_s)->title.contains(u"polyaxon-cli 0.6.1"_s));
+        QVERIFY(!finding(inspection, u"package-not-installed"_s));
+        QVERIFY(!finding(inspection, u"old-cli-installed"_s));
+        const PackageKnowledge &packages = Guide::builtIn(u"v1-to-v2"_s)->packages();
+        QCOMPARE(replacedDistribution(inspection.environments.first(), packages)->version,
+                 u"0.6.1"_s);
     }
 
     void shapesOfOtherTools()

@@ -156,16 +156,25 @@ QList<EnvironmentProblem> environmentProblems(const Environment &environment, co
                             {u"reason"_s, environment.externallyManaged},
                             {u"python"_s, environment.python},
                             {u"path"_s, environment.sitePackages.value(0)}};
-    if (const Distribution *old = environment.distribution(package + "-cli"_L1))
+    const Distribution *old = environment.distribution(package + "-cli"_L1);
+    if (old && installed)
         problems << EnvironmentProblem{u"old-cli-installed"_s,
                                        {{u"package"_s, old->name},
                                         {u"version"_s, old->version},
                                         {u"python"_s, environment.python}}};
-    if (!installed) {
+    const Distribution *replaced = replacedDistribution(environment, guide.packages());
+    if (!replaced) {
         problems << EnvironmentProblem{u"package-not-installed"_s, values};
         return problems;
     }
-    findInstallation(*installed, environment, guide, problems);
+    if (installed)
+        findInstallation(*installed, environment, guide, problems);
+    else
+        problems << EnvironmentProblem{u"environment-of-v0"_s,
+                                       {{u"package"_s, replaced->name},
+                                        {u"version"_s, replaced->version},
+                                        {u"new"_s, package},
+                                        {u"prefix"_s, environment.prefix}}};
     if (!environment.externallyManaged.isEmpty())
         problems << EnvironmentProblem{u"environment-externally-managed"_s, values};
     if (!environment.isWritable)
