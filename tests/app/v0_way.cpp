@@ -83,6 +83,9 @@ void V0WayTest::thereAndBack()
     // What is of the target already has nothing left to change.
     const QString from = target;
     for (const QString &name : v0Project().keys()) {
+        // What today's index needs beside v1 is asked for by what is of v1 only, since v2 follows.
+        if (name.endsWith("requirements.txt"_L1) && target.startsWith(u'1'))
+            continue;
         const auto again = run({u"convert"_s, name, u"--from"_s, from, u"--to"_s, target});
         QCOMPARE(again.output, content(name));
     }
