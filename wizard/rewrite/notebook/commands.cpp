@@ -17,8 +17,9 @@ std::vector<Command> commandsOf(const NotebookProgram &program)
         if (token.kind != python::TokenKind::Magic)
             continue;
         const Part &part = program.partAt(token.begin);
-        const char mark = program.reading.bytes(token.begin, token.end).front();
-        if (part.kind == CellKind::Program && !part.error && (mark == '!' || mark == '%'))
+        const QByteArrayView magic = program.reading.bytes(token.begin, token.end);
+        const bool isMarked = magic.startsWith('!') || magic.startsWith('%');
+        if (part.kind == CellKind::Program && !part.error && isMarked)
             commands.push_back({token.begin, token.end});
     }
     std::ranges::sort(commands, {}, &Command::begin);
