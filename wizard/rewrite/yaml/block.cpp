@@ -50,7 +50,7 @@ YamlBlock YamlBlock::sequence(std::vector<YamlBlock> items)
 
 YamlBlock &YamlBlock::with(const QString &name, YamlBlock value)
 {
-    members.emplace_back(name, std::move(value));
+    members.push_back({name, std::move(value)});
     return *this;
 }
 

@@ -9,10 +9,11 @@
 #include <QList>
 #include <QString>
 
-#include <utility>
 #include <vector>
 
 namespace wizard {
+
+struct YamlMember;
 
 /// A value that is new to a YAML text: a mapping, a list or a scalar. A scalar that the text has is
 /// taken over as it is written there; so are comments, each on a line of its own.
@@ -22,7 +23,7 @@ struct YamlBlock
     Kind kind = Kind::Mapping;
     QByteArray text; ///< of Text: one line of YAML
     int node = -1;   ///< of Copy: a scalar of the text that is no block scalar
-    std::vector<std::pair<QString, YamlBlock>> members;
+    std::vector<YamlMember> members;
     std::vector<YamlBlock> items;
     QList<ByteRange> comments; ///< of the text: what is said in front of it
 
@@ -33,6 +34,13 @@ struct YamlBlock
 
     /// Adds a member to a mapping.
     YamlBlock &with(const QString &name, YamlBlock value);
+};
+
+/// A key of a mapping, and its value.
+struct YamlMember
+{
+    QString name;
+    YamlBlock value;
 };
 
 } // namespace wizard

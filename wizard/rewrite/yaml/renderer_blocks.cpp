@@ -109,9 +109,9 @@ QList<Piece> YamlRenderer::flowBlock(const YamlBlock &block, bool isJson, int re
     for (const auto &member : block.members) {
         if (&member != &block.members.front())
             pieces << Piece::text(", ");
-        const QByteArray name = member.first.toUtf8();
+        const QByteArray name = member.name.toUtf8();
         pieces << Piece::text((isJson ? '"' + name + '"' : name) + ": ")
-               << flowBlock(member.second, isJson, reason);
+               << flowBlock(member.value, isJson, reason);
     }
     return pieces << Piece::text(isList ? "]" : "}");
 }
