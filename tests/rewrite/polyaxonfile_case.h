@@ -48,7 +48,7 @@ struct Result
 };
 
 inline Result converted(const QByteArray &before, const QString &target = u"1.20.0"_s,
-                        const QString &file = u"/work/digits/polyaxonfile.yml"_s)
+                        const QString &file = u"/projects/digits/polyaxonfile.yml"_s)
 {
     RewriteRequest request;
     request.file = file;

@@ -71,7 +71,7 @@ void PolyaxonfileFilesTest::files()
 {
     QFETCH(QString, path);
     const QFileInfo info(path);
-    const QString file = u"/work/digits/"_s + info.baseName() + u'.' + info.suffix();
+    const QString file = u"/projects/digits/"_s + info.baseName() + u'.' + info.suffix();
     const Result result = converted(content(path), u"1.20.0"_s, file);
     const QString stem = folder() + info.baseName();
     compareWithGolden(stem + u".after."_s + info.suffix(), refusalOr(result));

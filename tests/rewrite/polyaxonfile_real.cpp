@@ -219,7 +219,7 @@ void PolyaxonfileRealTest::accepted()
     QStringList results;
     for (int number = 0; const auto &[path, text] : ownFiles() + samples()) {
         const QString name = u"%1.%2"_s.arg(number++).arg(QFileInfo(path).suffix());
-        const Result result = converted(text, version, u"/work/digits/"_s + name);
+        const Result result = converted(text, version, u"/projects/digits/"_s + name);
         if (!result.refusal.isEmpty())
             continue;
         const auto put = [&](const QString &to, const QByteArray &bytes) {
