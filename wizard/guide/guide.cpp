@@ -4,9 +4,9 @@
 #include "guide/guide.h"
 
 #include "guide/guide_file.h"
-#include "guide/state_files.h"
 #include "guide/install_knowledge.h"
 #include "guide/polyaxonfile_knowledge.h"
+#include "guide/state_files.h"
 #include "guide/upgrade_knowledge.h"
 #include "system/files.h"
 

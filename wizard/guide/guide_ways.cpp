@@ -8,8 +8,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -67,12 +65,6 @@ bool GuideWays::leadsTo(const Way &way, const Version &target) const
     return target.isNull() ? way.guide.id() == usual().id() : way.guide.to().contains(target);
 }
 
-bool GuideWays::leadTo(const Version &version) const
-{
-    return std::ranges::any_of(m_ways,
-                               [&](const Way &way) { return way.guide.to().contains(version); });
-}
-
 const Rule *GuideWays::rule(QStringView id) const
 {
     for (const Way &way : m_ways)
@@ -81,17 +73,25 @@ const Rule *GuideWays::rule(QStringView id) const
     return nullptr;
 }
 
+// By this guide, and further by others where it does not lead all the way.
+QList<GuideLeg> GuideWays::along(const Way &way, const Version &target) const
+{
+    if (leadsTo(way, target))
+        return {{way.guide, target}};
+    const QList<GuideLeg> rest = way.onward.isNull() ? QList<GuideLeg>() : legs(way.onward, target);
+    return rest.isEmpty() ? rest : QList<GuideLeg>{{way.guide, way.onward}} + rest;
+}
+
 QList<GuideLeg> GuideWays::legs(const Version &from, const Version &target) const
 {
     for (const Way &way : m_ways)
         if (beginsAt(way.guide, way.isDistant, from) && leadsTo(way, target))
             return {{way.guide, target}};
     for (const Way &way : m_ways) {
-        if (from.isNull() || way.onward.isNull() || !way.guide.from().contains(from))
+        if (from.isNull() || !way.guide.from().contains(from))
             continue;
-        const QList<GuideLeg> rest = legs(way.onward, target);
-        if (!rest.isEmpty())
-            return QList<GuideLeg>{{way.guide, way.onward}} + rest;
+        if (const QList<GuideLeg> found = along(way, target); !found.isEmpty())
+            return found;
     }
     return {};
 }
@@ -101,12 +101,8 @@ QList<GuideLeg> GuideWays::fromFurthest(const Version &target) const
     for (const Way &way : m_ways) {
         if (!way.isDistant)
             continue;
-        if (leadsTo(way, target))
-            return {{way.guide, target}};
-        const QList<GuideLeg> rest =
-            way.onward.isNull() ? QList<GuideLeg>() : legs(way.onward, target);
-        if (!rest.isEmpty())
-            return QList<GuideLeg>{{way.guide, way.onward}} + rest;
+        if (const QList<GuideLeg> found = along(way, target); !found.isEmpty())
+            return found;
     }
     return {};
 }

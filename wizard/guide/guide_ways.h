@@ -37,9 +37,6 @@ public:
     /// The same from the furthest beginning that a guide has; empty: none leads there.
     QList<GuideLeg> fromFurthest(const Version &target) const;
 
-    /// Whether any guide leads to the version.
-    bool leadTo(const Version &version) const;
-
     const Rule *rule(QStringView id) const; ///< of the first guide that has it; null: none has
 
 private:
@@ -50,6 +47,7 @@ private:
         Version onward; // null: it leads to no other
     };
     explicit GuideWays(QList<Way> ways) : m_ways(std::move(ways)) {}
+    QList<GuideLeg> along(const Way &way, const Version &target) const;
     QList<GuideLeg> legs(const Version &from, const Version &target) const;
     bool leadsTo(const Way &way, const Version &target) const;
     QList<Way> m_ways;

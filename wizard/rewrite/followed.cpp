@@ -32,14 +32,6 @@ bool meet(ByteRange edit, ByteRange written)
     return edit.begin < written.end && written.begin < edit.end;
 }
 
-qsizetype sizeOf(const Edit &edit)
-{
-    qsizetype size = 0;
-    for (const Piece &piece : edit.replacement)
-        size += piece.isCopy() ? piece.end - piece.begin : piece.literal.size();
-    return size;
-}
-
 // Decisions that are made together: each knows the smallest of its own.
 class Ties
 {
@@ -69,7 +61,7 @@ public:
           m_parts(text.size(), first.edits)
     {
         for (const Edit &edit : first.edits) {
-            m_written.push_back({m_parts.beginOf(edit), m_parts.beginOf(edit) + sizeOf(edit)});
+            m_written.push_back(m_parts.rangeOf(edit));
             m_offset = std::max(m_offset, edit.decision + 1);
         }
     }
@@ -81,7 +73,6 @@ private:
     Edit merged(const Stretch &stretch) const;
     Edit moved(const Edit &edit) const;
     bool isOnItsOwn(const Edit &edit) const;
-    QList<Piece> ofText(const QList<Piece> &pieces) const;
     Finding moved(Finding note) const;
     qsizetype byteOf(const Place &place) const;
 
@@ -124,25 +115,13 @@ std::vector<Stretch> Following::stretches() const
     return all;
 }
 
-// Copies of the text between are copies of the text, or what the first wrote there.
-QList<Piece> Following::ofText(const QList<Piece> &pieces) const
-{
-    QList<Piece> all;
-    for (const Piece &piece : pieces)
-        if (piece.isCopy())
-            all << m_parts.pieces({piece.begin, piece.end});
-        else
-            all << piece;
-    return all;
-}
-
 Edit Following::moved(const Edit &edit) const
 {
     Edit made = edit;
     const ByteRange input = m_parts.inputOf({edit.begin, edit.end});
     made.begin = input.begin;
     made.end = input.end;
-    made.replacement = ofText(edit.replacement);
+    made.replacement = m_parts.ofInput(edit.replacement);
     made.decision += m_offset;
     return made;
 }
@@ -153,27 +132,22 @@ Edit Following::merged(const Stretch &stretch) const
     Edit made = *stretch.first.front();
     const auto beginAt = [&](qsizetype at) {
         for (const Edit *edit : stretch.first)
-            if (m_parts.beginOf(*edit) == at)
+            if (m_parts.rangeOf(*edit).begin == at)
                 return edit->begin;
         return m_parts.inputOf({at, at}).begin;
     };
     const auto endAt = [&](qsizetype at) {
         for (const Edit *edit : std::views::reverse(stretch.first))
-            if (m_parts.beginOf(*edit) + sizeOf(*edit) == at)
+            if (m_parts.rangeOf(*edit).end == at)
                 return edit->end;
         return m_parts.inputOf({at, at}).begin;
     };
     made.begin = beginAt(stretch.between.begin);
     made.end = endAt(stretch.between.end);
-    made.replacement.clear();
-    qsizetype from = stretch.between.begin;
-    for (const Edit *edit : stretch.second) {
-        made.replacement << m_parts.pieces({from, edit->begin}) << ofText(edit->replacement);
-        from = edit->end;
+    made.replacement = m_parts.pieces(stretch.between, stretch.second);
+    for (const Edit *edit : stretch.second)
         if (!made.reason.contains(edit->reason))
             made.reason += u' ' + edit->reason;
-    }
-    made.replacement << m_parts.pieces({from, stretch.between.end});
     return made;
 }
 
@@ -219,7 +193,7 @@ Rewriting Following::rewriting()
     all.notes = m_first.notes;
     all.files = m_first.files;
     for (NewFile file : m_second.files) {
-        file.content = ofText(file.content);
+        file.content = m_parts.ofInput(file.content);
         all.files << std::move(file);
     }
     for (const Finding &note : m_second.notes)
@@ -302,15 +276,10 @@ NewFile rewrittenFile(NewFile file, TextKind kind, QByteArrayView text, const Gu
         return file;
     const QList<Edit> whole{{0, text.size(), file.content, 0, {}, {}, true}};
     const ResultParts parts(text.size(), whole);
-    QList<Piece> made;
-    qsizetype from = 0;
-    for (const Edit &edit : next->edits) {
-        made << parts.pieces({from, edit.begin});
-        for (const Piece &piece : edit.replacement)
-            made << (piece.isCopy() ? parts.pieces({piece.begin, piece.end}) : QList<Piece>{piece});
-        from = edit.end;
-    }
-    file.content = made << parts.pieces({from, content.size()});
+    std::vector<const Edit *> edits;
+    for (const Edit &edit : next->edits)
+        edits.push_back(&edit);
+    file.content = parts.pieces({0, content.size()}, edits);
     notes << next->notes;
     return file;
 }

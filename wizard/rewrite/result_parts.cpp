@@ -105,6 +105,29 @@ qsizetype ResultParts::beginOf(const Edit &edit) const
     return part == m_parts.end() ? -1 : part->result.begin;
 }
 
+ByteRange ResultParts::rangeOf(const Edit &edit) const
+{
+    return std::ranges::find(m_parts, &edit, &Part::edit)->result;
+}
+
+QList<Piece> ResultParts::ofInput(const QList<Piece> &pieces) const
+{
+    QList<Piece> all;
+    for (const Piece &piece : pieces)
+        all << (piece.isCopy() ? this->pieces({piece.begin, piece.end}) : QList<Piece>{piece});
+    return all;
+}
+
+QList<Piece> ResultParts::pieces(ByteRange result, std::span<const Edit *const> edits) const
+{
+    QList<Piece> all;
+    for (const Edit *edit : edits) {
+        all << pieces({result.begin, edit->begin}) << ofInput(edit->replacement);
+        result.begin = edit->end;
+    }
+    return all << pieces(result);
+}
+
 QList<Piece> ResultParts::pieces(ByteRange result) const
 {
     QList<Piece> pieces;

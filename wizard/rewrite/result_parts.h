@@ -28,9 +28,16 @@ public:
     std::vector<const Edit *> editsIn(ByteRange result) const;
 
     qsizetype beginOf(const Edit &edit) const; ///< in the result; -1: not accepted
+    ByteRange rangeOf(const Edit &edit) const; ///< of one that is accepted, in the result
 
     /// A range of the result as pieces of a replacement: what the input has is copied from it.
     QList<Piece> pieces(ByteRange result) const;
+
+    /// The same with edits of the result made in it, which are sorted and lie in the range.
+    QList<Piece> pieces(ByteRange result, std::span<const Edit *const> edits) const;
+
+    /// Pieces that copy from the result, as pieces that copy from the input.
+    QList<Piece> ofInput(const QList<Piece> &pieces) const;
 
 private:
     struct Part
