@@ -4,7 +4,7 @@
 #include "commandline/commands.h"
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
-#include "rewrite/followed.h"
+#include "rewrite/legs.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
