@@ -11,13 +11,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What a word may hold without quotes and still be one word.
-bool isSafeInShell(QByteArrayView text)
+// What a word may hold without quotes and still be one word; what it held already, it may keep.
+bool isSafeInShell(QByteArrayView text, QByteArrayView before)
 {
-    return std::ranges::all_of(text, [](char c) {
+    return std::ranges::all_of(text, [&](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               QByteArrayView(".=_-,[]~+:/@").contains(c);
+               QByteArrayView(".=_-,[]~+:/@").contains(c) || before.contains(c);
     });
+}
+
+requirements::SpecifierStyle styleOf(const CommandInstaller &installer)
+{
+    return installer.names.contains("conda") ? requirements::SpecifierStyle::Conda
+                                             : requirements::SpecifierStyle::Pip;
 }
 
 } // namespace
@@ -38,8 +44,8 @@ void CommandRewrite::installer(const PlacedCommand &placed, const CommandInstall
         }
     }
     size_t left = places.size();
-    for (const requirements::Pin &pin :
-         requirements::pinsIn(requirements, m_draft.guide(), m_request.target)) {
+    for (const requirements::Pin &pin : requirements::pinsIn(
+             requirements, m_draft.guide(), m_request.target, styleOf(installer))) {
         const size_t place = places.at(pin.word);
         const bool goes = pin.remark.rule == "requirements-goes"_L1;
         const bool isDone = goes ? left > 1 && dropRequirement(placed, place, pin)
@@ -70,7 +76,7 @@ bool CommandRewrite::replaceRequirement(const PlacedCommand &placed, size_t plac
     const Word &word = placed.words[place];
     const QByteArray &with = pin.replacement;
     if (with.isEmpty() || !placed.isEditable || !word.value.isVerbatim(0, word.value.size()) ||
-        !(word.isQuoted || isSafeInShell(with)))
+        !(word.isQuoted || isSafeInShell(with, word.text())))
         return false;
     m_draft.edit(word.value.origin(0, word.value.size()), with, pin.editRule, pin.remark.values);
     (*placed.expected)[qsizetype(place)] = with;

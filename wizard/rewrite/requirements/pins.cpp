@@ -16,9 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<Asked> askedBy(QByteArrayView word)
+std::optional<Asked> askedBy(QByteArrayView word, SpecifierStyle style)
 {
-    auto requirement = word.startsWith('-') ? std::nullopt : Requirement::parse(word);
+    auto requirement = word.startsWith('-')             ? std::nullopt
+                       : style == SpecifierStyle::Conda ? condaRequirement(word)
+                                                        : Requirement::parse(word);
     if (!requirement) {
         requirement.emplace();
         requirement->name = nameInAddress(word);
@@ -26,7 +28,7 @@ std::optional<Asked> askedBy(QByteArrayView word)
     }
     if (requirement->name.isEmpty())
         return std::nullopt;
-    return Asked{*requirement, SpecifierStyle::Pip, false};
+    return Asked{*requirement, style, false};
 }
 
 QByteArray changed(QByteArrayView word, const QList<PartChange> &changes)
@@ -65,14 +67,14 @@ void judge(std::vector<Pin> &pins, size_t number, QByteArrayView word, const Jud
 } // namespace
 
 std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
-                        const Version &target)
+                        const Version &target, SpecifierStyle style)
 {
     std::vector<Pin> pins;
     std::optional<size_t> package;
     std::vector<std::optional<Asked>> asked;
     std::vector<Asked> together;
     for (const QByteArray &word : words) {
-        asked.push_back(askedBy(word));
+        asked.push_back(askedBy(word, style));
         if (asked.back())
             together.push_back(*asked.back());
     }
