@@ -140,6 +140,11 @@ private:
 
 } // namespace
 
+QString condaName(const QString &package)
+{
+    return package == "kubernetes"_L1 ? u"python-kubernetes"_s : package;
+}
+
 std::optional<Requirement> condaRequirement(QByteArrayView text)
 {
     const auto match = matchSpec().match(QString::fromLatin1(text));

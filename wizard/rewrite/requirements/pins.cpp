@@ -88,6 +88,8 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
                                 {u"line"_s, shown(asked[i]->requirement)},
                                 {u"target"_s, target.text()}};
         judge(pins, i, words[i], judgement, values);
+        if (style == SpecifierStyle::Conda && !judgement.changes.isEmpty())
+            pins.push_back({i, {u"requirements-conda"_s, values}, {}});
         // Without a version, whatever is newest comes, and that needs nothing beside it.
         if (judgement.isPackage && judgement.letsTargetIn &&
             !asked[i]->requirement.specifier.isEmpty())
@@ -95,7 +97,9 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
     }
     if (!package)
         return pins;
-    for (const Requirement &constraint : constraintsFor(guide, target)) {
+    for (Requirement constraint : constraintsFor(guide, target)) {
+        if (style == SpecifierStyle::Conda)
+            constraint.name = condaName(constraint.name);
         const auto isOwn = [&](const std::optional<Asked> &other) {
             return other && other->requirement.name == constraint.name;
         };
