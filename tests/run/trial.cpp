@@ -88,7 +88,8 @@ void TrialTest::finds_data()
         << u"echo 'from polyaxon.polyflow import V1Job' > ../../../../project/1.py"_s
         << "1.py:1: from polyaxon.polyflow import V1Job: "_ba;
     QTest::newRow("an import that asks for another package")
-        << u"printf 'try:\\n import keras_of_nobody\\nexcept ImportError:\\n raise RuntimeError(\"Keras "
+        << u"printf 'try:\\n import keras_of_nobody\\nexcept ImportError:\\n raise "
+           u"RuntimeError(\"Keras "
            "is required\")\\n' > polyaxon/asks.py; echo 'import polyaxon.asks' > "
            "../../../../project/1.py"_s
         << "polyaxon 2.9.4 works"_ba;

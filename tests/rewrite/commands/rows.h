@@ -119,9 +119,10 @@ inline constexpr std::array commandRows{
     CommandRow{"the sdk alone through a variable", "2.9.4", "pip install polyaxon-sdk==$V", nullptr,
                "requirements-goes"},
     CommandRow{"a name through a variable", "2.9.4", "pip install polyaxon$V $V", nullptr, ""},
-    CommandRow{"conda", "2.9.4", "conda install -y -n polyaxon polyaxon=1.20 polyaxon-sdk x",
-               "conda install -y -n polyaxon polyaxon=2.9 x",
-               "requirements-pin requirements-sdk requirements-conda requirements-constraint-wanted"},
+    CommandRow{
+        "conda", "2.9.4", "conda install -y -n polyaxon polyaxon=1.20 polyaxon-sdk x",
+        "conda install -y -n polyaxon polyaxon=2.9 x",
+        "requirements-pin requirements-sdk requirements-conda requirements-constraint-wanted"},
     CommandRow{"mamba", "2.18.0", "mamba create -n x 'polyaxon>=1.20,<2' a::polyaxon==1.20.0",
                "mamba create -n x 'polyaxon>=2.18,<3' a::polyaxon==2.18.0",
                "requirements-pin requirements-pin requirements-conda requirements-conda"},

@@ -20,7 +20,8 @@ bool isSafeInShell(QByteArrayView text, QByteArrayView before)
     });
 }
 
-// Of `polyaxon==$VERSION`: what is named, though not in which version. Empty: nothing that is certain.
+// Of `polyaxon==$VERSION`: what is named, though not in which version. Empty: nothing that is
+// certain.
 QString nameBefore(QByteArrayView text)
 {
     const auto end = std::ranges::find_if(text, [](char c) {
@@ -75,8 +76,8 @@ void CommandRewrite::installer(const PlacedCommand &placed, const CommandInstall
             spelled.push_back(i);
         }
     }
-    std::vector<requirements::Pin> pins = requirements::pinsIn(
-        requirements, m_draft.guide(), m_request.target, styleOf(installer));
+    std::vector<requirements::Pin> pins =
+        requirements::pinsIn(requirements, m_draft.guide(), m_request.target, styleOf(installer));
     for (const size_t place : spelled) {
         places.push_back(place);
         if (auto pin = spelledPin(placed.words[place].text(), m_draft.guide(), m_request.target)) {

@@ -77,7 +77,8 @@ private:
     std::vector<const Import *> m_stars;
     std::vector<std::pair<const Import *, const Alias *>> m_aliases;
     std::vector<std::pair<const Import *, size_t>> m_dotted;
-    QList<int> m_leading; ///< blocks that import where the guide leads to, by other names than its own
+    QList<int>
+        m_leading; ///< blocks that import where the guide leads to, by other names than its own
     bool m_hasForeignStar = false;
 };
 
