@@ -16,12 +16,6 @@ using namespace requirements;
 
 namespace {
 
-// conda-forge has names of its own for some packages.
-QString condaName(const QString &package)
-{
-    return package == "kubernetes"_L1 ? u"python-kubernetes"_s : package;
-}
-
 class Requirements
 {
 public:
