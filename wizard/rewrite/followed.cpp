@@ -293,6 +293,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
     QByteArray between = text.toByteArray();
     for (const GuideLeg &leg : legs) {
         request.target = leg.target;
+        request.goesOn = &leg != &legs.back();
         Outcome<Rewriting> next = rewriteText(kind, between, leg.guide, request);
         if (!next)
             return next;
