@@ -263,6 +263,15 @@ Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArray
     return ways.between(request.from, request.target);
 }
 
+QList<GuideLeg> legsWith(const Guide &guide, const GuideWays &ways, const RewriteRequest &request)
+{
+    const QList<GuideLeg> only{{guide, request.target}};
+    if (request.from.isNull() || guide.from().contains(request.from) ||
+        guide.to().contains(request.from))
+        return only;
+    return ways.between(request.from, request.target).value_or(only);
+}
+
 namespace {
 
 // What comes besides a text is one of the guide's too.
