@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QSet>
 
@@ -133,6 +134,8 @@ Outcome<QList<Given>> given(const QString &path, const Rewriting &rewriting, QBy
 Outcome<void> write(const QList<Given> &files, const QString &folder)
 {
     QByteArrayList documents;
+    if (!folder.isEmpty())
+        QDir().mkpath(folder); // what cannot be made is said of the file
     for (const Given &file : files) {
         documents << file.content;
         if (folder.isEmpty())
