@@ -263,6 +263,15 @@ Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArray
     return ways.between(request.from, request.target);
 }
 
+QList<GuideLeg> legsWith(const Guide &guide, const GuideWays &ways, const RewriteRequest &request)
+{
+    const QList<GuideLeg> only{{guide, request.target}};
+    if (request.from.isNull() || guide.from().contains(request.from) ||
+        guide.to().contains(request.from))
+        return only;
+    return ways.between(request.from, request.target).value_or(only);
+}
+
 namespace {
 
 // What comes besides a text is one of the guide's too.
@@ -293,6 +302,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
     QByteArray between = text.toByteArray();
     for (const GuideLeg &leg : legs) {
         request.target = leg.target;
+        request.goesOn = &leg != &legs.back();
         Outcome<Rewriting> next = rewriteText(kind, between, leg.guide, request);
         if (!next)
             return next;

@@ -29,7 +29,12 @@ bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text);
 Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArrayView text,
                                 const RewriteRequest &request);
 
-/// Rewrites a text by the guides of a way, one after the other. As `rewriteText` does, and with its
+/// The guides that a text goes through where one is planned with: that one alone when it knows the
+/// version that the text is for, else all that lead from there to the target.
+QList<GuideLeg> legsWith(const Guide &guide, const GuideWays &ways, const RewriteRequest &request);
+
+/// Rewrites a text by the guides of a way, one after the other; what a version on the way needs for
+/// itself is left out. As `rewriteText` does, and with its
 /// errors, of the first text that a guide cannot read.
 Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<const GuideLeg> legs,
                                 RewriteRequest request);
