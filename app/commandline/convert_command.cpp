@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QSet>
 
@@ -109,6 +110,7 @@ Failure wrongUse(const Failure &failure)
 // What comes besides is written beside the file, or told of.
 Outcome<void> writeInto(const QString &folder, const QString &name, const QByteArray &content)
 {
+    QDir().mkpath(folder); // what cannot be made is said of the file
     return replaceFile(folder + u'/' + name, content, 0644);
 }
 
