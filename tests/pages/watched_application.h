@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QMetaEnum>
+#include <QThread>
 
 #include <ctime>
 
@@ -25,7 +26,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (!m_isWatching || m_depth > 0)
+        // Other threads' events come here too.
+        if (QThread::currentThread() != thread() || !m_isWatching || m_depth > 0)
             return QApplication::notify(receiver, event);
         // Neither is sure to be there afterwards.
         const char *name = receiver->metaObject()->className();

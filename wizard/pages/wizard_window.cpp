@@ -189,19 +189,6 @@ void WizardWindow::openPlan(const Plan &plan)
     next();
 }
 
-void WizardWindow::showEvent(QShowEvent *event)
-{
-    if (!event->spontaneous()) {
-        const QByteArray geometry = QSettings().value("window/geometry"_L1).toByteArray();
-        if (geometry.isEmpty() || !restoreGeometry(geometry)) {
-            const QSize room = screen()->availableSize();
-            resize(size().boundedTo(room));
-        }
-    }
-    QWizard::showEvent(event);
-    hideRuler(*this);
-}
-
 namespace {
 
 // QWizard's own ruler would cross the stations' side. It has no name; it is the one thing of its
@@ -214,6 +201,19 @@ void hideRuler(const QWidget &window)
 }
 
 } // namespace
+
+void WizardWindow::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous()) {
+        const QByteArray geometry = QSettings().value("window/geometry"_L1).toByteArray();
+        if (geometry.isEmpty() || !restoreGeometry(geometry)) {
+            const QSize room = screen()->availableSize();
+            resize(size().boundedTo(room));
+        }
+    }
+    QWizard::showEvent(event);
+    hideRuler(*this);
+}
 
 // The stations' side goes to the edges of the window, the ruler above the buttons from there on.
 void WizardWindow::paintEvent(QPaintEvent *event)

@@ -92,8 +92,9 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                            ? quiet.toBool()
                            : index.data(Qt::CheckStateRole).isValid() &&
                                  index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
-    const QColor text =
-        option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor text = isSelected ? readable(option.palette.color(QPalette::HighlightedText),
+                                              option.palette.color(QPalette::Highlight))
+                                   : option.palette.color(QPalette::Text);
     const QColor muted = isSelected ? text : toneColor(Tone::Muted, option.palette);
     paintMark(painter, option, index, muted);
 
