@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cleanup();
     void acceptedAndRendered();
     void whatOnlyTheChartReadsIsNoError();
+    void whatIsLeftToAHumanIsNoError();
     void whatWasNotSaidIsRefused();
     void whatDoesNotRenderIsRefused();
     void eachFileByItself();
@@ -107,6 +108,16 @@ void DeploymentCheckTest::whatOnlyTheChartReadsIsNoError()
     QVERIFY2(rehearsal.all().contains("refuses operator.maxConcurrentReconciles") &&
                  rehearsal.all().contains("This was said when the plan was made"),
              rehearsal.all());
+}
+
+void DeploymentCheckTest::whatIsLeftToAHumanIsNoError()
+{
+    QByteArray values = plain;
+    values.replace("api: {replicas: 2}", "api: &both {replicas: 2}\nscheduler: *both");
+    const Said said = plan(values);
+    QVERIFY2(said.status == 0 && said.error.contains("deployment-by-hand"), said.all());
+    const Said rehearsal = rehearsed();
+    QVERIFY2(rehearsal.status == 0 && rehearsal.all().contains("refuses api: "), rehearsal.all());
 }
 
 // A rejected edit leaves a key that the chart passes over in silence.

@@ -59,14 +59,15 @@ QList<Files> together(const Draft &draft)
     return groups;
 }
 
-// What the tool refuses and the rewriter has said: their titles begin with the key.
+// What the tool refuses and the rewriter has said, or left to a human: each names the key.
 QStringList saidRefusals(const Draft &draft, const Files &group, const UpgradeKnowledge &knowledge)
 {
     QStringList titles;
     for (const DeploymentFile &file : group.files)
         if (const Change *change = draft.plan.change(file.path))
             for (const Finding &note : change->notes)
-                if (knowledge.refusedByCommand.contains(note.id))
+                if (knowledge.refusedByCommand.contains(note.id) ||
+                    note.id == draft.guide.deployment().byHandRule)
                     titles << note.title;
     titles.removeDuplicates();
     return titles;
