@@ -123,6 +123,11 @@ void PolyaxonfileRowsTest::rows_data()
         "}} {{ x.params }}'}\n",
         {"- name: params_input\n", "{{ params_input }}", "{{ x.params }}"}, {},
         {u"polyaxonfile-reserved-name"_s});
+    row("reserved name in a template over lines",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun:\n  cmd: go --a={{\n   "
+        " "
+        "params }} --b\n",
+        {"go --a={{\n", "params_input }} --b\n"});
     row("not yet reserved",
         "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun: {cmd: 'go {{ params "
         "}}'}\n",

@@ -40,8 +40,9 @@ void rename(Value &value, const QMap<QString, QString> &renamed)
         if (text != value.text) {
             value.text = text;
             value.written = {};
-            for (QString &line : value.lines)
-                line = withRenamed(line, renamed);
+            // A template may be on two lines.
+            if (!value.lines.isEmpty())
+                value.lines = withRenamed(value.lines.join(u'\n'), renamed).split(u'\n');
         }
     }
     for (Value &item : value.items)
