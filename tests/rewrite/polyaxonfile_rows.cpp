@@ -123,6 +123,10 @@ void PolyaxonfileRowsTest::rows_data()
         "}} {{ x.params }}'}\n",
         {"- name: params_input\n", "{{ params_input }}", "{{ x.params }}"}, {},
         {u"polyaxonfile-reserved-name"_s});
+    row("reserved name, and what the product calls so",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams: {globals: 1}\nrun: {cmd: 'go {{ globals "
+        "}}'}\n",
+        {"go {{ globals_input }}", "{{ globals.run_artifacts_path }}/uploads"});
     row("reserved name in a template over lines",
         "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun:\n  cmd: go --a={{\n   "
         " "
@@ -273,6 +277,14 @@ void PolyaxonfileRowsTest::rows_data()
         typed("type: str, default: x", "{range: [1, 5, 1]}"),
         {"inputs: [{name: params_input, type: int, isOptional: true}]\n"}, {"value: x"},
         {u"polyaxonfile-matrix-type"_s});
+    row("numbers for an input without a type",
+        typed("default: [1, a]", "{uniform: [0, 1]}")
+            .replace("hptuning: {", "hptuning: {random_search: {n_experiments: 1}, "),
+        {"inputs: [{name: params_input, isOptional: true, type: float}]\n"});
+    row("a param of an input that the matrix gives",
+        "version: 1\nkind: group\ninputs: [{name: a, type: int}]\nparams: {a: 3}\nbuild: {image: "
+        "i}\nrun: {cmd: 'go {{ a }}'}\nhptuning: {matrix: {a: {values: [1, 2]}}}\n",
+        {"value: [1, 2]"}, {"value: 3"}, {u"polyaxonfile-param-in-matrix"_s});
     row("a choice for an input of another type", typed("type: str", "{values: [1, 5]}"),
         {"inputs: [{name: params_input, type: str, isOptional: true}]\n"});
     row("average",

@@ -127,6 +127,9 @@ void Conversion::fitToMatrix(Value &input, const Value &way, const Value &io)
         (!before.isEmpty() && (isChoice || before == "int"_L1 || before == "float"_L1)))
         return;
     input.set(u"type"_s, textValue(type));
+    const Value *usual = input.find(u"value");
+    if (before.isEmpty() && usual && inferredType(*usual).type != type)
+        input.remove(u"value"_s); // the matrix gives every value
     if (before.isEmpty())
         return;
     for (const QString &key : {u"value"_s, u"options"_s, u"isFlag"_s})
