@@ -21,6 +21,7 @@ private Q_SLOTS:
     void toTheEndAndBack();
     void harmlessOnesAtOnce();
     void wrongNamespaceIsRefused();
+    void givenUpInWords();
     void optionalStepIsSkipped();
     void failedThenTriedAgain();
     void failedThenRolledBack();
@@ -141,6 +142,25 @@ void RunPageTest::wrongNamespaceIsRefused()
     running().go(u"another"_s);
     QTRY_VERIFY(running().result() || running().question() == RunSession::Question::AfterFailure);
     QVERIFY(!log().contains("deleted"));
+}
+
+// More than a namespace where more than objects goes.
+void RunPageTest::givenUpInWords()
+{
+    const QString words = u"give up the data of plx-postgresql"_s;
+    m_it->made.plan.steps.last().destruction->confirmation = words;
+    begin();
+    QVERIFY(agreeUpTo(u"delete"_s));
+    auto *field = driver().find<QLineEdit>(u"Type %1 to confirm"_s.arg(words));
+    QVERIFY(field);
+    QVERIFY(driver().text().contains(u"To confirm, type “%1”"_s.arg(words)));
+    QTest::keyClicks(field, u"polyaxon"_s);
+    QVERIFY(!driver().isEnabled(u"Delete and Go On"_s));
+    field->clear();
+    QTest::keyClicks(field, words);
+    QVERIFY(m_it->press(u"Delete and Go On"_s));
+    QTRY_VERIFY(running().result());
+    QVERIFY(running().result()->end == RunEnd::Done);
 }
 
 void RunPageTest::optionalStepIsSkipped()

@@ -87,6 +87,20 @@ void TrialTest::finds_data()
     QTest::newRow("an import of the project")
         << u"echo 'from polyaxon.polyflow import V1Job' > ../../../../project/1.py"_s
         << "1.py:1: from polyaxon.polyflow import V1Job: "_ba;
+    QTest::newRow("an import that asks for another package")
+        << u"printf 'try:\\n import keras_of_nobody\\nexcept ImportError:\\n raise "
+           u"RuntimeError(\"Keras "
+           "is required\")\\n' > polyaxon/asks.py; echo 'import polyaxon.asks' > "
+           "../../../../project/1.py"_s
+        << "polyaxon 2.9.4 works"_ba;
+    QTest::newRow("a module of the project itself")
+        << u"printf 'import polyaxon_tools\\nfrom polyaxon_client.tracking import Experiment\\n' > "
+           "../../../../project/1.py"_s
+        << "polyaxon 2.9.4 works"_ba;
+    QTest::newRow("an import that raises")
+        << u"echo 'raise RuntimeError(\"no\")' > polyaxon/raises.py; echo 'import "
+           "polyaxon.raises' > ../../../../project/1.py"_s
+        << "1.py:1: import polyaxon.raises: no"_ba;
     QTest::newRow("an import that may fail")
         << u"printf 'try:\\n import polyaxon.polyflow\\nexcept ImportError: pass\\n' > "
            "../../../../project/1.py"_s

@@ -5,6 +5,7 @@
 
 #include "rewrite/commands/api_addresses.h"
 #include "rewrite/commands/polyaxonfile.h"
+#include "rewrite/python/mentions.h"
 
 #include <QCoreApplication>
 
@@ -124,6 +125,27 @@ Outcome<Rewriting> rewritten(const TextReader &read, TextForm form, QByteArrayVi
     return withdrawn(text, std::move(rewriting), guide, request.file);
 }
 
+// Python in a command, such as `python -c …`, and what is written of modules is not edited.
+Rewriting withMentions(Rewriting rewriting, TextForm form, QByteArrayView text, const Guide &guide,
+                       const RewriteRequest &request)
+{
+    const PythonKnowledge &python = guide.python();
+    if (python.packages.isEmpty() ||
+        request.localModules.contains(QString::fromLatin1(python.packages.constFirst())))
+        return rewriting;
+    const python::Homes homes(python, request.target);
+    CommandDraft draft(text, guide, request.file);
+    for (const auto &[at, name] : python::dottedNames(text, python.packages))
+        if (const QByteArray missing = python::missingOf(homes, name); !missing.isEmpty())
+            draft.note(form == TextForm::Prose ? u"python-mention"_s : u"python-string"_s,
+                       {{u"module"_s, QString::fromUtf8(missing)}}, at);
+    rewriting.notes << draft.finished().notes;
+    std::ranges::stable_sort(rewriting.notes, {}, [](const Finding &note) {
+        return std::pair(note.place->line, note.place->column);
+    });
+    return rewriting;
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
@@ -134,7 +156,10 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
     const auto read = [&](QByteArrayView it) {
         return commandTexts(form, it, request.file, guide.commands());
     };
-    return rewritten(read, form, text, guide, request);
+    auto rewriting = rewritten(read, form, text, guide, request);
+    if (!rewriting)
+        return rewriting;
+    return withMentions(*std::move(rewriting), form, text, guide, request);
 }
 
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,

@@ -7,6 +7,7 @@
 #include "rewrite/python/program.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QHash>
 
 #include <algorithm>
@@ -54,20 +55,26 @@ public:
     }
 
 private:
-    // A cell that is a file of its own.
+    // A cell that is a file of its own: what it is goes by its name.
     void addFile(const Part &part)
     {
-        const qsizetype body = bodyOf(part.source.text());
+        const qsizetype begin = bodyOf(part.source.text());
+        const QByteArray name = writtenFile(part.source.text());
+        const QByteArrayView body = QByteArrayView(part.source.text()).sliced(begin);
+        const auto form = recognisedForm(name, body);
+        if (!form)
+            return;
         RewriteRequest request = m_request;
-        request.file.clear();
-        const auto rewriting =
-            rewritePython(QByteArrayView(part.source.text()).sliced(body), m_guide, request);
-        if (rewriting)
-            add(*rewriting, part.begin + body);
-        else
-            note(m_guide.finding(u"notebook-cell-syntax"_s,
-                                 {{u"reason"_s, rewriting.error().what.chopped(1)}}),
-                 part.begin);
+        request.file = QFile::decodeName(name);
+        auto rewriting = rewriteText(kindOf(*form), body, m_guide, request);
+        if (!rewriting)
+            return note(m_guide.finding(u"notebook-cell-syntax"_s,
+                                        {{u"reason"_s, rewriting.error().what.chopped(1)}}),
+                        part.begin);
+        // A cell writes one file.
+        if (!rewriting->files.isEmpty())
+            rewriting->edits.clear();
+        add(*rewriting, part.begin + begin);
     }
 
     // Decisions count from 1, in the order of the file.

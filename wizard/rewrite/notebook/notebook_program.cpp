@@ -3,6 +3,7 @@
 
 #include "rewrite/notebook/notebook_program.h"
 
+#include "guide/text_form.h"
 #include "rewrite/python/characters.h"
 #include "rewrite/python/tokenizer.h"
 
@@ -35,7 +36,40 @@ Tokens unread(const Part &part)
             {TokenKind::End, part.end, part.end}};
 }
 
+// Of the line `%%magic …`, without its mark.
+QList<QByteArray> magicWords(QByteArrayView text)
+{
+    const QByteArrayView bare = text.trimmed();
+    if (!bare.startsWith("%%"))
+        return {};
+    const auto lineEnd = std::ranges::find_if(bare, [](char c) { return c == '\n' || c == '\r'; });
+    return bare.sliced(2, lineEnd - bare.begin() - 2).toByteArray().simplified().split(' ');
+}
+
+// What is written to a file and can be read like one. Deployment files have another target.
+bool isReadFile(QByteArrayView name, QByteArrayView text)
+{
+    const auto form = recognisedForm(name, text.sliced(bodyOf(text)));
+    return form && isConverted(*form) && kindOf(*form) != TextKind::Deployment &&
+           kindOf(*form) != TextKind::Notebook;
+}
+
 } // namespace
+
+QByteArray writtenFile(QByteArrayView text)
+{
+    const QList<QByteArray> words = magicWords(text);
+    const QByteArray magic = words.value(0);
+    if (magic == "python" || magic == "python3")
+        return "cell.py";
+    if ((magic != "writefile" && magic != "file") || words.size() < 2)
+        return {};
+    QByteArray name = words.last();
+    if (name.size() > 2 && (name.front() == '"' || name.front() == '\'') &&
+        name.back() == name.front())
+        name = name.sliced(1).chopped(1);
+    return name;
+}
 
 CellKind cellKind(QByteArrayView text)
 {
@@ -47,22 +81,18 @@ CellKind cellKind(QByteArrayView text)
     const auto isOneOf = [](QByteArrayView magic, auto names) {
         return std::ranges::find(names, magic) != names.end();
     };
-    const QByteArrayView bare = text.trimmed();
-    if (!bare.startsWith("%%"))
+    const QList<QByteArray> words = magicWords(text);
+    if (words.isEmpty())
         return CellKind::Program;
-    const auto lineEnd = std::ranges::find_if(bare, [](char c) { return c == '\n' || c == '\r'; });
-    const QList<QByteArray> words =
-        bare.sliced(2, lineEnd - bare.begin() - 2).toByteArray().simplified().split(' ');
     const QByteArray &magic = words.first();
     if (magic.endsWith('?') || isOneOf(magic, running))
         return CellKind::Program;
-    const bool isPython = magic == "python" || magic == "python3";
-    const bool isFile = (magic == "writefile" || magic == "file") && words.last().endsWith(".py");
-    if (isPython || isFile)
+    if (const QByteArray name = writtenFile(text); !name.isEmpty() && isReadFile(name, text))
         return CellKind::File;
-    const bool isShell =
-        isOneOf(magic, shells) || (magic == "script" && isOneOf(words.value(1), shells));
-    return isShell ? CellKind::Shell : CellKind::Other;
+    const bool isScript =
+        magic == "script" &&
+        std::ranges::any_of(words.sliced(1), [&](auto &word) { return isOneOf(word, shells); });
+    return isScript || isOneOf(magic, shells) ? CellKind::Shell : CellKind::Other;
 }
 
 qsizetype bodyOf(QByteArrayView text)

@@ -11,7 +11,7 @@ namespace wizard::notebook {
 /// What the text of a code cell is, by its language and its first line.
 enum class CellKind {
     Program, ///< Python of the notebook; `%%time` and the like run it as well
-    File,    ///< Python for itself, as below `%%writefile train.py`
+    File,    ///< a text for itself, as below `%%writefile train.py`
     Shell,   ///< as below `%%bash`
     Other
 };
@@ -46,6 +46,10 @@ std::expected<NotebookProgram, python::SyntaxError>
 programOf(QByteArrayView file, const Document &document, const QString &name);
 
 CellKind cellKind(QByteArrayView text);
+
+/// The name of the file that a cell writes by its first line; for `%%python`, which is a program
+/// for itself, a name of such a file. Empty: none.
+QByteArray writtenFile(QByteArrayView text);
 
 /// Where the text of a cell begins below its first line with a magic.
 qsizetype bodyOf(QByteArrayView text);

@@ -29,9 +29,14 @@ void ImportRewrite::run()
     for (const auto &[statement, alias] : m_aliases)
         rewriteAlias(*statement, *alias);
     rewriteDotted();
-    const bool hasOtherStar = m_hasForeignStar || m_stars.size() > 1;
-    for (const Import *statement : m_stars)
-        rewriteStarImport(m_reading, m_homes, m_uses, *statement, m_bound, hasOtherStar, m_draft);
+    for (const Import *statement : m_stars) {
+        QByteArrayList others;
+        for (const Import *other : m_stars)
+            if (other != statement)
+                others << moduleOf(*other);
+        rewriteStarImport(m_reading, m_homes, m_uses, *statement,
+                          {m_bound, others, m_hasForeignStar}, m_draft);
+    }
 }
 
 QMap<QByteArray, QByteArray> ImportRewrite::successors() const
@@ -93,6 +98,8 @@ void ImportRewrite::rewriteAlias(const Import &statement, const Alias &alias)
 {
     const QByteArray module = m_reading.dotted(alias.first, alias.last);
     const Token &first = m_reading.token(alias.first);
+    if (isLeft(statement, module))
+        return;
     if (!m_homes.isModule(module)) {
         if (!m_homes.mayBeThere(module))
             m_draft.note(u"python-unknown"_s, m_homes.values(parentOf(module), leafOf(module), {}),
@@ -116,7 +123,8 @@ void ImportRewrite::rewriteDotted()
     for (const auto &[statement, number] : m_dotted) {
         const Alias &alias = statement->names[number];
         const QByteArray module = m_reading.dotted(alias.first, alias.last);
-        byPackage[boundName(*statement, alias)].push_back({statement, number, module});
+        if (!isLeft(*statement, module))
+            byPackage[boundName(*statement, alias)].push_back({statement, number, module});
     }
     const QByteArray main = m_homes.knowledge().leadsTo;
     std::vector<DottedPackage> packages;

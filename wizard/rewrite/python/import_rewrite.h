@@ -53,6 +53,9 @@ private:
     bool changes(const NamesImport &import) const;
     bool standsAgainst(const NamesImport &one, const NamesImport &other) const;
     bool asksForVersion(int statement) const;
+    bool isFallback(const Import &statement) const;
+    bool leadsOn(const Import &statement) const;
+    bool isLeft(const Import &statement, const QByteArray &module);
 
     // What becomes of it
     void rewriteNames(NamesImport &import);
@@ -74,6 +77,8 @@ private:
     std::vector<const Import *> m_stars;
     std::vector<std::pair<const Import *, const Alias *>> m_aliases;
     std::vector<std::pair<const Import *, size_t>> m_dotted;
+    QList<int>
+        m_leading; ///< blocks that import where the guide leads to, by other names than its own
     bool m_hasForeignStar = false;
 };
 

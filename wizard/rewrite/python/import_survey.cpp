@@ -17,6 +17,8 @@ void ImportRewrite::collect(const Import &statement)
     const QByteArray module = moduleOf(statement);
     const bool isStar = statement.isFrom && m_reading.word(statement.names.front().first) == "*";
     const bool isOwn = statement.isFrom && statement.level == 0 && isOurs(module, at);
+    if (leadsOn(statement))
+        m_leading << statement.block;
     if (isStar && isOwn)
         m_stars.push_back(&statement);
     m_hasForeignStar = m_hasForeignStar || (isStar && !isOwn);
@@ -154,10 +156,52 @@ bool ImportRewrite::asksForVersion(int statement) const
     return false;
 }
 
+// Of a guide whose names are others than those it leads to.
+bool ImportRewrite::leadsOn(const Import &statement) const
+{
+    const QByteArray &main = m_homes.knowledge().leadsTo;
+    if (m_homes.speaksOf(main))
+        return false;
+    const auto isThere = [&](const QByteArray &module) {
+        return module == main || module.startsWith(main + '.');
+    };
+    return statement.isFrom ? statement.level == 0 && isThere(moduleOf(statement))
+                            : std::ranges::any_of(statement.names, [&](const Alias &alias) {
+                                  return isThere(m_reading.dotted(alias.first, alias.last));
+                              });
+}
+
+// The other branch imports where the guide leads to: `try: polyaxon except: polyaxon_client`.
+bool ImportRewrite::isFallback(const Import &statement) const
+{
+    const auto &blocks = m_reading.module.blocks;
+    for (int mine = statement.block; mine > 0; mine = blocks[size_t(mine)].parent) {
+        const Block &block = blocks[size_t(mine)];
+        if (block.kind != BlockKind::Try && block.kind != BlockKind::Except)
+            continue;
+        for (int its : m_leading)
+            for (; its > 0; its = blocks[size_t(its)].parent)
+                if (its != mine && blocks[size_t(its)].statement == block.statement)
+                    return true;
+    }
+    return false;
+}
+
+// One that is left for that, which is said.
+bool ImportRewrite::isLeft(const Import &statement, const QByteArray &module)
+{
+    if (!isFallback(statement))
+        return false;
+    m_draft.note(u"python-dual"_s, {{u"module"_s, QString::fromUtf8(module)}},
+                 m_reading.token(statement.first).begin);
+    return true;
+}
+
 bool ImportRewrite::isDual(const NamesImport &import) const
 {
     const auto &blocks = m_reading.module.blocks;
-    if (std::ranges::any_of(m_names,
+    if (isFallback(*import.statement) ||
+        std::ranges::any_of(m_names,
                             [&](const NamesImport &other) { return standsAgainst(import, other); }))
         return true;
     for (int block = import.statement->block; block > 0; block = blocks[size_t(block)].parent) {

@@ -3,6 +3,8 @@
 
 #include "rewrite/python/member_rewrite.h"
 
+#include "rewrite/python/made_text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -70,7 +72,7 @@ void MemberRewrite::run()
             continue;
         const Value value = m_values.ofName(m_reading.word(use.first).toByteArray(), use.block);
         readChain(value, use.first, use.last, use.block);
-        if (isMadeText(use))
+        if (isMadeText(m_reading, use))
             readText(use, m_values.of(use.first, use.last, use.block));
     }
     for (const Call &call : m_reading.module.calls) {
@@ -141,21 +143,6 @@ void MemberRewrite::readTable(const Value &value, size_t token, int block)
         rename({isGone ? u"python-member-gone"_s : u"python-member-renamed"_s, leafOf(value.name),
                 member->name, isGone ? QByteArray() : member->newName, token, block,
                 value.isCertain});
-}
-
-// `f"{Kind.MEMBER}"` and `str(Kind.MEMBER)`
-bool MemberRewrite::isMadeText(const NameUse &use) const
-{
-    if (use.role != Role::Load || use.storesMember)
-        return false;
-    const size_t open = m_reading.before(use.first);
-    const size_t close = m_reading.after(use.last);
-    const TokenKind kind = m_reading.token(m_reading.before(open)).kind;
-    const bool isField = m_reading.word(open) == "{" && m_reading.word(close) != ":" &&
-                         (kind == TokenKind::FStringStart || kind == TokenKind::FStringMiddle);
-    const bool isText = m_reading.word(open) == "(" && m_reading.word(close) == ")" &&
-                        m_reading.word(m_reading.before(open)) == "str";
-    return isField || isText;
 }
 
 // They are another text in v2.

@@ -43,7 +43,6 @@ private:
     void readChain(Value value, size_t from, size_t last, int block);
     void readMember(const Value &value, size_t token, int block);
     void readTable(const Value &value, size_t token, int block);
-    bool isMadeText(const NameUse &use) const;
     void readText(const NameUse &use, const Value &value);
     bool isMet(const MemberChange &change, const Value &value) const;
     void rename(const Place &place);

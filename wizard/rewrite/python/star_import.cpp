@@ -54,7 +54,7 @@ public:
           m_at(reading.token(statement.names.front().first).begin)
     {}
 
-    Used used(const QList<QByteArray> &boundByImports, bool hasOtherStar) const
+    Used used(const OtherImports &others) const
     {
         Used used;
         const QList<QByteArrayView> offered = m_homes.knowledge().names(m_module);
@@ -65,29 +65,35 @@ public:
             const QByteArray name = m_reading.word(use.first).toByteArray();
             const bool isOffered =
                 std::ranges::binary_search(offered, QByteArrayView(name)) && !name.startsWith('_');
-            const bool isBound = boundByImports.contains(name) || isStored(name);
+            const bool isBound = others.bound.contains(name) || isStored(name);
+            const bool isOfferedToo = std::ranges::any_of(others.stars, [&](const QByteArray &it) {
+                return std::ranges::binary_search(m_homes.knowledge().names(it),
+                                                  QByteArrayView(name));
+            });
             if (name == "__all__")
                 used.doubt = tr("The file says with __all__ what it hands on.");
             if (isOffered && isBound)
                 used.doubt = tr("%1 is also bound in another way.").arg(QString::fromUtf8(name));
+            else if (isOffered && isOfferedToo)
+                used.doubt = tr("Another import with “*” may bring the same names.");
             if (std::exchange(seen, seen + QSet{name}).contains(name) || isBound ||
                 use.role != Role::Load)
                 continue;
             if (isOffered)
                 used.names << name;
-            else if (!isBuiltin(name, m_reading.source.dialect))
+            else if (!isOfferedToo && !isBuiltin(name, m_reading.source.dialect))
                 foreign << name;
         }
         for (const QByteArrayView name : offered)
             if (quoted.contains(name.toByteArray()) && !used.names.contains(name) &&
-                !boundByImports.contains(name))
+                !others.bound.contains(name))
                 used.names << name.toByteArray();
         std::ranges::sort(used.names);
         if (!used.doubt.isEmpty())
             return used;
         if (used.names.isEmpty())
             used.doubt = tr("This file uses nothing of it that can be seen.");
-        else if (hasOtherStar)
+        else if (others.hasUnknownStar)
             used.doubt = tr("Another import with “*” may bring the same names.");
         else if (!foreign.isEmpty())
             used.doubt = tr("It is not known where these come from: %1.")
@@ -191,11 +197,10 @@ private:
 } // namespace
 
 void rewriteStarImport(const Reading &reading, const Homes &homes, const NameUses &uses,
-                       const Import &statement, const QList<QByteArray> &boundByImports,
-                       bool hasOtherStar, Draft &draft)
+                       const Import &statement, const OtherImports &others, Draft &draft)
 {
     StarImport import(reading, homes, uses, statement, draft);
-    import.rewrite(import.used(boundByImports, hasOtherStar));
+    import.rewrite(import.used(others));
 }
 
 } // namespace wizard::python

@@ -132,20 +132,6 @@ private:
         listed.addition = addition;
     }
 
-    static std::optional<Requirement> condaRequirement(const QByteArray &text)
-    {
-        const auto match = matchSpec().match(QString::fromLatin1(text));
-        if (!match.hasMatch())
-            return std::nullopt;
-        Requirement requirement;
-        requirement.name = normalisedName(match.captured(u"name"_s));
-        requirement.nameRange = {match.capturedStart(u"name"_s), match.capturedEnd(u"name"_s)};
-        requirement.specifier = match.captured(u"version"_s);
-        requirement.specifierRange = {match.capturedStart(u"version"_s),
-                                      match.capturedEnd(u"version"_s)};
-        return requirement;
-    }
-
     QByteArrayView m_text;
     const YamlTree &m_tree;
     QList<TextLine> m_lines;
@@ -153,6 +139,25 @@ private:
 };
 
 } // namespace
+
+QString condaName(const QString &package)
+{
+    return package == "kubernetes"_L1 ? u"python-kubernetes"_s : package;
+}
+
+std::optional<Requirement> condaRequirement(QByteArrayView text)
+{
+    const auto match = matchSpec().match(QString::fromLatin1(text));
+    if (!match.hasMatch())
+        return std::nullopt;
+    Requirement requirement;
+    requirement.name = normalisedName(match.captured(u"name"_s));
+    requirement.nameRange = {match.capturedStart(u"name"_s), match.capturedEnd(u"name"_s)};
+    requirement.specifier = match.captured(u"version"_s);
+    requirement.specifierRange = {match.capturedStart(u"version"_s),
+                                  match.capturedEnd(u"version"_s)};
+    return requirement;
+}
 
 QByteArray yamlStep(const QByteArray &part)
 {

@@ -16,9 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<Asked> askedBy(QByteArrayView word)
+std::optional<Asked> askedBy(QByteArrayView word, SpecifierStyle style)
 {
-    auto requirement = word.startsWith('-') ? std::nullopt : Requirement::parse(word);
+    auto requirement = word.startsWith('-')             ? std::nullopt
+                       : style == SpecifierStyle::Conda ? condaRequirement(word)
+                                                        : Requirement::parse(word);
     if (!requirement) {
         requirement.emplace();
         requirement->name = nameInAddress(word);
@@ -26,7 +28,7 @@ std::optional<Asked> askedBy(QByteArrayView word)
     }
     if (requirement->name.isEmpty())
         return std::nullopt;
-    return Asked{*requirement, SpecifierStyle::Pip, false};
+    return Asked{*requirement, style, false};
 }
 
 QByteArray changed(QByteArrayView word, const QList<PartChange> &changes)
@@ -65,14 +67,14 @@ void judge(std::vector<Pin> &pins, size_t number, QByteArrayView word, const Jud
 } // namespace
 
 std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
-                        const Version &target)
+                        const Version &target, SpecifierStyle style)
 {
     std::vector<Pin> pins;
     std::optional<size_t> package;
     std::vector<std::optional<Asked>> asked;
     std::vector<Asked> together;
     for (const QByteArray &word : words) {
-        asked.push_back(askedBy(word));
+        asked.push_back(askedBy(word, style));
         if (asked.back())
             together.push_back(*asked.back());
     }
@@ -86,6 +88,8 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
                                 {u"line"_s, shown(asked[i]->requirement)},
                                 {u"target"_s, target.text()}};
         judge(pins, i, words[i], judgement, values);
+        if (style == SpecifierStyle::Conda && !judgement.changes.isEmpty())
+            pins.push_back({i, {u"requirements-conda"_s, values}, {}});
         // Without a version, whatever is newest comes, and that needs nothing beside it.
         if (judgement.isPackage && judgement.letsTargetIn &&
             !asked[i]->requirement.specifier.isEmpty())
@@ -93,7 +97,9 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
     }
     if (!package)
         return pins;
-    for (const Requirement &constraint : constraintsFor(guide, target)) {
+    for (Requirement constraint : constraintsFor(guide, target)) {
+        if (style == SpecifierStyle::Conda)
+            constraint.name = condaName(constraint.name);
         const auto isOwn = [&](const std::optional<Asked> &other) {
             return other && other->requirement.name == constraint.name;
         };

@@ -23,7 +23,7 @@ struct Pin
 /// would pass them (without quotes). Words that are no requirements, options among them, are passed
 /// over; a package without a version needs nothing to be said.
 std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
-                        const Version &target);
+                        const Version &target, SpecifierStyle style = SpecifierStyle::Pip);
 
 /// The same for a text that stands alone: one requirement, or a command with `pip install`.
 std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Version &target);

@@ -31,6 +31,12 @@ Outcome<RequirementFile> readConda(QByteArrayView text, const QString &file);
 /// A key or index of a YAML path as leaves have it: any number is `[]`.
 QByteArray yamlStep(const QByteArray &part);
 
+/// What conda is asked for: `channel::name`, and the versions.
+std::optional<Requirement> condaRequirement(QByteArrayView text);
+
+/// What conda calls a package of Python's index.
+QString condaName(const QString &package);
+
 /// The name that an address or a path to a package speaks of (`#egg=NAME`, a wheel, an archive);
 /// empty where it speaks of none.
 QString nameInAddress(QByteArrayView address);

@@ -55,3 +55,6 @@ PolyaxonClient().runs_v1.get_run_importance(owner="a"), api.get_run_importance
 PolyaxonServices.EVENTS_HANDLER
 subprocess.run("export POLYAXON_ARCHIVE_ROOT=/x; run", env={"POLYAXON_ARCHIVE_ROOT": "/x"})
 os.environ["POLYAXON_SPARK_ENABLED"], "POLYAXON_CONNECTION_SCHEMA_" + name, f"POLYAXON_ARCHIVE_ROOT={root}"
+"%s" % V1Statuses.RUNNING, "%s %s" % (name, V1Statuses.FAILED), 1 % V1Statuses.DONE, f"{name:>9}{V1Statuses.DONE:>9}"
+"{} {a}".format(V1Statuses.RUNNING, a=V1Statuses.FAILED), "a".join([V1Statuses.DONE]), log("%s", V1Statuses.DONE)
+"{}".format([V1Statuses.RUNNING]), "{}".format(V1Statuses.RUNNING.value), format(V1Statuses.RUNNING == name)
