@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QToolButton>
 
 using namespace wizard;
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void secretsAreNotShown();
     void objects();
     void fileThatChangedSince();
+    void fromRightToLeft();
     void boxInTheDiff();
     void rowsSayWhy();
     void notesAreTickedOff();
@@ -187,6 +189,30 @@ void ReviewPageTest::fileThatChangedSince()
     choose(0, 0);
     QVERIFY(m_it->says(u"model.py"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!diff()->isVisible(), 30s);
+    QVERIFY(!items()->isVisible());
+    choose(0, 1);
+    QTRY_VERIFY(items()->isVisible());
+}
+
+// Where it is read from the right, the boxes are there.
+void ReviewPageTest::fromRightToLeft()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    m_it = std::make_unique<MadeWindow>();
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Review));
+    QTRY_VERIFY(items()->count() > 0);
+    const DecisionCount all = countDecisions(m_it->plan().changes.first());
+    const QRect row = items()->visualRect(items()->model()->index(0, 0));
+    const int side = items()->fontMetrics().height() * 5 / 4;
+    const auto click = [&](int x) {
+        QTest::mouseClick(items()->viewport(), Qt::LeftButton, {}, {x, row.center().y()});
+    };
+    click(row.left() + side);
+    QCOMPARE(countDecisions(m_it->plan().changes.first()), all);
+    click(row.right() - side);
+    QCOMPARE(countDecisions(m_it->plan().changes.first()).accepted, all.accepted - 1);
 }
 
 void ReviewPageTest::boxInTheDiff()

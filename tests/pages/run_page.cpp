@@ -205,6 +205,7 @@ void RunPageTest::failedThenRolledBack()
     failUnlessThere(u"there"_s);
     QVERIFY(m_it->press(u"Roll Back"_s));
     QVERIFY(m_it->says(u"Roll back?"_s));
+    QVERIFY(m_it->says(u"what was done so far changed nothing"_s));
     QVERIFY(m_it->press(u"Do Not Roll Back"_s));
     QVERIFY(m_it->says(u"Failed: Look again"_s));
     QVERIFY(m_it->press(u"Roll Back"_s));
