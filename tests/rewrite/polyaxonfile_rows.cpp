@@ -395,16 +395,6 @@ void PolyaxonfileRowsTest::rows_data()
                  "schedule: {kind: interval, start_at: '2030-01-01T00:00:00', frequency: 60}\n"),
         {"startAt: '2030-01-01T00:00:00'", "frequency: 60"});
 
-    row("op of another file", pipeline("template: {path: other.yml}"), {"pathRef: other.yml\n"});
-    row("op of an address", pipeline("template: {url: 'https://x/y.yml'}"),
-        {"urlRef: https://x/y.yml\n"});
-    row("op of an action", pipeline("template: {action: build}"), {}, {"action"},
-        {u"polyaxonfile-op-template"_s});
-    row("time limit of a pipeline", pipeline("template: {name: t}", "timeout: 60\n"),
-        {"timeout: 60\n"});
-    row("time of a pipeline",
-        pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
-        {"kind: datetime", "startAt: '2030-01-01T00:00:00'"});
     row("output of another op",
         "version: 1\nkind: pipeline\nops:\n- {name: z, template: {name: t}}\n- {name: a, template: "
         "{name: u}, params: {x: '{{ ops.z.outputs.m }}'}}\ntemplates:\n- {kind: job, name: t, "
