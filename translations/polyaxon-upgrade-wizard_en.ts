@@ -207,6 +207,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) left out with their step.</source>
+        <translation>
+            <numerusform>%n file left out with its step.</numerusform>
+            <numerusform>%n files left out with their step.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n note(s) for you: no machine should decide them.</source>
         <translation>
             <numerusform>%n note for you: no machine should decide them.</numerusform>

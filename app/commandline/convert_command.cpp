@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "commandline/commands.h"
+#include "commandline/documents.h"
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
-#include "rewrite/followed.h"
+#include "rewrite/legs.h"
 #include "system/files.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QSet>
 
@@ -106,32 +108,54 @@ Failure wrongUse(const Failure &failure)
     return {u"wrong-use"_s, failure.what, failure.action, {}, {}, {}};
 }
 
-// What comes besides is written beside the file, or told of.
-Outcome<void> writeInto(const QString &folder, const QString &name, const QByteArray &content)
+// A file of the result, under its name where it is written to a folder.
+struct Given
 {
-    return replaceFile(folder + u'/' + name, content, 0644);
+    QString name;
+    QByteArray content;
+};
+
+// In the order in which they are to be run: what builds an image comes before what uses it.
+Outcome<QList<Given>> given(const QString &path, const Rewriting &rewriting, QByteArrayView text)
+{
+    const Outcome<QByteArray> own = spliced(text, rewriting.edits);
+    if (!own)
+        return std::unexpected(own.error());
+    QList<Given> all;
+    for (const NewFile &file : rewriting.files) {
+        tell(tr("also: %1: %2").arg(file.name, file.reason));
+        all << Given{file.name, joined(text, file.content)};
+    }
+    const QString name = QFileInfo(path).fileName();
+    all << Given{name == "-"_L1 ? u"polyaxonfile.yaml"_s : name, *own};
+    return all;
 }
 
-Outcome<void> give(const QString &folder, const Rewriting &rewriting, QByteArrayView text)
+Outcome<void> write(const QList<Given> &files, const QString &folder)
 {
-    for (const NewFile &file : rewriting.files) {
-        if (folder.isEmpty()) {
-            tell(tr("also: %1: %2 (write it with --into)").arg(file.name, file.reason));
+    QByteArrayList documents;
+    if (!folder.isEmpty())
+        QDir().mkpath(folder); // what cannot be made is said of the file
+    for (const Given &file : files) {
+        documents << file.content;
+        if (folder.isEmpty())
             continue;
-        }
-        if (const auto written = writeInto(folder, file.name, joined(text, file.content)); !written)
+        if (const auto written = replaceFile(folder + u'/' + file.name, file.content, 0644);
+            !written)
             return written;
     }
+    if (folder.isEmpty())
+        printBytes(asDocuments(documents));
     return {};
 }
 
-Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
+Outcome<QList<Given>> converted(const Options &options, bool &hasNotes)
 {
     const QString path = options.argument(0);
     const QString file = path == "-"_L1 ? QString() : path;
     const Outcome<QByteArray> text = input(path);
     if (!text)
-        return text;
+        return std::unexpected(text.error());
     const Outcome<TextKind> kind = kindAsked(options, file, *text);
     if (!kind)
         return std::unexpected(kind.error());
@@ -151,9 +175,7 @@ Outcome<QByteArray> converted(const Options &options, bool &hasNotes)
     for (const Finding &note : rewriting->notes)
         tellShort(note);
     hasNotes = !rewriting->notes.isEmpty();
-    if (const auto given = give(options.value(u"into"_s), *rewriting, *text); !given)
-        return std::unexpected(given.error());
-    return spliced(*text, rewriting->edits);
+    return given(path, *rewriting, *text);
 }
 
 } // namespace
@@ -171,23 +193,18 @@ ExitStatus convertCommand(const QStringList &arguments)
                      u"VERSION"_s);
     options.addValue(u"chart"_s, tr("The chart of a deployment file."), u"platform|agent"_s);
     options.addValue(
-        u"into"_s, tr("A folder to write to, with what comes besides, instead of standard output."),
+        u"into"_s,
+        tr("A folder to write each file to, instead of all as YAML documents to standard output."),
         u"FOLDER"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when something is left for a human."));
     const Outcome<bool> parsed = options.parse(arguments);
     if (!parsed || !*parsed)
         return parsed ? ExitStatus::Done : statusOf(parsed.error());
     bool hasNotes = false;
-    const Outcome<QByteArray> text = converted(options, hasNotes);
-    if (!text)
-        return statusOf(text.error());
-    const QString folder = options.value(u"into"_s);
-    const QString name = QFileInfo(options.argument(0)).fileName();
-    if (folder.isEmpty())
-        printBytes(*text);
-    else if (const auto written =
-                 writeInto(folder, name == "-"_L1 ? u"polyaxonfile.yaml"_s : name, *text);
-             !written)
+    const Outcome<QList<Given>> files = converted(options, hasNotes);
+    if (!files)
+        return statusOf(files.error());
+    if (const auto written = write(*files, options.value(u"into"_s)); !written)
         return statusOf(written.error());
     return hasNotes && options.has(u"strict"_s) ? ExitStatus::Failed : ExitStatus::Done;
 }

@@ -82,10 +82,10 @@ ExitStatus planCommand(const QStringList &arguments)
                     tr("Upgrade releases with “polyaxon admin upgrade” instead of Helm."));
     options.addFlag(
         u"instead"_s,
-        tr("A release of v0, which is not upgraded, is stopped, and v1 installed in its "
-           "place; without it, beside it."));
+        tr("A release of v0, which is not upgraded, is stopped, and the target installed "
+           "in its place; without it, beside it."));
     options.addValue(u"into"_s,
-                     tr("The namespace in which v1 is installed where v0 is not upgraded."),
+                     tr("The namespace in which the target is installed where v0 is not upgraded."),
                      u"NAMESPACE"_s);
     options.addFlag(u"strict"_s, tr("Exit with 1 when a warning is left for a human."));
     Outcome<Inspected> inspected = inspectScope(options, arguments, u"to"_s);

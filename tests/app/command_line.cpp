@@ -25,6 +25,8 @@ private Q_SLOTS:
     void refusesWrongUse();
     void convertsDeploymentFiles();
     void convertsOverSeveralGuides();
+    void convertsToSeveralFiles_data();
+    void convertsToSeveralFiles();
     void leavesWhatItCannotRead_data();
     void leavesWhatItCannotRead();
     void refusesADamagedPlan();
@@ -174,6 +176,42 @@ void CommandLineTest::convertsOverSeveralGuides()
                            u"--to"_s, u"0.6.1"_s, u"-"_s},
                           QProcessEnvironment::systemEnvironment(), {}, text),
                   2);
+}
+
+// A file that becomes two: on standard output as YAML documents, else each under its name.
+void CommandLineTest::convertsToSeveralFiles_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("between");
+    QTest::newRow("plain") << QByteArray() << QByteArray("---\n");
+    QTest::newRow("with a marker") << QByteArray("# ours\n---\n") << QByteArray();
+    QTest::newRow("CRLF") << QByteArray("# ours\r\n") << QByteArray("---\r\n");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF") << QByteArray("---\n");
+}
+
+void CommandLineTest::convertsToSeveralFiles()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(QByteArray, between);
+    QByteArray text = "version: 1\nkind: job\nbuild:\n  image: python:3.8\n  build_steps:\n"
+                      "    - pip install numpy\nrun:\n  cmd: python a.py\n";
+    if (head.contains('\r'))
+        text.replace("\n", "\r\n");
+    const QString file = write(u"job.yml"_s, head + text);
+    const QStringList arguments{u"convert"_s, u"--kind"_s, u"polyaxonfile"_s, u"--to"_s,
+                                u"1.20.0"_s};
+    const Said printed = program(arguments + QStringList{file});
+    compareStatus(printed, 0);
+    const QString folder = path(u"into"_s);
+    QVERIFY(QDir().mkpath(folder));
+    compareStatus(program(arguments + QStringList{u"--into"_s, folder, file}), 0);
+    QByteArray build = readFile(folder + "/job-build.yml"_L1).value_or(QByteArray());
+    QByteArray job = readFile(folder + "/job.yml"_L1).value_or(QByteArray());
+    QVERIFY2(build.contains("kaniko") && job.contains("python a.py"), build + job);
+    const QByteArray mark = head.startsWith("\xEF") ? head : QByteArray();
+    QVERIFY(job.startsWith(mark));
+    QCOMPARE(printed.output, mark + build + between + job.sliced(mark.size()));
+    QVERIFY(QDir(folder).removeRecursively());
 }
 
 void CommandLineTest::leavesWhatItCannotRead_data()

@@ -98,6 +98,11 @@ void EndToEndTest::upgradesAndComesBack()
         {u"run"_s, plan, u"--yes"_s, u"--confirm"_s, u"polyaxon"_s, u"--runs"_s, path(u"runs"_s)});
     compareStatus(run, 0);
     QVERIFY2(!run.all().contains("not-to-be-seen"), "a secret was shown");
+    // By the tool that was fetched, before it was installed.
+    QVERIFY2(run.all().contains(m_scene->isIndexMissing()
+                                    ? "has no polyaxon._deploy.reader"
+                                    : "polyaxon 2.9.4 accepts the deployment file"),
+             run.all());
     QCOMPARE(lackingOfUpgrade(*m_scene, *m_cluster, chart()), QString());
     const QString folder =
         path(u"runs/"_s) +

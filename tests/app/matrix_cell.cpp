@@ -25,6 +25,19 @@ const QByteArray external =
     "postgresql: {enabled: false}\nexternalServices: {postgresql: {user: polyaxon, password: "
     "not-to-be-seen, database: polyaxon, host: db.invalid, port: 5432}}\n";
 
+// Chart 1.22.0, as it is packaged, brings databases and queues whatever the values say: they want
+// six.
+QByteArray volumes()
+{
+    QByteArray all;
+    for (int number = 1; number <= 6; ++number)
+        all += "---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: volume-" +
+               QByteArray::number(number) +
+               "}\nspec:\n  capacity: {storage: 10Gi}\n  accessModes: [ReadWriteOnce]\n"
+               "  persistentVolumeReclaimPolicy: Retain\n  hostPath: {path: /nowhere}\n";
+    return all;
+}
+
 QByteArray externalValues(const QString &version)
 {
     return external + (isOld(version) ? "api: {replicas: 2}\n" : "gateway: {replicas: 2}\n");
@@ -126,10 +139,33 @@ QString MatrixCell::archive(const QString &version) const
 
 QString MatrixCell::install() const
 {
+    const Ran made = m_cluster.kubectl({u"create"_s, u"-f"_s, u"-"_s}, volumes());
+    if (!made.succeeded())
+        return QString::fromUtf8(made.error);
     const Ran ran = m_cluster.helm({u"install"_s, u"plx"_s, archive(m_from), u"--namespace"_s,
                                     u"polyaxon"_s, u"--create-namespace"_s, u"--no-hooks"_s,
                                     u"--values"_s, path(u"values.yaml"_s)});
-    return ran.succeeded() ? m_cluster.rolledOut(u"polyaxon"_s) : QString::fromUtf8(ran.error);
+    if (!ran.succeeded())
+        return QString::fromUtf8(ran.error);
+    const QString why = m_cluster.rolledOut(u"polyaxon"_s);
+    return why.isEmpty() ? setsRolledOut() : why;
+}
+
+// A release that did not serve before cannot be asked to serve again.
+QString MatrixCell::setsRolledOut() const
+{
+    const Ran sets = m_cluster.kubectl(
+        {u"get"_s, u"statefulsets"_s, u"--namespace"_s, u"polyaxon"_s, u"-o"_s, u"json"_s});
+    for (const QJsonValue &set : sets.json()["items"_L1].toArray()) {
+        const QString name = set["metadata"_L1]["name"_L1].toString();
+        const int replicas = set["spec"_L1]["replicas"_L1].toInt();
+        const Ran ready = m_cluster.kubectl(
+            {u"wait"_s, u"statefulset/"_s + name, u"--namespace"_s, u"polyaxon"_s,
+             u"--for=jsonpath={.status.readyReplicas}=%1"_s.arg(replicas), u"--timeout=120s"_s});
+        if (!ready.succeeded())
+            return name + u": "_s + QString::fromUtf8(ready.output + ready.error);
+    }
+    return sets.succeeded() ? QString() : QString::fromUtf8(sets.error);
 }
 
 void MatrixCell::uninstall() const
@@ -140,6 +176,7 @@ void MatrixCell::uninstall() const
                        u"deployments,statefulsets,services,configmaps,secrets,"
                        "persistentvolumeclaims,jobs,pods"_s,
                        u"--all"_s, u"--namespace"_s, u"polyaxon"_s});
+    m_cluster.kubectl({u"delete"_s, u"persistentvolumes"_s, u"--all"_s});
 }
 
 QStringList MatrixCell::refusedInEarnest() const

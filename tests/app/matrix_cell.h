@@ -28,7 +28,7 @@ public:
     MatrixCell(const TestCluster &cluster, QString charts, MatrixScene scene, QString from,
                QString to);
 
-    /// Installs; why not, else empty.
+    /// Installs, and waits until it serves; why not, else empty.
     QString install() const;
     void uninstall() const;
 
@@ -54,6 +54,7 @@ public:
     static QStringList predictedIn(const QString &planFile);
 
 private:
+    QString setsRolledOut() const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString archive(const QString &version) const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/hazard_scene.h"
+#include "app/matrix_cell.h"
 #include "charts/charts.h"
 
 #include <QTest>
@@ -156,10 +157,18 @@ void ReleaseHazardsTest::definitionOfAnother()
     QVERIFY2(plan.status == 0 && !plan.error.contains("definition-missing"), plan.all());
     QVERIFY2(plan.error.contains("order: plx in polyaxon, far in polyaxon"), plan.all());
     QVERIFY(plan.error.indexOf("Upgrade plx from") < plan.error.indexOf("Upgrade far from"));
+    const QByteArray before = MatrixCell::dataIn(m_scene->cluster());
     const Said run = m_scene->run();
     QVERIFY2(run.status == 0, run.all());
+    const QByteArray versions =
+        m_scene->kubectl({u"get"_s, u"deployments"_s, u"-o"_s,
+                          u"jsonpath={range .items[*]}{.metadata.name} "
+                          "{.metadata.labels.app\\.kubernetes\\.io/version}{\"\\n\"}{end}"_s});
+    for (const char *name : {"plx-polyaxon-api 2.15.1", "far-polyaxon-streams 2.15.1"})
+        QVERIFY2(versions.contains(name), versions);
     const Said back = m_scene->rollback();
     QVERIFY2(back.status == 0, back.all());
+    QCOMPARE(MatrixCell::dataIn(m_scene->cluster()), before);
 }
 
 void ReleaseHazardsTest::serviceInUse()

@@ -3,14 +3,71 @@
 
 #include "benchmarks/peers.h"
 
+#include "benchmarks/screen.h"
+
 #include <QElapsedTimer>
-#include <QRegularExpression>
 #include <QStandardPaths>
-#include <QThread>
+
+#include <algorithm>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double mostMilliseconds = 120'000;
+constexpr double stillMilliseconds = 5000;
+
+// The pictures that a screen showed from the start of a program on.
+class Film
+{
+public:
+    explicit Film(Outlines bare) : m_bare(std::move(bare)) {}
+
+    void add(double time, Outlines outlines)
+    {
+        m_frames.push_back({time, std::move(outlines)});
+        if (isOther(m_frames.at(m_still).outlines, m_frames.back().outlines))
+            m_still = m_frames.size() - 1;
+    }
+
+    // Nearly the same picture for a while.
+    bool standsStill(double now) const
+    {
+        return !m_frames.empty() && now - m_frames.at(m_still).time > stillMilliseconds;
+    }
+
+    SeenFrames seen() const
+    {
+        const Outlines &last = m_frames.back().outlines;
+        const auto isText = [&](const Frame &frame) {
+            return countOfBoth(frame.outlines, last) * 10 >= countOf(last) * 9;
+        };
+        return {m_frames.front().time, std::ranges::find_if(m_frames, isText)->time,
+                countOf(last) - countOf(m_bare)};
+    }
+
+private:
+    struct Frame
+    {
+        double time;
+        Outlines outlines;
+    };
+
+    // By more than what a blinking cursor makes.
+    static bool isOther(const Outlines &first, const Outlines &second)
+    {
+        const qsizetype same = countOfBoth(first, second);
+        return (countOf(first) + countOf(second) - 2 * same) * 100 > countOf(second);
+    }
+
+    Outlines m_bare;
+    std::vector<Frame> m_frames;
+    size_t m_still = 0; // the frame that the later ones are nearly the same as
+};
+
+} // namespace
 
 double gitDiffTime(const QString &before, const QString &after)
 {
@@ -34,17 +91,18 @@ QByteArray outputOf(const QString &program, const QStringList &arguments)
 
 PrivateDisplay::PrivateDisplay()
 {
-    for (const QString &needed : {u"Xvfb"_s, u"xwininfo"_s})
-        if (QStandardPaths::findExecutable(needed).isEmpty()) {
-            m_whyNot = needed + " is not here"_L1;
-            return;
-        }
-    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x1024x24"_s,
-                               u"-nolisten"_s, u"tcp"_s});
+    if (QStandardPaths::findExecutable(u"Xvfb"_s).isEmpty()) {
+        m_whyNot = u"Xvfb is not here"_s;
+        return;
+    }
+    m_server.start(u"Xvfb"_s,
+                   {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x1024x24"_s, u"-fbdir"_s,
+                    m_memory.path(), u"-noreset"_s, u"-nolisten"_s, u"tcp"_s});
     if (m_server.waitForReadyRead(30'000))
         m_name = u':' + QString::fromLatin1(m_server.readLine().trimmed());
-    if (m_name.size() < 2)
-        m_whyNot = u"Xvfb does not start"_s;
+    m_screen = std::make_unique<Screen>(m_memory.filePath(u"Xvfb_screen0"_s));
+    if (m_name.size() < 2 || !m_screen->isOpen())
+        m_whyNot = u"Xvfb does not start, or does not show its screen"_s;
 }
 
 PrivateDisplay::~PrivateDisplay()
@@ -64,61 +122,33 @@ QProcessEnvironment PrivateDisplay::environment() const
     return environment;
 }
 
-QStringList PrivateDisplay::windows() const
+SeenFrames PrivateDisplay::watch(const QString &program, const QStringList &arguments) const
 {
-    static const QRegularExpression sized(u"^ +(0x[0-9a-f]+) .* (\\d+)x(\\d+)\\+"_s);
-    QProcess list;
-    list.setProcessEnvironment(environment());
-    list.start(u"xwininfo"_s, {u"-root"_s, u"-children"_s});
-    list.waitForFinished(10'000);
-    QStringList found;
-    const QString said = QString::fromUtf8(list.readAllStandardOutput());
-    for (const QString &line : said.split(u'\n'))
-        if (const auto match = sized.match(line);
-            match.hasMatch() && match.captured(2).toInt() > 300 && match.captured(3).toInt() > 200)
-            found << match.captured(1);
-    return found;
-}
-
-double PrivateDisplay::timeToLine(const QString &program, const QStringList &arguments,
-                                  const QByteArray &line) const
-{
-    QProcess process;
-    process.setProcessEnvironment(environment());
-    QElapsedTimer clock;
-    clock.start();
-    process.start(program, arguments);
-    double time = -1;
-    while (time < 0 && process.waitForReadyRead(60'000))
-        if (process.readAllStandardOutput().contains(line))
-            time = double(clock.nsecsElapsed()) / 1e6;
-    process.waitForFinished(10'000);
-    return time;
-}
-
-double PrivateDisplay::timeToWindow(const QString &program, const QStringList &arguments) const
-{
-    if (QStandardPaths::findExecutable(program).isEmpty())
-        return -1;
     QProcess process;
     process.setProcessEnvironment(environment());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
+    process.waitForFinished(500); // the windows of who was here before go
+    m_screen->hasChanged();
+    Film film(m_screen->outlines());
     QElapsedTimer clock;
     clock.start();
+    const auto now = [&clock] { return double(clock.nsecsElapsed()) / 1e6; };
     process.start(program, arguments);
-    double time = -1;
-    while (time < 0 && clock.elapsed() < 60'000 && process.state() != QProcess::NotRunning) {
-        if (!windows().isEmpty())
-            time = double(clock.nsecsElapsed()) / 1e6;
-        QThread::msleep(5);
+    while (process.state() != QProcess::NotRunning && now() < mostMilliseconds &&
+           !film.standsStill(now())) {
+        process.waitForFinished(2);
+        const double time = now();
+        if (m_screen->hasChanged())
+            film.add(time, m_screen->outlines());
     }
+    const SeenFrames seen = film.standsStill(now()) ? film.seen() : SeenFrames();
     process.terminate();
     if (!process.waitForFinished(5000)) {
         process.kill();
         process.waitForFinished(5000);
     }
-    return time;
+    return seen;
 }
 
 } // namespace wizard

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void tones();
     void platformColors_data() { addLooks(); }
     void platformColors();
+    void ownThemes_data() { addLooks(); }
+    void ownThemes();
     void nothingRestsOnColourAlone_data() { addLooks(); }
     void nothingRestsOnColourAlone();
     void readableReachesItsRatio();
@@ -101,6 +103,29 @@ void ContrastTest::platformColors()
         QSKIP("the palette itself is not readable");
     QVERIFY(isReadable(DiffColors::of(palette).text, base, "text"));
     QVERIFY(isReadable(toneColor(Tone::Text, palette), base, "text"));
+}
+
+// Every pair of the palettes that can be chosen here.
+void ContrastTest::ownThemes()
+{
+    QFETCH(const QPalette, palette);
+    const QList<QPalette> own{paletteOf(Theme::Light), paletteOf(Theme::Dark),
+                              paletteOf(Theme::HighContrast), paletteOf(Theme::HighContrastDark)};
+    if (!own.contains(palette))
+        QSKIP("not one of ours");
+    const auto isGood = [&](QPalette::ColorRole text, QPalette::ColorRole background) {
+        return isReadable(palette.color(text), palette.color(background),
+                          qPrintable(QDebug::toString(text)));
+    };
+    QVERIFY(isGood(QPalette::WindowText, QPalette::Window));
+    QVERIFY(isGood(QPalette::Text, QPalette::Base));
+    QVERIFY(isGood(QPalette::Text, QPalette::AlternateBase));
+    QVERIFY(isGood(QPalette::PlaceholderText, QPalette::Base));
+    QVERIFY(isGood(QPalette::ButtonText, QPalette::Button));
+    QVERIFY(isGood(QPalette::HighlightedText, QPalette::Highlight));
+    QVERIFY(isGood(QPalette::ToolTipText, QPalette::ToolTipBase));
+    QVERIFY(isGood(QPalette::Link, QPalette::Base));
+    QVERIFY(isGood(QPalette::Link, QPalette::Window));
 }
 
 void ContrastTest::nothingRestsOnColourAlone()

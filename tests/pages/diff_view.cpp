@@ -3,6 +3,8 @@
 
 #include "pages/diff_view/diff_view.h"
 
+#include "pages/diff_view/diff_colors.h"
+#include "pages/diff_view/diff_overview.h"
 #include "pages/diff_view/diff_panel.h"
 #include "pages/driver.h"
 #include "system/redaction.h"
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_view.reset(); }
     void foldsOpenByClickAndKey();
+    void overviewStandsBesideItsRows();
     void goesFromChangeToChange();
     void oneColumn();
     void staysAtItsChange();
@@ -107,6 +110,25 @@ void DiffViewTest::foldsOpenByClickAndKey()
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     QCOMPARE(shown.foldCount(), 0);
     QCOMPARE(shown.count(), 40);
+}
+
+// Where all rows are seen, their marks stand beside them and nowhere else.
+void DiffViewTest::overviewStandsBesideItsRows()
+{
+    show(numbered(6), QByteArray(numbered(6)).replace("line 3\n", "three\n"));
+    auto *overview = m_view->findChild<DiffOverview *>();
+    const QImage strip = overview->grab().toImage();
+    const DiffColors colors = DiffColors::of(m_view->palette());
+    QList<int> marked;
+    for (int y = 0; y < strip.height(); ++y)
+        if (strip.pixelColor(3, y) == colors.removedSign)
+            marked << y;
+    QVERIFY(!marked.isEmpty());
+    const QRect row = m_view->rowRect(m_view->content().shown.indexOfHunk(0));
+    QVERIFY2(marked.first() >= row.top() - 1 && marked.last() <= row.bottom() + 1,
+             qPrintable(u"%1 to %2"_s.arg(marked.first()).arg(marked.last())));
+    QTest::mouseClick(overview, Qt::LeftButton, {}, {3, row.center().y()});
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
 }
 
 void DiffViewTest::goesFromChangeToChange()

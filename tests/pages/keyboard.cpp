@@ -22,9 +22,11 @@ class KeyboardTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyPageCanBeUsed();
+    void everyChoiceOfAPlan();
     void throughAllPages();
 
 private:
+    static void check(const QString &page, PictureScene &scene, QStringList &wrong);
     static QList<QWidget *> controls(const WizardWindow &window);
 };
 
@@ -99,41 +101,69 @@ QList<QWidget *> KeyboardTest::controls(const WizardWindow &window)
 
 // On each page: Tab reaches every control, each has a name and says what it is for, and no
 // underlined key is there twice.
+void KeyboardTest::check(const QString &page, PictureScene &scene, QStringList &wrong)
+{
+    scene.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&scene.window()));
+    QMap<QChar, QString> keys;
+    for (QWidget *widget : controls(scene.window())) {
+        if (accessibleText(widget, QAccessible::Name).isEmpty())
+            wrong << page + ": no name: "_L1 + nameOf(widget);
+        if (qobject_cast<QToolButton *>(widget) &&
+            accessibleText(widget, QAccessible::Description).isEmpty())
+            wrong << page + ": no description: "_L1 + nameOf(widget);
+        if (!tabTo(scene.it(), widget))
+            wrong << page + ": Tab does not reach "_L1 + nameOf(widget);
+    }
+    const auto addKey = [&](const QWidget &widget, const QString &text) {
+        const QChar key = mnemonicOf(text);
+        if (!widget.isVisible() || key.isNull())
+            return;
+        if (keys.contains(key))
+            wrong << u"%1: Alt+%2 is %3 and %4"_s.arg(page, key, keys.value(key), text);
+        keys.insert(key, text);
+    };
+    for (const auto *button : scene.window().findChildren<QAbstractButton *>())
+        addKey(*button, button->text());
+    for (const auto *label : scene.window().findChildren<QLabel *>())
+        if (label->buddy())
+            addKey(*label, label->text());
+    for (const auto *box : scene.window().findChildren<QGroupBox *>())
+        addKey(*box, box->title());
+}
+
 void KeyboardTest::everyPageCanBeUsed()
 {
     PictureScene scene;
     QStringList wrong;
     for (const QString &page : PictureScene::pages()) {
         QVERIFY2(scene.goTo(page), qPrintable(page));
-        scene.window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&scene.window()));
-        QMap<QChar, QString> keys;
-        for (QWidget *widget : controls(scene.window())) {
-            if (accessibleText(widget, QAccessible::Name).isEmpty())
-                wrong << page + ": no name: "_L1 + nameOf(widget);
-            if (qobject_cast<QToolButton *>(widget) &&
-                accessibleText(widget, QAccessible::Description).isEmpty())
-                wrong << page + ": no description: "_L1 + nameOf(widget);
-            if (!tabTo(scene.it(), widget))
-                wrong << page + ": Tab does not reach "_L1 + nameOf(widget);
-        }
-        const auto addKey = [&](const QWidget &widget, const QString &text) {
-            const QChar key = mnemonicOf(text);
-            if (!widget.isVisible() || key.isNull())
-                return;
-            if (keys.contains(key))
-                wrong << u"%1: Alt+%2 is %3 and %4"_s.arg(page, key, keys.value(key), text);
-            keys.insert(key, text);
-        };
-        for (const auto *button : scene.window().findChildren<QAbstractButton *>())
-            addKey(*button, button->text());
-        for (const auto *label : scene.window().findChildren<QLabel *>())
-            if (label->buddy())
-                addKey(*label, label->text());
-        for (const auto *box : scene.window().findChildren<QGroupBox *>())
-            addKey(*box, box->title());
+        check(page, scene, wrong);
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+}
+
+// With a release and its databases there is more to choose.
+void KeyboardTest::everyChoiceOfAPlan()
+{
+    PictureScene scene;
+    Inspection &inspection = scene.it().made.inspection;
+    inspection.cluster = Cluster();
+    inspection.cluster->releases << Release();
+    for (const QString &name : {u"one-postgresql"_s, u"other-postgresql"_s})
+        inspection.findings << madeFinding(Severity::Warning, u"database-moves"_s, name);
+    scene.it().open();
+    QVERIFY(scene.it().goTo(Station::Plan));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return scene.it().driver->button(u"Give up the data of other-postgresql"_s); }));
+    QStringList wrong;
+    check(u"plan"_s, scene, wrong);
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+    auto *box =
+        scene.it().driver->button(u"Upgrade with “polyaxon admin upgrade” instead of Helm"_s);
+    QVERIFY(box && tabTo(scene.it(), box));
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(scene.it().session().planning().choices().byCommand);
 }
 
 void KeyboardTest::throughAllPages()

@@ -6,6 +6,7 @@
 #include "pages/plan/plan_comparison.h"
 #include "pages/widgets/last_folder.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void stepIsShownInFull();
     void anotherTarget();
     void installedBesideOrInstead();
+    void byTheProductsOwnCommand();
+    void dataIsGivenUp();
     void blockersAreNamed();
     void savedWithItsChoices();
     void comparedWithASavedOne();
@@ -43,6 +46,7 @@ private:
     QListView *list() const { return driver().find<QListView>(u"Steps of the plan"_s); }
     QModelIndex row(int number) const { return list()->model()->index(number, 0); }
     bool chooseInDialog(const QString &path) const;
+    void planAgain() const;
 
     std::unique_ptr<MadeWindow> m_it;
 };
@@ -108,6 +112,60 @@ void PlanPageTest::installedBesideOrInstead()
     QCOMPARE(m_it->session().planning().choices().place, Choices::Place::Instead);
     QTRY_VERIFY(!m_it->session().planning().isMaking());
     QCOMPARE(place->currentIndex(), 1);
+}
+
+// Makes the plan anew from what is in `made` now.
+void PlanPageTest::planAgain() const
+{
+    m_it->session().inspect();
+    QTRY_VERIFY(m_it->session().inspecting().inspection());
+    QVERIFY(m_it->press(u"Plan Again"_s));
+    QTRY_VERIFY(m_it->session().planning().plan());
+}
+
+void PlanPageTest::byTheProductsOwnCommand()
+{
+    const QString text = u"Upgrade with “polyaxon admin upgrade” instead of Helm"_s;
+    QVERIFY(!driver().button(text)); // there is no release
+    m_it->made.inspection.cluster = Cluster();
+    m_it->made.inspection.cluster->releases << Release();
+    planAgain();
+    auto *box = qobject_cast<QCheckBox *>(driver().button(text));
+    QVERIFY(box && !box->isChecked() && !box->toolTip().isEmpty());
+    QVERIFY(driver().press(text));
+    QVERIFY(m_it->session().planning().choices().byCommand);
+    QTRY_VERIFY(m_it->session().planning().plan());
+    QVERIFY(box->isVisible() && box->isChecked());
+    QVERIFY(m_it->press(u"Back"_s) && m_it->goTo(Station::Plan));
+    QVERIFY(box->isChecked());
+    QVERIFY(driver().press(text));
+    QVERIFY(!m_it->session().planning().choices().byCommand);
+}
+
+void PlanPageTest::dataIsGivenUp()
+{
+    const QString one = u"Give up the data of plx-postgresql"_s;
+    const QString other = u"Give up the data of other-postgresql"_s;
+    QVERIFY(!driver().button(one));
+    const qsizetype before = m_it->made.inspection.findings.size();
+    m_it->made.inspection.findings
+        << madeFinding(Severity::Warning, u"database-moves"_s, u"plx-postgresql"_s)
+        << madeFinding(Severity::Warning, u"database-moves"_s, u"other-postgresql"_s);
+    planAgain();
+    QVERIFY(driver().press(one));
+    QCOMPARE(m_it->session().planning().choices().giveUp, {u"plx-postgresql"_s});
+    QTRY_VERIFY(m_it->session().planning().plan());
+    QVERIFY(driver().button(one)->isChecked() && !driver().button(other)->isChecked());
+    QVERIFY(driver().press(other));
+    QCOMPARE(m_it->session().planning().choices().giveUp.size(), 2);
+    // The plan has no such database any more: what was chosen can still be taken back.
+    m_it->made.inspection.findings.resize(before);
+    planAgain();
+    QVERIFY(driver().button(other)->isChecked());
+    QVERIFY(driver().press(one) && driver().press(other));
+    QVERIFY(m_it->session().planning().choices().giveUp.isEmpty());
+    QTRY_VERIFY(m_it->session().planning().plan());
+    QVERIFY(!driver().button(one) && !driver().button(other));
 }
 
 void PlanPageTest::blockersAreNamed()

@@ -7,11 +7,13 @@
 #include "pages/review/hand_edit_dialog.h"
 #include "pages/review/review_items.h"
 #include "pages/session/hand_edit.h"
+#include "plan/file_steps.h"
 #include "system/redaction.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QToolButton>
 
 using namespace wizard;
@@ -40,11 +42,14 @@ private Q_SLOTS:
     void secretsAreNotShown();
     void objects();
     void fileThatChangedSince();
+    void fromRightToLeft();
     void boxInTheDiff();
     void rowsSayWhy();
     void notesAreTickedOff();
     void filters();
     void looksAreCounted();
+    void foundAcrossThings();
+    void stepsLeftOut();
     void editedByHand();
     void hiddenValueIsNotEditedByHand();
 
@@ -184,6 +189,30 @@ void ReviewPageTest::fileThatChangedSince()
     choose(0, 0);
     QVERIFY(m_it->says(u"model.py"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!diff()->isVisible(), 30s);
+    QVERIFY(!items()->isVisible());
+    choose(0, 1);
+    QTRY_VERIFY(items()->isVisible());
+}
+
+// Where it is read from the right, the boxes are there.
+void ReviewPageTest::fromRightToLeft()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+    m_it = std::make_unique<MadeWindow>();
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Review));
+    QTRY_VERIFY(items()->count() > 0);
+    const DecisionCount all = countDecisions(m_it->plan().changes.first());
+    const QRect row = items()->visualRect(items()->model()->index(0, 0));
+    const int side = items()->fontMetrics().height() * 5 / 4;
+    const auto click = [&](int x) {
+        QTest::mouseClick(items()->viewport(), Qt::LeftButton, {}, {x, row.center().y()});
+    };
+    click(row.left() + side);
+    QCOMPARE(countDecisions(m_it->plan().changes.first()), all);
+    click(row.right() - side);
+    QCOMPARE(countDecisions(m_it->plan().changes.first()).accepted, all.accepted - 1);
 }
 
 void ReviewPageTest::boxInTheDiff()
@@ -277,6 +306,71 @@ void ReviewPageTest::looksAreCounted()
     QVERIFY(m_it->says(u"2 of 3 looked at"_s));
     choose(1, 0);
     QVERIFY(m_it->says(u"3 of 3 looked at"_s));
+}
+
+// From a file over a new file to an object, back, and nowhere.
+void ReviewPageTest::foundAcrossThings()
+{
+    m_it = std::make_unique<MadeWindow>();
+    const QString made = m_it->made.path(u"project/new.yaml"_s);
+    m_it->made.plan.steps << newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s,
+                                          u"project"_s, {{made, "kind: first\nkind: second\n"}});
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Review));
+    QCOMPARE(tree()->topLevelItemCount(), 3);
+    QTRY_VERIFY(!shown(DiffSide::Right).isEmpty());
+    QVERIFY(m_it->press(u"Find"_s));
+    auto *field = driver().find<QLineEdit>(u"Find in all files and objects"_s);
+    QVERIFY(field);
+    const auto rightLine = [this] {
+        return diff()->content().row(diff()->content().shown.at(diff()->selection().current)).right;
+    };
+    QTest::keyClicks(field, u"KIND:"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(tree()->currentMade(), 0);
+    QTRY_COMPARE(rightLine(), 0);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(rightLine(), 1);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(tree()->currentObject(), 0);
+    QTRY_COMPARE(shown(DiffSide::Right), "kind: Deployment\na: 2\n");
+    QTest::keyClick(field, Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_COMPARE(tree()->currentMade(), 0);
+    QTRY_COMPARE(rightLine(), 1); // backwards, so from its end
+    field->setText(u"nowhere in it"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(m_it->says(u"not found"_s));
+    QCOMPARE(tree()->currentMade(), 0);
+}
+
+// A step that is left out writes nothing, and what was looked at stays looked at.
+void ReviewPageTest::stepsLeftOut()
+{
+    m_it = std::make_unique<MadeWindow>();
+    Step making = newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s, u"project"_s,
+                               {{m_it->made.path(u"project/new.yaml"_s), "kind: new\n"}});
+    making.optional = true;
+    m_it->made.plan.steps << making;
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Review));
+    QVERIFY(m_it->says(u"1 of 4 looked at"_s));
+    choose(0, 1);
+    QVERIFY(m_it->says(u"2 of 4 looked at"_s));
+    QVERIFY(m_it->press(u"Back"_s));
+    for (const QString &step : {u"files"_s, u"new-files"_s})
+        m_it->session().planning().setStepEnabled(step, false);
+    QVERIFY(m_it->goTo(Station::Review));
+    QCOMPARE(tree()->topLevelItemCount(), 2);
+    QVERIFY(m_it->says(u"2 of 3 looked at"_s));
+    QVERIFY(m_it->says(u"2 files left out with their step."_s));
+    QVERIFY(m_it->says(u"Not written"_s));
+    QCOMPARE(tree()->currentItem(), tree()->topLevelItem(0)->child(1));
+    QVERIFY(m_it->press(u"Back"_s));
+    for (const QString &step : {u"files"_s, u"new-files"_s})
+        m_it->session().planning().setStepEnabled(step, true);
+    QVERIFY(m_it->goTo(Station::Review));
+    QVERIFY(m_it->says(u"After the upgrade"_s));
+    QCOMPARE(tree()->topLevelItemCount(), 3);
 }
 
 void ReviewPageTest::editedByHand()

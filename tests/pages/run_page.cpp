@@ -21,6 +21,7 @@ private Q_SLOTS:
     void toTheEndAndBack();
     void harmlessOnesAtOnce();
     void wrongNamespaceIsRefused();
+    void givenUpInWords();
     void optionalStepIsSkipped();
     void failedThenTriedAgain();
     void failedThenRolledBack();
@@ -143,6 +144,25 @@ void RunPageTest::wrongNamespaceIsRefused()
     QVERIFY(!log().contains("deleted"));
 }
 
+// More than a namespace where more than objects goes.
+void RunPageTest::givenUpInWords()
+{
+    const QString words = u"give up the data of plx-postgresql"_s;
+    m_it->made.plan.steps.last().destruction->confirmation = words;
+    begin();
+    QVERIFY(agreeUpTo(u"delete"_s));
+    auto *field = driver().find<QLineEdit>(u"Type %1 to confirm"_s.arg(words));
+    QVERIFY(field);
+    QVERIFY(driver().text().contains(u"To confirm, type “%1”"_s.arg(words)));
+    QTest::keyClicks(field, u"polyaxon"_s);
+    QVERIFY(!driver().isEnabled(u"Delete and Go On"_s));
+    field->clear();
+    QTest::keyClicks(field, words);
+    QVERIFY(m_it->press(u"Delete and Go On"_s));
+    QTRY_VERIFY(running().result());
+    QVERIFY(running().result()->end == RunEnd::Done);
+}
+
 void RunPageTest::optionalStepIsSkipped()
 {
     begin();
@@ -185,6 +205,7 @@ void RunPageTest::failedThenRolledBack()
     failUnlessThere(u"there"_s);
     QVERIFY(m_it->press(u"Roll Back"_s));
     QVERIFY(m_it->says(u"Roll back?"_s));
+    QVERIFY(m_it->says(u"what was done so far changed nothing"_s));
     QVERIFY(m_it->press(u"Do Not Roll Back"_s));
     QVERIFY(m_it->says(u"Failed: Look again"_s));
     QVERIFY(m_it->press(u"Roll Back"_s));

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void secretsAreMadeByTheCommandsGiven();
     void installsBeside();
     void comesBackFromBeside();
+    void installsV2AtOnce();
+    void comesBackFromV2();
     void installsInstead();
     void comesBackFromInstead();
     void sharesNoDatabase();
@@ -158,7 +160,8 @@ QByteArray FreshInstallTest::rows() const
 
 Plan FreshInstallTest::planned(const QString &file, const Choices &choices) const
 {
-    const Guide guide = Guide::builtIn(u"v0-to-v1"_s).value();
+    const bool isToV2 = choices.target.text().startsWith(u'2');
+    const Guide guide = Guide::builtIn(isToV2 ? u"v1-to-v2"_s : u"v0-to-v1"_s).value();
     Scope scope;
     scope.deployments = {path(file)};
     scope.cluster = true;
@@ -297,6 +300,41 @@ void FreshInstallTest::comesBackFromBeside()
     const Ran claims =
         m_cluster->kubectl({u"get"_s, u"pvc"_s, u"--namespace"_s, u"second"_s, u"-o"_s, u"name"_s});
     QVERIFY2(!spaces.output.contains("/second") || !claims.output.isEmpty(), spaces.output);
+    QCOMPARE(readFile(path(u"node.yaml"_s)).value_or(QByteArray()), onNode);
+    QCOMPARE(specs(), m_specs);
+    QCOMPARE(rows(), m_rows);
+}
+
+// v1 is in nobody's way: what the file says is followed through both guides.
+void FreshInstallTest::installsV2AtOnce()
+{
+    Choices choices{*Version::parse(u"2.9.4")};
+    choices.nameSpace = u"third"_s;
+    const Plan plan = planned(u"node.yaml"_s, choices);
+    QVERIFY2(!plan.isBlocked() && plan.findings.first().id == "release-v0-no-upgrade"_L1,
+             all(plan));
+    QVERIFY2(plan.findings.first().why.contains("2.9.4 anew as plx-v2 in third"_L1),
+             qPrintable(plan.findings.first().why));
+    QCOMPARE(plan.targetChart, u"2.9.4"_s);
+    QCOMPARE(idsOf(plan),
+             (QStringList{u"deployment-1-migrate"_s, u"release-1-keep"_s, u"release-1-dump"_s,
+                          u"release-1-namespace"_s, u"release-1-install"_s}));
+    QCOMPARE(run(plan), QByteArray());
+    QCOMPARE(m_cluster->rolledOut(u"third"_s), QString());
+    const Ran listed = m_cluster->helm({u"list"_s, u"--namespace"_s, u"third"_s});
+    QVERIFY2(listed.output.contains("plx-v2") && listed.output.contains("polyaxon-2.9.4"),
+             listed.output);
+    const QByteArray file = readFile(path(u"node.yaml"_s)).value_or(QByteArray());
+    QVERIFY2(file.contains("artifactsStore") && file.contains("auth:") &&
+                 !file.contains("postgresqlPassword"),
+             file);
+    QCOMPARE(specs(), m_specs);
+    QCOMPARE(rows(), m_rows);
+}
+
+void FreshInstallTest::comesBackFromV2()
+{
+    QCOMPARE(undo(), QByteArray());
     QCOMPARE(readFile(path(u"node.yaml"_s)).value_or(QByteArray()), onNode);
     QCOMPARE(specs(), m_specs);
     QCOMPARE(rows(), m_rows);

@@ -4,6 +4,7 @@
 #include "plan/targets.h"
 
 #include "plan/environment/environment_upgrade.h"
+#include "plan/guide_choice.h"
 
 #include <QTest>
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void saysWhyItWasWithdrawn();
     void asksTheIndexForPython_data();
     void asksTheIndexForPython();
+    void goesByTheLastGuide_data();
+    void goesByTheLastGuide();
 
 private:
     Inspection inspection(const QStringList &offered, const QStringList &withdrawn = {}) const;
@@ -119,6 +122,30 @@ void TargetsTest::asksTheIndexForPython()
     QCOMPARE(!said.isEmpty(), isRefused);
     QVERIFY2(!isRefused || (said.contains(u"python"_s + pythons) && said.contains(u"3.9.2"_s)),
              qPrintable(said));
+}
+
+void TargetsTest::goesByTheLastGuide_data()
+{
+    QTest::addColumn<QString>("release");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("guide");
+    QTest::newRow("v0 to v1") << u"0.6.1"_s << u"1.20.0"_s << u"v0-to-v1"_s;
+    QTest::newRow("v0 to v2") << u"0.6.1"_s << u"2.9.4"_s << u"v1-to-v2"_s;
+    QTest::newRow("v0 to the newest") << u"0.5.6"_s << QString() << u"v1-to-v2"_s;
+    QTest::newRow("v1 to v2") << u"1.11.0"_s << u"2.9.4"_s << u"v1-to-v2"_s;
+}
+
+// Whatever the way is: the plan is one for its end.
+void TargetsTest::goesByTheLastGuide()
+{
+    QFETCH(QString, release);
+    QFETCH(QString, target);
+    Inspection found;
+    found.cluster = Cluster();
+    Release one;
+    one.chartVersion = *Version::parse(release);
+    found.cluster->releases << one;
+    QTEST(guideForFound(found, *m_guide, Version::parse(target).value_or(Version())).id(), "guide");
 }
 
 QTEST_GUILESS_MAIN(TargetsTest)

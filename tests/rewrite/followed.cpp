@@ -22,7 +22,6 @@ private Q_SLOTS:
     void secretsStayCopies();
     void anyTwo_data();
     void anyTwo();
-    void alongAWay();
 
 private:
     static Edit edit(qsizetype begin, qsizetype end, QList<Piece> with, int decision = 0)
@@ -178,25 +177,6 @@ void FollowedTest::anyTwo()
             QVERIFY(spliced(text, all.edits));
         }
     }
-}
-
-void FollowedTest::alongAWay()
-{
-    const auto legs = guidesBetween(*Version::parse(u"0.6.1"_s), *Version::parse(u"2.9.4"_s));
-    QVERIFY(legs);
-    QCOMPARE(legs->size(), 2);
-    RewriteRequest request;
-    request.file = u"a.py"_s;
-    request.from = *Version::parse(u"0.6.1"_s);
-    // What only the second guide knows is edited as it would be by itself.
-    const QByteArray text = "from polyaxon.polyflow import V1Component\n";
-    const auto all = rewriteAlong(TextKind::Python, text, *legs, request);
-    QVERIFY2(all, all ? "" : qPrintable(all.error().text()));
-    request.from = legs->front().target;
-    request.target = legs->back().target;
-    const auto alone = rewriteText(TextKind::Python, text, legs->back().guide, request);
-    QVERIFY(alone && !alone->edits.isEmpty());
-    QCOMPARE(result(text, *all), result(text, *alone));
 }
 
 QTEST_GUILESS_MAIN(FollowedTest)

@@ -14,11 +14,6 @@ class PolyaxonfileRowsTest : public QObject
 private Q_SLOTS:
     void rows_data();
     void rows();
-    void reasons_data();
-    void reasons();
-    void numberOfV1();
-    void cleaned_data();
-    void cleaned();
 };
 
 namespace {
@@ -102,6 +97,12 @@ void PolyaxonfileRowsTest::rows_data()
     row("number that YAML takes for a text", experiment + "params: {a: 1e-4}\n",
         {"type: float\n", "value: 0.0001\n"});
     row("very small number", experiment + "params: {a: 1e-8}\n", {"value: 1.0e-08\n"});
+    row("date", experiment + "params: {a: 2019-01-01}\n",
+        {"type: str\n", "value: \"2019-01-01\"\n"});
+    row("tags of YAML",
+        "version: !!int \"1\"\nkind: !!str experiment\nbuild: {image: img}\nparams: {a: !!float 3, "
+        "b: !!bool \"yes\", c: !!str 5}\nrun: {cmd: go}\n",
+        {"version: 1.1\n", "value: 3.0\n", "value: true\n", "value: \"5\"\n"});
     row("params and inputs", job + "inputs: [{name: a, type: int}]\nparams: {a: 3}\n",
         {"kind: operation\n", "a: {value: 3}", "component:\n"});
     row("default", job + "inputs: [{name: a, type: int, is_optional: true, default: 3}]\n",
@@ -122,6 +123,15 @@ void PolyaxonfileRowsTest::rows_data()
         "}} {{ x.params }}'}\n",
         {"- name: params_input\n", "{{ params_input }}", "{{ x.params }}"}, {},
         {u"polyaxonfile-reserved-name"_s});
+    row("reserved name, and what the product calls so",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams: {globals: 1}\nrun: {cmd: 'go {{ globals "
+        "}}'}\n",
+        {"go {{ globals_input }}", "{{ globals.run_artifacts_path }}/uploads"});
+    row("reserved name in a template over lines",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun:\n  cmd: go --a={{\n   "
+        " "
+        "params }} --b\n",
+        {"go --a={{\n", "params_input }} --b\n"});
     row("not yet reserved",
         "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun: {cmd: 'go {{ params "
         "}}'}\n",
@@ -255,6 +265,28 @@ void PolyaxonfileRowsTest::rows_data()
         group("  matrix: {a: {values: [1]}}\n  early_stopping: [{metric: m, value: 0.5, policy: "
               "{kind: truncation, percent: 10, evaluation_interval: 2}}]\n"),
         {"kind: truncation", "percent: 10", "evaluationInterval: 2"});
+    row("a choice of ints and floats", group("  matrix: {a: {values: [1, 0.5]}}\n"),
+        {"value: [1.0, 0.5]", "type: float\n"}, {}, {}, u"1.1.0"_s);
+    const auto typed = [](const QByteArray &input, const QByteArray &way) {
+        return "version: 1\nkind: group\ninputs: [{name: params, is_optional: true, " + input +
+               "}]\nbuild: {image: i}\nrun: {cmd: 'go {{ params }}'}\nhptuning: {matrix: "
+               "{params: " +
+               way + "}}\n";
+    };
+    row("numbers for an input of another type",
+        typed("type: str, default: x", "{range: [1, 5, 1]}"),
+        {"inputs: [{name: params_input, type: int, isOptional: true}]\n"}, {"value: x"},
+        {u"polyaxonfile-matrix-type"_s});
+    row("numbers for an input without a type",
+        typed("default: [1, a]", "{uniform: [0, 1]}")
+            .replace("hptuning: {", "hptuning: {random_search: {n_experiments: 1}, "),
+        {"inputs: [{name: params_input, isOptional: true, type: float}]\n"});
+    row("a param of an input that the matrix gives",
+        "version: 1\nkind: group\ninputs: [{name: a, type: int}]\nparams: {a: 3}\nbuild: {image: "
+        "i}\nrun: {cmd: 'go {{ a }}'}\nhptuning: {matrix: {a: {values: [1, 2]}}}\n",
+        {"value: [1, 2]"}, {"value: 3"}, {u"polyaxonfile-param-in-matrix"_s});
+    row("a choice for an input of another type", typed("type: str", "{values: [1, 5]}"),
+        {"inputs: [{name: params_input, type: str, isOptional: true}]\n"});
     row("average",
         group("  matrix: {a: {values: [1]}}\n  early_stopping: [{metric: m, value: 0.5, policy: "
               "{kind: average, evaluation_interval: 2}}]\n"),
@@ -270,6 +302,14 @@ void PolyaxonfileRowsTest::rows_data()
         {"hubRef: kaniko\n", "image: a\n", "run:", "workdir: /code\n", "workdirPath: digits\n",
          "image: digits:latest", "workingDir: /code\n"},
         {"build_steps"}, {u"polyaxonfile-build"_s, u"polyaxonfile-companion"_s});
+    row("packages of steps",
+        build("  image: a\n  build_steps:\n  - pip install --no-cache-dir -U "
+              "polyaxon-client[gcs]==0.6.1\n  - \"pip3 install 'polyaxon-cli'  # it\"\n"),
+        {"- pip install --no-cache-dir -U polyaxon[gcs]==1.20.0\n",
+         "- \"pip3 install 'polyaxon==1.20.0'  # it\"\n"});
+    row("packages of steps, before there were builds",
+        "version: 1\nrun: {image: i, steps: [pip install polyaxon-helper==0.1], cmd: c}\n",
+        {"run: [pip install polyaxon==1.20.0]\n"});
     row("variables", build("  image: a\n  env_vars: [[A, b], [C, 1]]\n"), {"A: b\n", "C: \"1\"\n"},
         {"env_vars"});
     row("secret variable", build("  image: a\n  env_vars: [[API_TOKEN, abc]]\n"),
@@ -355,6 +395,23 @@ void PolyaxonfileRowsTest::rows_data()
                  "schedule: {kind: interval, start_at: '2030-01-01T00:00:00', frequency: 60}\n"),
         {"startAt: '2030-01-01T00:00:00'", "frequency: 60"});
 
+    row("op of another file", pipeline("template: {path: other.yml}"), {"pathRef: other.yml\n"});
+    row("op of an address", pipeline("template: {url: 'https://x/y.yml'}"),
+        {"urlRef: https://x/y.yml\n"});
+    row("op of an action", pipeline("template: {action: build}"), {}, {"action"},
+        {u"polyaxonfile-op-template"_s});
+    row("time limit of a pipeline", pipeline("template: {name: t}", "timeout: 60\n"),
+        {"timeout: 60\n"});
+    row("time of a pipeline",
+        pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
+        {"kind: datetime", "startAt: '2030-01-01T00:00:00'"});
+    row("output of another op",
+        "version: 1\nkind: pipeline\nops:\n- {name: z, template: {name: t}}\n- {name: a, template: "
+        "{name: u}, params: {x: '{{ ops.z.outputs.m }}'}}\ntemplates:\n- {kind: job, name: t, "
+        "outputs: [{name: m, type: path}], build: {image: i}, run: {cmd: c}}\n- {kind: job, name: "
+        "u, inputs: [{name: x, type: path}], build: {image: i}, run: {cmd: c}}\n",
+        {"ref: ops.z", "value: outputs.m"}, {"{{ ops"});
+
     // Layouts of before.
     const QByteArray first =
         "version: 1\nproject: {name: p}\nrun: {image: i, steps: [s], cmd: 'c {{ a }}'}\n";
@@ -392,131 +449,6 @@ void PolyaxonfileRowsTest::rows()
         QVERIFY2(!result.text.contains(part), part + "\nis in\n" + result.text);
     for (const QString &rule : std::as_const(rules))
         QVERIFY2(result.says(rule), qPrintable(rule + u"\n"_s + result.rules.join(u'\n')));
-}
-
-void PolyaxonfileRowsTest::reasons_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("reason"); // with line and column
-    const auto row = [](const char *name, const QByteArray &text, const char *reason) {
-        QTest::newRow(name) << text << QString::fromUtf8(reason);
-    };
-    row("unknown field", job + "environment:\n  gpus: 1\n",
-        "line 6, column 3: environment.gpus: Unknown field.");
-    row("not a choice", experiment + "backend: slurm\n",
-        "line 5, column 10: backend: Must be one of: native, kubeflow, mpi, other.");
-    row("not an integer", job + "environment: {max_restarts: many}\n",
-        "line 5, column 29: environment.max_restarts: Not a valid integer.");
-    row("not a list", job + "tags: a\n", "line 5, column 7: tags: Not a valid list.");
-    row("null", "version: 1\nkind: job\nbuild:\nrun: {cmd: a}\n", "build: Field may not be null.");
-    row("missing section", "version: 1\nkind: job\nrun: {cmd: a}\n",
-        "line 1, column 1: build is a required section for a valid Polyaxonfile");
-    row("missing schedule",
-        "version: 1\nkind: pipeline\nschedule: {kind: interval, frequency: 3}\n",
-        "schedule.0.start_at: Missing data for required field.");
-    row("run of a notebook", "version: 1\nkind: notebook\nbuild: {image: a}\nrun: {cmd: b}\n",
-        "line 4, column 1: run: Unknown field.");
-    row("two sources", "version: 1\nkind: job\nbuild: {image: a, dockerfile: b}\nrun: {cmd: a}\n",
-        "Invalid Build, only a a dockerfile, an image, or a reference is required.");
-    row("image", "version: 1\nkind: job\nbuild: {image: a b}\nrun: {cmd: a}\n",
-        "line 3, column 16: build._schema: Invalid docker image `a b`");
-    row("distribution in a grid", group("  matrix: {a: {uniform: [0, 1]}}\n"),
-        "`a` defines a distribution, and it cannot be used with grid search.");
-    row("four values", group("  matrix: {a: {range: [1, 2, 3, 4]}}\n"),
-        "Range requires 3 or 3 elements received 4");
-    row("two algorithms",
-        group("  grid_search: {}\n  random_search: {}\n  matrix: {a: {values: [1]}}\n"),
-        "Only one search algorithm can be used.");
-    row("kappa",
-        group("  bo: {n_initial_trials: 2, n_iterations: 3, metric: {name: m}, utility_function: "
-              "{acquisition_function: ucb}}\n  matrix: {a: {values: [1]}}\n"),
-        "the acquisition function `ucb` requires a parameter `kappa`");
-    row("no matrix", "version: 1\nkind: group\nhptuning: {concurrency: 2}\n",
-        "A matrix definition is required for group specification.");
-    row("param without input", job + "inputs: [{name: a, type: int}]\nparams: {a: 1, b: 2}\n",
-        "Received unexpected params `{'b'}`.");
-    row("param of another type", job + "inputs: [{name: a, type: int}]\nparams: {a: x}\n",
-        "Could not parse value `x`, an error was encountered: Cannot convert value `x` (key: `a`) "
-        "to `<class 'int'>`");
-    row("input without param", job + "inputs: [{name: a, type: int}]\n",
-        "Input a is required, no param was passed.");
-    row("default without being optional", job + "inputs: [{name: a, type: int, default: 1}]\n",
-        "is not optional and has default value");
-    row("flag", job + "inputs: [{name: a, type: int, is_flag: true}]\n",
-        "IO type `int` cannot be a flag, iut must be a `bool`");
-    row("version", "version: 2\nkind: job\nbuild: {image: a}\nrun: {cmd: a}\n",
-        "line 1, column 10: The Polyaxonfile's version specified is not supported");
-    row("kind of service", "version: 1\nkind: notebook\nparams: {a: 1}\nbuild: {image: a}\n",
-        "Unexpected section `params` for specification kind `notebook` version `1`.");
-    row("replicas without framework", experiment + "environment: {replicas: {n_workers: 1}}\n",
-        "You must specify which framework to use for distributed experiments.");
-    row("replicas of another framework",
-        experiment + "framework: keras\nenvironment: {replicas: {n_workers: 1}}\n",
-        "Distributed Experiment framework `keras` not supported");
-    row("template that is not there",
-        "version: 1\nkind: pipeline\nops: [{name: a, template: {name: x}}]\ntemplates: [{kind: "
-        "job, name: t, build: {image: i}, run: {cmd: c}}]\n",
-        "line 3, column 27: Pipeline op with name `a` requires a template with name `x`, which is "
-        "not defined on this pipeline.");
-    row("circle",
-        "version: 1\nkind: pipeline\nops: [{name: a, template: {name: t}, dependencies: [b]}, "
-        "{name: b, template: {name: t}, dependencies: [a]}]\n"
-        "templates: [{kind: job, name: t, build: {image: i}, run: {cmd: c}}]\n",
-        "Pipeline's graph is not acyclic.");
-    row("models", "version: 1\nkind: experiment\nmodel: {a: b}\ntrain: {c: d}\n",
-        "line 3, column 1: model: Unknown field.; line 4, column 1: train: Unknown field.");
-    row("operators",
-        "version: 1\nkind: job\nbuild: {image: i}\nrun: {cmd: {if: {cond: a, do: b}}}\n",
-        "run.cmd: This field expects an String or a list of Strings.");
-    row("two documents", job + "---\n" + job, "expected a single document in the stream");
-    row("template without quotes",
-        "version: 1\nkind: job\nbuild: {image: i}\nparams: {a: {{ b }}}\nrun: {cmd: c}\n",
-        "line 4, column 14, found unhashable key");
-    row("no YAML", "version: 1\nkind: job\nbuild: [a\nrun: {cmd: c}\n", "line 4");
-}
-
-void PolyaxonfileRowsTest::reasons()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, reason);
-    const Result result = converted(text);
-    QVERIFY2(result.refusal.contains(reason), qPrintable(result.refusal));
-    QVERIFY(result.text.isEmpty() && result.files.isEmpty());
-}
-
-void PolyaxonfileRowsTest::numberOfV1()
-{
-    const QByteArray before = "version: 1 # of before\nkind: operation\nhubRef: kaniko\n";
-    QCOMPARE(converted(before).text, "version: 1.1 # of before\nkind: operation\nhubRef: kaniko\n");
-    QCOMPARE(converted("version: 1.1\nkind: component\nrun: {kind: job}\n").rewriting.edits.size(),
-             0);
-}
-
-void PolyaxonfileRowsTest::cleaned_data()
-{
-    QTest::addColumn<QByteArray>("command");
-    QTest::addColumn<QByteArray>("argument");
-    QTest::newRow("plain") << QByteArray("cmd: a  b\n") << QByteArray("- a b\n");
-    QTest::newRow("backslashes at line ends")
-        << QByteArray("cmd: a \\\n    --b \\\n    --c\n")
-        << QByteArray("- >-\n        a\n        --b\n        --c\n");
-    QTest::newRow("glued backslash") << QByteArray("cmd: a --b={{ b }}\\\n    --c\n")
-                                     << QByteArray("- >-\n        a --b={{ b }}\n        --c\n");
-    QTest::newRow("block") << QByteArray("cmd: |\n    a\n    b\n")
-                           << QByteArray("- >-\n        a\n        b\n");
-    QTest::newRow("quotes") << QByteArray("cmd: 'a \"b  c\"'\n") << QByteArray("- a \"b c\"\n");
-    QTest::newRow("list") << QByteArray("cmd: [a \\ b, c]\n")
-                          << QByteArray("- >-\n        a b &&\n        c\n");
-    QTest::newRow("like a number") << QByteArray("cmd: '12'\n") << QByteArray("- \"12\"\n");
-    QTest::newRow("colon") << QByteArray("cmd: 'a: b'\n") << QByteArray("- \"a: b\"\n");
-}
-
-void PolyaxonfileRowsTest::cleaned()
-{
-    QFETCH(QByteArray, command);
-    QFETCH(QByteArray, argument);
-    const Result result = converted("version: 1\nkind: job\nbuild: {image: i}\nrun:\n  " + command);
-    QVERIFY2(result.text.contains(argument), result.text + result.refusal.toUtf8());
 }
 
 QTEST_APPLESS_MAIN(PolyaxonfileRowsTest)

@@ -13,14 +13,16 @@ using namespace Qt::StringLiterals;
 UpgradeKnowledge UpgradeKnowledge::read(const GuideFile &file)
 {
     const YAML::Node &root = file.root();
-    file.allowOnly(root, {"mayGenerate", "operations", "keepsOperations", "newDefinitions",
-                          "mayGoBack", "refusedByCommand", "renames", "notices", "rules"});
+    file.allowOnly(root,
+                   {"mayGenerate", "operations", "keepsOperations", "newDefinitions", "mayGoBack",
+                    "refusedByCommand", "deploymentReader", "renames", "notices", "rules"});
     UpgradeKnowledge knowledge{file.texts(root, "mayGenerate"),
                                file.text(root, "operations"),
                                file.range(root, "keepsOperations"),
                                file.texts(root, "newDefinitions"),
                                file.texts(root, "mayGoBack"),
                                file.texts(root, "refusedByCommand"),
+                               file.optionalText(root, "deploymentReader"),
                                {},
                                {}};
     for (const YAML::Node &node : file.list(root, "renames")) {

@@ -36,7 +36,8 @@ struct UpgradeKnowledge
     QStringList newDefinitions;   ///< those that later charts have in its place
     QStringList mayGoBack;        ///< charts of which a release may go to an older version
     QStringList refusedByCommand; ///< rules that say that the product's command refuses the file
-    QList<Rename> renames;        ///< objects that the target has under other names
+    QString deploymentReader; ///< the command's module that reads deployment files; may be empty
+    QList<Rename> renames;    ///< objects that the target has under other names
     QList<VersionNotice> notices;
 
     /// Of the guide that comes with the program. `guide-invalid` when it cannot be read, which the

@@ -7,6 +7,7 @@
 #include "pages/widgets/metrics.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <array>
 
@@ -64,6 +65,9 @@ void StationItem::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const auto mirrored = [this](const QRect &rect) { // where it is read from right to left
+        return QStyle::visualRect(layoutDirection(), this->rect(), rect);
+    };
     const QPalette colors = palette();
     const QColor accent = toneColor(Tone::Accent, colors);
     const QColor window = StationList::background(colors);
@@ -74,14 +78,21 @@ void StationItem::paintEvent(QPaintEvent *)
         const qreal radius = lineHeight(this) / 3.0;
         painter.drawRoundedRect(rect(), radius, radius);
         painter.setBrush(accent);
-        painter.drawRoundedRect(QRectF(0, height() * 0.25, 3, height() * 0.5), 1.5, 1.5);
+        painter.drawRoundedRect(mirrored({0, height() / 4, 3, height() / 2}), 1.5, 1.5);
     }
     const int side = iconSize(this) * 11 / 10;
     const int left = gap(this);
     const bool showsDone = m_stand.isDone && !m_isCurrent;
-    const Tone tone = m_isCurrent ? Tone::Text : showsDone ? Tone::Good : Tone::Muted;
-    icon(showsDone ? u"state-done"_s : stationIcon(m_station), tone)
-        .paint(&painter, QRect(left, (height() - side) / 2, side, side));
+    const bool isBad = m_stand.tone == Tone::Bad;
+    const Tone tone = m_isCurrent  ? Tone::Text
+                      : !showsDone ? Tone::Muted
+                      : isBad      ? Tone::Bad
+                                   : Tone::Good;
+    icon(!showsDone ? stationIcon(m_station)
+         : isBad    ? u"state-failed"_s
+                    : u"state-done"_s,
+         tone)
+        .paint(&painter, mirrored({left, (height() - side) / 2, side, side}));
 
     const int line = lineHeight(this);
     const QRect area = rect().adjusted(left + side + gap(this), 0, -gap(this) / 2, 0);
@@ -94,7 +105,7 @@ void StationItem::paintEvent(QPaintEvent *)
                             background));
     const bool hasText = !m_stand.text.isEmpty();
     const int top = hasText ? (height() - 2 * line) / 2 : (height() - line) / 2;
-    painter.drawText(QRect(area.left(), top, area.width(), line), Qt::AlignVCenter,
+    painter.drawText(mirrored({area.left(), top, area.width(), line}), Qt::AlignVCenter,
                      stationTitle(m_station));
     if (!hasText)
         return;
@@ -102,7 +113,7 @@ void StationItem::paintEvent(QPaintEvent *)
     font.setPointSizeF(font.pointSizeF() * 0.88);
     painter.setFont(font);
     painter.setPen(readable(toneColor(m_stand.tone, colors), background));
-    painter.drawText(QRect(area.left(), top + line, area.width(), line), Qt::AlignVCenter,
+    painter.drawText(mirrored({area.left(), top + line, area.width(), line}), Qt::AlignVCenter,
                      QFontMetrics(font).elidedText(m_stand.text, Qt::ElideRight, area.width()));
 }
 

@@ -29,6 +29,7 @@ StationPage::StationPage(Station station, WizardSession &session, const QString 
     column->addSpacing(gap(this) / 2);
     m_body->setSpacing(gap(this));
     column->addLayout(m_body, 1);
+    column->addSpacing(gap(this) / 2);
     m_buttons->setSpacing(gap(this));
     column->addLayout(m_buttons);
 }

@@ -189,6 +189,19 @@ void WizardWindow::openPlan(const Plan &plan)
     next();
 }
 
+namespace {
+
+// QWizard's own ruler would cross the stations' side. It has no name; it is the one thing of its
+// height.
+void hideRuler(const QWidget &window)
+{
+    for (QWidget *widget : window.findChildren<QWidget *>())
+        if (widget->minimumHeight() == 2 && widget->maximumHeight() == 2)
+            widget->setFixedHeight(0);
+}
+
+} // namespace
+
 void WizardWindow::showEvent(QShowEvent *event)
 {
     if (!event->spontaneous()) {
@@ -199,9 +212,10 @@ void WizardWindow::showEvent(QShowEvent *event)
         }
     }
     QWizard::showEvent(event);
+    hideRuler(*this);
 }
 
-// The stations' side goes to the edges of the window and down to the ruler above the buttons.
+// The stations' side goes to the edges of the window, the ruler above the buttons from there on.
 void WizardWindow::paintEvent(QPaintEvent *event)
 {
     QWizard::paintEvent(event);
@@ -210,13 +224,15 @@ void WizardWindow::paintEvent(QPaintEvent *event)
     const QRect list(m_stations->mapTo(this, QPoint()), m_stations->size());
     const bool isAtRight = layoutDirection() == Qt::RightToLeft;
     const QRect side(isAtRight ? list.left() : 0, 0,
-                     isAtRight ? width() - list.left() : list.right() + 1,
-                     list.bottom() + list.top());
+                     isAtRight ? width() - list.left() : list.right() + 1, height());
     QPainter painter(this);
     painter.fillRect(side, StationList::background(palette()));
-    painter.fillRect(
-        QRect(isAtRight ? side.left() : side.right(), 0, 1, side.height()),
-        mixed(StationList::background(palette()), palette().color(QPalette::WindowText), 0.12));
+    const QColor line =
+        mixed(StationList::background(palette()), palette().color(QPalette::WindowText), 0.12);
+    painter.fillRect(QRect(isAtRight ? side.left() : side.right(), 0, 1, side.height()), line);
+    painter.fillRect(QRect(isAtRight ? 0 : side.right(), list.bottom() + gap(this),
+                           width() - side.width() + 1, 1),
+                     line);
 }
 
 void WizardWindow::saveState()

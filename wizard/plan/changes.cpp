@@ -24,14 +24,6 @@ public:
         : m_guide(guide), m_all(GuideWays::builtIn().value_or(GuideWays(guide)))
     {}
 
-    QList<GuideLeg> of(const RewriteRequest &request) const
-    {
-        const QList<GuideLeg> only{{m_guide, request.target}};
-        if (request.from.isNull() || m_guide.from().contains(request.from) ||
-            m_guide.to().contains(request.from))
-            return only;
-        return m_all.between(request.from, request.target).value_or(only);
-    }
     FileWork work(const QString &path, const QString &project, TextKind kind,
                   const RewriteRequest &request) const
     {
@@ -40,7 +32,7 @@ public:
         work.project = project;
         work.kind = kind;
         work.request = request;
-        work.legs = of(request);
+        work.legs = legsWith(m_guide, m_all, request);
         work.furthest = m_all.fromFurthest(request.target);
         return work;
     }

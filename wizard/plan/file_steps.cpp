@@ -76,6 +76,14 @@ Step fileStep(const QString &id, const QString &title, const QString &why, const
     return step;
 }
 
+bool isLeftOut(const Plan &plan, const QString &path)
+{
+    const Action writes = ApplyChange{path};
+    const auto step = std::ranges::find_if(
+        plan.steps, [&](const Step &each) { return each.actions.contains(writes); });
+    return step != plan.steps.end() && !step->enabled;
+}
+
 QList<MadeFile> madeFiles(const Plan &plan)
 {
     QList<MadeFile> files;

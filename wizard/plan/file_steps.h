@@ -28,6 +28,9 @@ struct MadeFile
 /// Those of the steps that are enabled, in their order.
 QList<MadeFile> madeFiles(const Plan &plan);
 
+/// Whether the step that would write a changed file is left out of the plan: it stays as it is.
+bool isLeftOut(const Plan &plan, const QString &path);
+
 /// Where a rehearsal of the file step `id` writes what its file `number` (from 1) will be.
 QString rehearsedFile(const QString &id, int number, const QString &path);
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "rewrite/change.h"
-#include "rewrite/followed.h"
+#include "rewrite/legs.h"
 
 #include <QCoroTask>
 #include <QMap>

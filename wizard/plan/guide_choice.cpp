@@ -32,7 +32,7 @@ Guide guideForFound(const Inspection &inspection, const Guide &lookedWith, const
     if (oldest.isNull() || lookedWith.from().contains(oldest) || lookedWith.to().contains(oldest))
         return lookedWith;
     const auto legs = guidesBetween(oldest, target);
-    return legs ? legs->first().guide : lookedWith;
+    return legs ? legs->last().guide : lookedWith;
 }
 
 } // namespace wizard

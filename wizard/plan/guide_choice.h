@@ -8,8 +8,9 @@
 
 namespace wizard {
 
-/// The guide with which what was found is planned: that of the oldest release or deployment file,
-/// or the one that was looked with when it covers them, or none leads from there to the target.
+/// The guide with which what was found is planned: the last of those that lead from the oldest
+/// release or deployment file to the target, or the one that was looked with when it covers them,
+/// or none leads there.
 Guide guideForFound(const Inspection &inspection, const Guide &lookedWith, const Version &target);
 
 } // namespace wizard

@@ -3,6 +3,7 @@
 
 #include "plan/planner.h"
 
+#include "plan/deployment_check.h"
 #include "plan/draft.h"
 #include "plan/environment/environment_steps.h"
 #include "plan/file_steps.h"
@@ -26,7 +27,8 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
-// All are prepared before one is changed. Lock files have to wait for the projects that they belong
+// All are prepared before one is changed, and what was prepared reads the deployment files. Lock
+// files have to wait for the projects that they belong
 // to.
 QList<Step> addEnvironments(Draft &draft)
 {
@@ -38,8 +40,10 @@ QList<Step> addEnvironments(Draft &draft)
         all.prepare << steps.prepare;
         all.replace << steps.replace;
         all.lock << steps.lock;
+        if (all.tried.isEmpty())
+            all.tried = steps.tried;
     }
-    draft.plan.steps << all.prepare << all.replace;
+    draft.plan.steps << all.prepare << deploymentChecks(draft, all.tried) << all.replace;
     return all.lock;
 }
 

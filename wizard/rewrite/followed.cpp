@@ -3,7 +3,6 @@
 
 #include "rewrite/followed.h"
 
-#include "guide/deployment_content.h"
 #include "rewrite/result_parts.h"
 
 #include <algorithm>
@@ -11,8 +10,6 @@
 #include <ranges>
 
 namespace wizard {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -228,89 +225,6 @@ Rewriting followed(QByteArrayView text, const Rewriting &first, QByteArrayView b
                    const Rewriting &second, const Rewriting &alone)
 {
     return Following(text, first, between, second, alone).rewriting();
-}
-
-bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
-{
-    if (!guide.polyaxonfiles()) // of v0 alone is known what only it had
-        return false;
-    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
-    switch (kind) {
-    case TextKind::Polyaxonfile:
-        return isPolyaxonfileOfV0(text);
-    case TextKind::Deployment: {
-        const auto tree = readYaml(text);
-        return mayBeDeploymentOfV0(text) && tree && isDeploymentOfV0(*tree);
-    }
-    case TextKind::Python:
-    case TextKind::Notebook:
-        return std::ranges::any_of(guide.python().packages, isIn);
-    case TextKind::Requirements:
-        return std::ranges::any_of(guide.packages().formerly, [&](const QString &name) {
-            return isIn(name.toUtf8()) || isIn(name.toUtf8().replace('-', '_'));
-        });
-    default:
-        return false;
-    }
-}
-
-Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArrayView text,
-                                const RewriteRequest &request)
-{
-    const QList<GuideLeg> furthest = ways.fromFurthest(request.target);
-    if (!furthest.isEmpty() && isWrittenFor(furthest.front().guide, kind, text))
-        return furthest;
-    return ways.between(request.from, request.target);
-}
-
-namespace {
-
-// What comes besides a text is one of the guide's too.
-NewFile rewrittenFile(NewFile file, TextKind kind, QByteArrayView text, const GuideLeg &leg,
-                      RewriteRequest request, QList<Finding> &notes)
-{
-    const QByteArray content = joined(text, file.content);
-    request.file = file.name;
-    const Outcome<Rewriting> next = rewriteText(kind, content, leg.guide, request);
-    if (!next)
-        return file;
-    const QList<Edit> whole{{0, text.size(), file.content, 0, {}, {}, true}};
-    const ResultParts parts(text.size(), whole);
-    std::vector<const Edit *> edits;
-    for (const Edit &edit : next->edits)
-        edits.push_back(&edit);
-    file.content = parts.pieces({0, content.size()}, edits);
-    notes << next->notes;
-    return file;
-}
-
-} // namespace
-
-Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<const GuideLeg> legs,
-                                RewriteRequest request)
-{
-    Rewriting all;
-    QByteArray between = text.toByteArray();
-    for (const GuideLeg &leg : legs) {
-        request.target = leg.target;
-        Outcome<Rewriting> next = rewriteText(kind, between, leg.guide, request);
-        if (!next)
-            return next;
-        if (&leg == legs.data())
-            all = *std::move(next);
-        else {
-            for (NewFile &file : all.files)
-                file = rewrittenFile(file, kind, text, leg, request, all.notes);
-            all = followed(text, all, between, *next,
-                           rewriteText(kind, text, leg.guide, request).value_or(Rewriting()));
-        }
-        request.from = leg.target;
-        Outcome<QByteArray> result = spliced(text, all.edits);
-        if (!result)
-            return std::unexpected(result.error());
-        between = *std::move(result);
-    }
-    return all;
 }
 
 } // namespace wizard

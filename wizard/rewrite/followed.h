@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "guide/guide_ways.h"
-#include "rewrite/rewriter.h"
+#include "rewrite/edit.h"
 
 namespace wizard {
 
@@ -19,19 +18,5 @@ namespace wizard {
 /// All edits of `first` and `second` must be accepted.
 Rewriting followed(QByteArrayView text, const Rewriting &first, QByteArrayView between,
                    const Rewriting &second, const Rewriting &alone);
-
-/// Whether a text is certainly written for where a guide begins: it holds names that nothing later
-/// has. Of guides whose names go on after them it cannot be told.
-bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text);
-
-/// The guides that a text goes through: from what it is certainly written for, whatever is
-/// installed; else from the version that it is said to be for, as `GuideWays::between`.
-Outcome<QList<GuideLeg>> legsOf(const GuideWays &ways, TextKind kind, QByteArrayView text,
-                                const RewriteRequest &request);
-
-/// Rewrites a text by the guides of a way, one after the other. As `rewriteText` does, and with its
-/// errors, of the first text that a guide cannot read.
-Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<const GuideLeg> legs,
-                                RewriteRequest request);
 
 } // namespace wizard

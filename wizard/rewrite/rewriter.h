@@ -17,7 +17,8 @@ struct RewriteRequest
     enum class Chart { Platform, Agent } chart = Chart::Platform; ///< for deployment files
     Version command; ///< of the command-line tool that will read a deployment file; null: unknown
     QStringList
-        localModules{}; ///< top-level Python modules that the project has itself: not the packages
+        localModules{};  ///< top-level Python modules that the project has itself: not the packages
+    bool goesOn = false; ///< another guide takes over at the target: what only it needs is left out
 };
 
 /// Edits and notes for one text. A text that the rewriter cannot read safely (it does not parse,

@@ -167,7 +167,7 @@ Outcome<void> StepRun::checkConfirmation(const QString &typed) const
         u"confirmation-wrong"_s,
         tr("“%1” was not confirmed: “%2” was expected, and “%3” was typed. Nothing was deleted.")
             .arg(m_step.title, m_step.destruction->confirmation, typed),
-        tr("Type the namespace exactly to confirm."));
+        tr("Type exactly what is expected to confirm."));
 }
 
 Failure StepRun::notOptional() const

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcessEnvironment>
+#include <QThread>
 
 #include <csignal>
 #include <sys/prctl.h>
@@ -39,7 +40,12 @@ void reap(std::unique_ptr<QProcess> owned)
         process->deleteLater();
         return;
     }
-    process->setParent(QCoreApplication::instance());
+    // Or when there is nobody any more who would notice.
+    if (QObject *application = QCoreApplication::instance();
+        application->thread() == process->thread())
+        process->setParent(application);
+    else
+        QObject::connect(process->thread(), &QThread::finished, process, &QObject::deleteLater);
     QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
     const auto group = pid_t(process->processId());
     if (group > 0)

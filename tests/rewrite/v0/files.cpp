@@ -110,6 +110,7 @@ void V0FilesTest::goesOnToV2()
     for (const GuideLeg &leg : *legs) {
         request.from = request.target;
         request.target = leg.target;
+        request.goesOn = &leg != &legs->constLast();
         const auto rewriting = rewriteText(kind, text, leg.guide, request);
         QVERIFY2(rewriting, rewriting ? "" : qPrintable(rewriting.error().text()));
         text = *spliced(text, rewriting->edits);

@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace wizard {
 
@@ -53,6 +54,9 @@ void DiffOverview::setView(int top, int height, int whole)
 {
     m_viewBegin = whole > 0 ? double(top) / std::max(whole, height) : 0;
     m_viewEnd = whole > 0 ? std::min(1.0, double(top + height) / std::max(whole, height)) : 1;
+    const double part = whole > 0 && whole < height ? double(whole) / height : 1;
+    if (std::exchange(m_part, part) != part)
+        m_signs.clear();
     update();
 }
 
@@ -61,8 +65,8 @@ void DiffOverview::gatherSigns()
     m_signs.assign(size_t(std::max(1, height())), Nothing);
     const auto count = int(m_signs.size());
     for (const Mark &mark : m_marks) {
-        const int top = std::min(count - 1, int(mark.begin * count));
-        const int tall = std::max(3, int((mark.end - mark.begin) * count));
+        const int top = std::min(count - 1, int(mark.begin * m_part * count));
+        const int tall = std::max(3, int((mark.end - mark.begin) * m_part * count));
         for (int pixel = top; pixel < std::min(count, top + tall); ++pixel)
             m_signs[size_t(pixel)] |= mark.signs;
     }
@@ -80,7 +84,7 @@ void DiffOverview::paintSigns(QPainter &painter, int top, int tall, quint8 signs
                          m_colors.addedSign);
     if (signs & Noted)
         painter.fillRect(QRect(2, top, width() - 4, tall),
-                         readable(m_colors.noteText, m_colors.gutter));
+                         readable(toneColor(Tone::Warning, palette()), m_colors.gutter, 3));
 }
 
 void DiffOverview::paintEvent(QPaintEvent *)
@@ -89,9 +93,10 @@ void DiffOverview::paintEvent(QPaintEvent *)
         gatherSigns();
     QPainter painter(this);
     painter.fillRect(rect(), m_colors.gutter);
-    painter.fillRect(QRect(0, int(m_viewBegin * height()), width(),
-                           std::max(4, int((m_viewEnd - m_viewBegin) * height()))),
-                     mixed(m_colors.gutter, m_colors.text, 0.12));
+    if (m_viewEnd - m_viewBegin < 1) // else all is seen
+        painter.fillRect(QRect(0, int(m_viewBegin * height()), width(),
+                               std::max(4, int((m_viewEnd - m_viewBegin) * height()))),
+                         mixed(m_colors.gutter, m_colors.text, 0.12));
     for (size_t top = 0; top < m_signs.size();) {
         size_t end = top + 1;
         while (end < m_signs.size() && m_signs[end] == m_signs[top])
@@ -104,7 +109,8 @@ void DiffOverview::paintEvent(QPaintEvent *)
 
 void DiffOverview::mousePressEvent(QMouseEvent *event)
 {
-    Q_EMIT placeChosen(std::clamp(event->position().y() / std::max(1, height()), 0.0, 1.0));
+    const double part = event->position().y() / std::max(1, height()) / m_part;
+    Q_EMIT placeChosen(std::clamp(part, 0.0, 1.0));
 }
 
 void DiffOverview::mouseMoveEvent(QMouseEvent *event)

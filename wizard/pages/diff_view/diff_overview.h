@@ -47,6 +47,8 @@ private:
     std::vector<quint8> m_signs; // of each row of pixels: a thousand marks there are one
     double m_viewBegin = 0;
     double m_viewEnd = 1;
+    double m_part =
+        1; // of the strip that the rows take: where all are seen, each is beside its row
 };
 
 } // namespace wizard

@@ -89,7 +89,7 @@ void DiffPanel::addHead(QBoxLayout *column)
 {
     auto *head = new QHBoxLayout;
     head->setSpacing(gap(this));
-    m_what->setMostLines(1);
+    m_what->setMostLines(1, Qt::ElideMiddle); // paths differ at their end
     head->addWidget(m_what, 1, Qt::AlignVCenter);
     head->addWidget(m_counts, 0, Qt::AlignVCenter);
     head->addWidget(m_place, 0, Qt::AlignVCenter);
@@ -194,6 +194,8 @@ void DiffPanel::updateHead()
     m_right->setText(right);
     m_right->setVisible(!isUnified);
     const int current = hasDiff ? m_view->currentChange() : -1;
+    m_place->setVisible(changes > 0);
+    m_counts->setVisible(hasDiff);
     m_place->setText(changes == 0 ? QString()
                                   : tr("%1 of %2").arg(std::max(0, current) + 1).arg(changes));
 }

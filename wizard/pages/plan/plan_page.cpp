@@ -3,6 +3,7 @@
 
 #include "pages/plan/plan_page.h"
 
+#include "pages/plan/plan_choices.h"
 #include "pages/widgets/card.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
@@ -12,12 +13,10 @@
 #include "pages/widgets/text_label.h"
 #include "pages/widgets/two_line_delegate.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -26,10 +25,9 @@ namespace wizard {
 using namespace Qt::StringLiterals;
 
 PlanPage::PlanPage(WizardSession &session)
-    : StationPage(Station::Plan, session, tr("What will be done")), m_target(new QComboBox),
-      m_place(new QComboBox), m_targetRow(new QWidget), m_notice(new Card(Tone::Bad)),
-      m_noticeText(new TextLabel), m_steps(new StepModel(this)), m_list(new QListView),
-      m_details(new StepDetails)
+    : StationPage(Station::Plan, session, tr("What will be done")), m_choices(new PlanChoices),
+      m_notice(new Card(Tone::Bad)), m_noticeText(new TextLabel), m_steps(new StepModel(this)),
+      m_list(new QListView), m_details(new StepDetails)
 {
     addTop();
     addSteps();
@@ -52,36 +50,11 @@ PlanPage::PlanPage(WizardSession &session)
 
 void PlanPage::addTop()
 {
-    auto *row = new QHBoxLayout(m_targetRow);
-    row->setContentsMargins({});
-    row->setSpacing(gap(this));
-    auto *label = new QLabel(tr("Upgrade &to"));
-    label->setBuddy(m_target);
-    m_target->setAccessibleName(tr("Target version"));
-    m_target->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    row->addWidget(label);
-    row->addWidget(m_target);
-    m_place->addItem(tr("beside v0, which keeps running"), int(Choices::Place::Beside));
-    m_place->addItem(tr("in the place of v0, which is stopped"), int(Choices::Place::Instead));
-    m_place->setAccessibleName(tr("Where it is installed"));
-    m_place->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_place->setObjectName(u"place"_s);
-    m_place->hide();
-    row->addWidget(m_place);
-    row->addStretch();
-    connect(m_target, &QComboBox::activated, this, [this](int index) {
-        Choices choices = session().planning().choices();
-        choices.target = m_target->itemData(index).value<Version>();
-        session().makePlan(choices);
-    });
-    connect(m_place, &QComboBox::activated, this, [this](int index) {
-        Choices choices = session().planning().choices();
-        choices.place = Choices::Place(m_place->itemData(index).toInt());
-        session().makePlan(choices);
-    });
+    connect(m_choices, &PlanChoices::chosen, this,
+            [this](const Choices &choices) { session().makePlan(choices); });
     m_notice->body()->addWidget(m_noticeText);
     m_notice->hide();
-    body()->addWidget(m_targetRow);
+    body()->addWidget(m_choices);
     body()->addWidget(m_notice);
 }
 
@@ -120,7 +93,7 @@ void PlanPage::addButtons()
 
 void PlanPage::entered()
 {
-    fillTargets();
+    fillChoices();
     PlanSession &planning = session().planning();
     if (!planning.plan() && !planning.isMaking())
         session().makePlan({});
@@ -128,32 +101,23 @@ void PlanPage::entered()
         planMade();
 }
 
-void PlanPage::fillTargets()
+void PlanPage::fillChoices()
 {
     const auto &inspection = session().inspecting().inspection();
-    m_target->clear();
-    const QList<Version> targets = inspection && !session().isPlanOpened()
-                                       ? session().engine().targets(*inspection)
-                                       : QList<Version>();
-    for (const Version &version : targets)
-        m_target->addItem(m_target->count() == 0 ? tr("%1, the newest").arg(version.text())
-                                                 : version.text(),
-                          QVariant::fromValue(m_target->count() == 0 ? Version() : version));
-    const Version chosen = session().planning().choices().target;
-    for (int index = 1; index < m_target->count(); ++index)
-        if (!chosen.isNull() && m_target->itemData(index).value<Version>() == chosen)
-            m_target->setCurrentIndex(index);
-    m_targetRow->setVisible(!targets.isEmpty());
+    m_choices->setVisible(inspection && !session().isPlanOpened());
+    if (inspection)
+        m_choices->setTargets(session().engine().targets(*inspection));
+    m_choices->setChoices(session().planning().choices());
 }
 
 void PlanPage::planMade()
 {
     const auto &plan = session().planning().plan();
     m_steps->setSteps(plan ? plan->steps : QList<Step>());
-    // Only what is not upgraded in place can be installed in two places.
-    m_place->setVisible(
-        plan && std::ranges::contains(plan->findings, u"release-v0-no-upgrade"_s, &Finding::id));
-    m_place->setCurrentIndex(m_place->findData(int(session().planning().choices().place)));
+    const auto &inspection = session().inspecting().inspection();
+    m_choices->setChoices(session().planning().choices());
+    m_choices->setPlan(plan, inspection && inspection->cluster &&
+                                 !inspection->cluster->releases.isEmpty());
     if (plan && !plan->steps.isEmpty()) {
         if (!m_list->currentIndex().isValid())
             m_list->setCurrentIndex(m_steps->index(0));

@@ -5,19 +5,19 @@
 
 #include "pages/station_page.h"
 
-class QComboBox;
 class QListView;
 class QMenu;
 
 namespace wizard {
 
 class Card;
+class PlanChoices;
 class StepDetails;
 class StepModel;
 class TextLabel;
 
-/// The third page: the steps in order with everything about each, the target version, and what can
-/// be left out. The plan can be saved, opened, exported and compared.
+/// The third page: the steps in order with everything about each, what is chosen before planning,
+/// and what can be left out. The plan can be saved, opened, exported and compared.
 class PlanPage : public StationPage
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ private:
     void addTop();
     void addSteps();
     void addButtons();
-    void fillTargets();
+    void fillChoices();
     void planMade();
     void updateNotice();
     void showStep(int row);
@@ -47,9 +47,7 @@ private:
     QCoro::Task<> save(QString path);
     QCoro::Task<> exportTo(ExportForm form, QString folder);
 
-    QComboBox *m_target;
-    QComboBox *m_place;
-    QWidget *m_targetRow;
+    PlanChoices *m_choices;
     Card *m_notice;
     TextLabel *m_noticeText;
     StepModel *m_steps;

@@ -117,6 +117,7 @@ void ChangeTree::addFiles(const Plan &plan)
     for (const Change &change : plan.changes) {
         auto *item = new QTreeWidgetItem(group, {change.path.mid(m_base.size())});
         item->setData(0, PathRole, change.path);
+        item->setData(0, LeftOutRole, isLeftOut(plan, change.path));
         item->setToolTip(0, change.path);
         describe(item, change, change.notes);
     }
@@ -158,19 +159,18 @@ void ChangeTree::addObjects(const Plan &plan)
     }
 }
 
-QTreeWidgetItem *ChangeTree::itemOf(const QString &path) const
+QTreeWidgetItem *ChangeTree::itemOf(int role, const QVariant &value) const
 {
-    for (int group = 0; group < topLevelItemCount(); ++group)
-        for (int child = 0; child < topLevelItem(group)->childCount(); ++child)
-            if (topLevelItem(group)->child(child)->data(0, PathRole).toString() == path)
-                return topLevelItem(group)->child(child);
-    return nullptr;
+    const QList<QTreeWidgetItem *> all = things();
+    const auto found = std::ranges::find_if(
+        all, [&](const QTreeWidgetItem *item) { return item->data(0, role) == value; });
+    return found == all.end() ? nullptr : *found;
 }
 
 void ChangeTree::updateChange(const Change &change, const QList<Finding> &openNotes)
 {
     const QSignalBlocker quiet(this);
-    if (QTreeWidgetItem *item = itemOf(change.path))
+    if (QTreeWidgetItem *item = itemOf(PathRole, change.path))
         describe(item, change, openNotes);
     viewport()->update();
 }
@@ -179,7 +179,9 @@ void ChangeTree::describe(QTreeWidgetItem *item, const Change &change,
                           const QList<Finding> &openNotes) const
 {
     const DecisionCount count = countDecisions(change);
-    const QString counts = countsText(change, openNotes.size());
+    QString counts = countsText(change, openNotes.size());
+    if (item->data(0, LeftOutRole).toBool())
+        counts = counts.isEmpty() ? tr("left out") : tr("left out · %1").arg(counts);
     item->setData(0, DetailRole, counts);
     item->setData(0, WordsRole, wordsOf(change));
     item->setData(0, NeedsYouRole, !openNotes.isEmpty());

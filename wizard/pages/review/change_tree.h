@@ -19,6 +19,8 @@ public:
     explicit ChangeTree(QWidget *parent = nullptr);
 
     void setPlan(const Plan &plan); ///< selects the first thing
+    /// The same plan with other steps left out: what was looked at, and is current, stays so.
+    void updatePlan(const Plan &plan);
     /// Its counts; `openNotes` are those that nobody dealt with.
     void updateChange(const Change &change, const QList<Finding> &openNotes);
 
@@ -37,7 +39,8 @@ public:
     int thingCount() const; ///< files and objects, shown or not
 
     void choose(const QString &file);
-    void choose(int object);
+    void chooseMade(int made);     ///< by what currentMade() gives
+    void chooseObject(int object); ///< by what currentObject() gives
     void chooseNext(bool forward); ///< what is shown next to the current one
 
     QString currentFile() const; ///< empty when it is no file
@@ -51,10 +54,12 @@ Q_SIGNALS:
 
 private:
     QTreeWidgetItem *addGroup(const QString &title, const QString &icon);
-    QTreeWidgetItem *itemOf(const QString &path) const;
+    QTreeWidgetItem *itemOf(int role, const QVariant &value) const;
     void describe(QTreeWidgetItem *item, const Change &change,
                   const QList<Finding> &openNotes) const;
     void noteCheck(QTreeWidgetItem *item);
+    void setSeen(QTreeWidgetItem *item);
+    QList<QTreeWidgetItem *> things() const;
 
     void addFiles(const Plan &plan);
     void addMade(const Plan &plan);

@@ -6,6 +6,7 @@
 #include "pages/review/change_tree.h"
 #include "pages/review/change_tree_roles.h"
 
+#include <QSet>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -44,12 +45,48 @@ void ChangeTree::setFilter(const Filter &filter)
     setUpdatesEnabled(true);
 }
 
+QList<QTreeWidgetItem *> ChangeTree::things() const
+{
+    QList<QTreeWidgetItem *> things;
+    for (int group = 0; group < topLevelItemCount(); ++group)
+        for (int child = 0; child < topLevelItem(group)->childCount(); ++child)
+            things << topLevelItem(group)->child(child);
+    return things;
+}
+
+void ChangeTree::updatePlan(const Plan &plan)
+{
+    const auto nameOf = [](const QTreeWidgetItem *item) {
+        const QString path = item->data(0, PathRole).toString();
+        return path.isEmpty() ? item->data(0, WordsRole).toString() : path;
+    };
+    const QString current = currentItem() ? nameOf(currentItem()) : QString();
+    QSet<QString> seen;
+    for (const QTreeWidgetItem *item : things())
+        if (item->data(0, SeenRole).toBool())
+            seen << nameOf(item);
+    const QSignalBlocker quiet(this);
+    setPlan(plan);
+    for (QTreeWidgetItem *item : things()) {
+        if (seen.contains(nameOf(item)))
+            setSeen(item);
+        if (nameOf(item) == current)
+            setCurrentItem(item);
+    }
+}
+
 void ChangeTree::markSeen()
 {
     QTreeWidgetItem *item = currentItem();
     if (!item || !item->parent() || item->data(0, SeenRole).toBool())
         return;
-    QSignalBlocker quiet(this);
+    setSeen(item);
+    Q_EMIT seenChanged();
+}
+
+void ChangeTree::setSeen(QTreeWidgetItem *item)
+{
+    const QSignalBlocker quiet(this);
     item->setData(0, SeenRole, true);
     item->setData(0, TrailingRole, u"✓"_s);
     item->setData(0, Qt::AccessibleTextRole,
@@ -58,31 +95,29 @@ void ChangeTree::markSeen()
                        : item->text(0)) +
                       tr(", looked at"));
     ++m_seen;
-    quiet.unblock();
-    Q_EMIT seenChanged();
 }
 
 int ChangeTree::thingCount() const
 {
-    int count = 0;
-    for (int group = 0; group < topLevelItemCount(); ++group)
-        count += topLevelItem(group)->childCount();
-    return count;
+    return int(things().size());
 }
 
 void ChangeTree::choose(const QString &file)
 {
-    if (QTreeWidgetItem *item = itemOf(file))
+    if (QTreeWidgetItem *item = itemOf(PathRole, file))
         setCurrentItem(item);
 }
 
-void ChangeTree::choose(int object)
+void ChangeTree::chooseMade(int made)
 {
-    for (int group = 0; group < topLevelItemCount(); ++group)
-        for (int child = 0; child < topLevelItem(group)->childCount(); ++child)
-            if (const QVariant own = topLevelItem(group)->child(child)->data(0, ObjectRole);
-                own.isValid() && own.toInt() == object)
-                setCurrentItem(topLevelItem(group)->child(child));
+    if (QTreeWidgetItem *item = itemOf(MadeRole, made))
+        setCurrentItem(item);
+}
+
+void ChangeTree::chooseObject(int object)
+{
+    if (QTreeWidgetItem *item = itemOf(ObjectRole, object))
+        setCurrentItem(item);
 }
 
 void ChangeTree::chooseNext(bool forward)

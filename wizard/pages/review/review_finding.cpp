@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of ReviewPage that finds text in all files and objects.
+// The part of ReviewPage that finds text in all files, new files and objects.
 
 #include "pages/diff_view/diff_panel.h"
 #include "pages/widgets/find_bar.h"
@@ -9,6 +9,7 @@
 #include "pages/review/change_tree.h"
 #include "pages/review/review_page.h"
 #include "pages/session/review_text.h"
+#include "plan/file_steps.h"
 
 #include <QCoroFuture>
 #include <QPointer>
@@ -18,25 +19,48 @@ namespace wizard {
 
 namespace {
 
-// A file or an object of a plan: files first, as the tree has them.
-struct Thing
+// What a plan changes or makes, in the tree's order, found by its number there.
+struct Things
 {
-    const Plan &plan;
-    qsizetype index;
+    Plan plan;
+    QList<MadeFile> made = madeFiles(plan);
 
-    bool isFile() const { return index < plan.changes.size(); }
-    const Change &change() const { return plan.changes.at(index); }
-    qsizetype object() const { return index - plan.changes.size(); }
+    qsizetype count() const { return plan.changes.size() + made.size() + plan.objects.size(); }
+
+    qsizetype current(const ChangeTree &tree) const
+    {
+        const auto file = std::ranges::find(plan.changes, tree.currentFile(), &Change::path);
+        if (file != plan.changes.end())
+            return file - plan.changes.begin();
+        const qsizetype others = plan.changes.size();
+        return tree.currentMade() >= 0 ? others + tree.currentMade()
+                                       : others + made.size() + tree.currentObject();
+    }
+
+    void choose(ChangeTree &tree, qsizetype index) const
+    {
+        const qsizetype other = index - plan.changes.size();
+        if (other < 0)
+            tree.choose(plan.changes.at(index).path);
+        else if (other < made.size())
+            tree.chooseMade(int(other));
+        else
+            tree.chooseObject(int(other - made.size()));
+    }
 
     // As it is shown: nobody finds a secret.
-    bool contains(const QString &text,
-                  const std::function<Outcome<QByteArray>(const QString &)> &read) const
+    bool contain(qsizetype index, const QString &text,
+                 const std::function<Outcome<QByteArray>(const QString &)> &read) const
     {
-        if (!isFile())
-            return containsText(plan.objects.at(object()).live, text) ||
-                   containsText(plan.objects.at(object()).planned, text);
-        const Outcome<ReviewText> shown = reviewText(change(), read);
-        return shown && (containsText(shown->before, text) || containsText(shown->after, text));
+        const qsizetype other = index - plan.changes.size();
+        if (other < 0) {
+            const Outcome<ReviewText> shown = reviewText(plan.changes.at(index), read);
+            return shown && (containsText(shown->before, text) || containsText(shown->after, text));
+        }
+        if (other < made.size())
+            return containsText(made.at(other).content, text);
+        const ObjectChange &object = plan.objects.at(other - made.size());
+        return containsText(object.live, text) || containsText(object.planned, text);
     }
 };
 
@@ -57,16 +81,14 @@ QCoro::Task<> ReviewPage::findFurther(QString text, bool forward)
 {
     const QPointer<ReviewPage> self = this;
     const int asked = ++m_askedToFind;
-    const Plan plan = *session().planning().plan();
-    const auto count = plan.changes.size() + plan.objects.size();
-    const auto file = std::ranges::find(plan.changes, m_tree->currentFile(), &Change::path);
-    const auto current = file != plan.changes.end() ? file - plan.changes.begin()
-                                                    : plan.changes.size() + m_tree->currentObject();
+    const Things things{.plan = session().planning().plan().value_or(Plan())};
+    const qsizetype count = things.count();
+    const qsizetype current = things.current(*m_tree);
     const auto read = session().engine().read;
     const qsizetype found = co_await QtConcurrent::run([=]() -> qsizetype {
         for (qsizetype step = 1; step <= count; ++step) {
             const qsizetype index = (current + (forward ? step : count - step)) % count;
-            if (Thing{plan, index}.contains(text, read))
+            if (things.contain(index, text, read))
                 return index;
         }
         return -1;
@@ -81,11 +103,7 @@ QCoro::Task<> ReviewPage::findFurther(QString text, bool forward)
         co_return;
     }
     m_findWhenLoaded = forward;
-    const Thing thing{plan, found};
-    if (thing.isFile())
-        m_tree->choose(thing.change().path);
-    else
-        m_tree->choose(int(thing.object()));
+    things.choose(*m_tree, found);
 }
 
 void ReviewPage::diffLoaded()

@@ -14,6 +14,7 @@
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/splitter.h"
 #include "pages/widgets/text_label.h"
+#include "plan/file_steps.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wizard {
 
@@ -45,6 +47,7 @@ void ReviewPage::connectParts()
 {
     PlanSession &planning = session().planning();
     connect(&planning, &PlanSession::made, this, &ReviewPage::planChanged);
+    connect(&planning, &PlanSession::stepChanged, this, [this] { m_areStepsOthers = true; });
     connect(&planning, &PlanSession::changeChanged, this, [this](const QString &path) {
         const Change &change = *session().planning().plan()->change(path);
         m_tree->updateChange(change, session().planning().openNotes(change));
@@ -172,6 +175,8 @@ void ReviewPage::entered()
 {
     if (m_tree->topLevelItemCount() == 0)
         planChanged();
+    else if (std::exchange(m_areStepsOthers, false))
+        updateTree();
     else if (!m_diff->view()->isLoading())
         m_tree->markSeen(); // it was loaded before anybody could see it
     updateLead();
@@ -181,15 +186,30 @@ void ReviewPage::planChanged()
 {
     const auto &plan = session().planning().plan();
     m_tree->setPlan(plan ? *plan : Plan());
-    if (plan)
+    m_areStepsOthers = false;
+    treeFilled();
+    updateLead();
+    Q_EMIT completeChanged();
+}
+
+// A step was left out, or is not any more: what it writes is told so, or is not there.
+void ReviewPage::updateTree()
+{
+    if (const auto &plan = session().planning().plan()) {
+        m_tree->updatePlan(*plan);
+        treeFilled();
+    }
+}
+
+void ReviewPage::treeFilled()
+{
+    if (const auto &plan = session().planning().plan())
         for (const Change &change : plan->changes)
             if (!session().planning().dealtWith(change.path).isEmpty())
                 m_tree->updateChange(change, session().planning().openNotes(change));
     updateFilter();
     updateSeen();
     showChosen();
-    updateLead();
-    Q_EMIT completeChanged();
 }
 
 void ReviewPage::updateSeen()
@@ -206,7 +226,12 @@ void ReviewPage::updateLead()
         return;
     DecisionCount count;
     qsizetype notes = 0;
+    int leftOut = 0;
     for (const Change &change : plan->changes) {
+        if (isLeftOut(*plan, change.path)) {
+            ++leftOut;
+            continue;
+        }
         const DecisionCount each = countDecisions(change);
         count.accepted += each.accepted;
         count.all += each.all;
@@ -217,11 +242,14 @@ void ReviewPage::updateLead()
                    "says what."),
                 Tone::Bad);
     } else {
-        QString text = tr("%1 of %n edit(s) accepted.", nullptr, count.all).arg(count.accepted);
+        QStringList texts;
+        if (count.all > 0)
+            texts << tr("%1 of %n edit(s) accepted.", nullptr, count.all).arg(count.accepted);
+        if (leftOut > 0)
+            texts << tr("%n file(s) left out with their step.", nullptr, leftOut);
         if (notes > 0)
-            text += u' ' +
-                    tr("%n note(s) for you: no machine should decide them.", nullptr, int(notes));
-        setLead(text);
+            texts << tr("%n note(s) for you: no machine should decide them.", nullptr, int(notes));
+        setLead(texts.isEmpty() ? tr("No file changes.") : texts.join(u' '));
     }
     Q_EMIT standChanged();
 }

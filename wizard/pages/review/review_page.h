@@ -42,6 +42,8 @@ private:
     void updateFilter();
     void updateButtons();
     void planChanged();
+    void updateTree();
+    void treeFilled();
     void showChosen();
     void showMade(const MadeFile &file);
     void showObject(const ObjectChange &object);
@@ -70,8 +72,9 @@ private:
     QPushButton *m_undo = nullptr;
     QPushButton *m_redo = nullptr;
     QPushButton *m_byHand = nullptr;
-    QByteArray m_shownResult; // of the current file; empty: not loaded, or no file
-    bool m_isAtItem = false;  // goes to the line of an item
+    QByteArray m_shownResult;      // of the current file; empty: not loaded, or no file
+    bool m_areStepsOthers = false; // than when the tree was filled
+    bool m_isAtItem = false;       // goes to the line of an item
     QWidget *m_below = nullptr;
     std::optional<bool> m_findWhenLoaded; // forward or not
     int m_askedToFind = 0;

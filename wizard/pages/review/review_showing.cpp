@@ -32,7 +32,10 @@ void ReviewPage::showChosen()
     const int object = m_tree->currentObject();
     m_below->setVisible(change != nullptr);
     if (change) {
-        m_diff->setTitles(change->path, tr("Now"), tr("After the upgrade"));
+        m_diff->setTitles(change->path, tr("Now"),
+                          isLeftOut(*plan, change->path)
+                              ? tr("Not written: its step is left out of the plan")
+                              : tr("After the upgrade"));
         showFile(*change, false);
     } else if (const int made = m_tree->currentMade(); plan && made >= 0) {
         showMade(madeFiles(*plan).value(made));
@@ -85,6 +88,7 @@ QCoro::Task<> ReviewPage::showFile(Change change, bool keepPlace)
             item.isDealtWith = done.contains(item.noteIndex);
         showText(shown, keepPlace);
     } else {
+        m_below->hide(); // nothing can be said about its edits
         m_diff->showMessage(text.error().text());
     }
 }
@@ -105,6 +109,7 @@ void ReviewPage::showText(const ReviewText &text, bool keepPlace)
                                               item.decision->accepted};
     }
     m_shownResult = text.after;
+    m_below->show();
     updateButtons();
     m_items->setItems(text.items);
     if (const ReviewItem *item = m_items->currentReviewItem(); item && item->decision)

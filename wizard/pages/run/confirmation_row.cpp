@@ -11,16 +11,18 @@
 
 namespace wizard {
 
-ConfirmationRow::ConfirmationRow(const QString &nameSpace, QWidget *parent)
-    : QWidget(parent), m_nameSpace(nameSpace), m_field(new QLineEdit)
+ConfirmationRow::ConfirmationRow(const QString &words, QWidget *parent)
+    : QWidget(parent), m_words(words), m_field(new QLineEdit)
 {
-    m_field->setAccessibleName(tr("Type %1 to confirm").arg(nameSpace));
-    m_field->setPlaceholderText(nameSpace);
+    // A namespace is one word.
+    const QString asked = words.contains(u' ') ? tr("To confirm, type “%1”")
+                                               : tr("To confirm, type the namespace %1");
+    m_field->setAccessibleName(tr("Type %1 to confirm").arg(words));
+    m_field->setPlaceholderText(words);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(gap(this));
-    row->addWidget(new TextLabel(tr("To confirm, type the namespace %1").arg(nameSpace)), 0,
-                   Qt::AlignVCenter);
+    row->addWidget(new TextLabel(asked.arg(words)), 0, Qt::AlignVCenter);
     row->addWidget(m_field, 1);
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textChanged, this, &ConfirmationRow::changed);
@@ -34,7 +36,7 @@ QString ConfirmationRow::text() const
 
 bool ConfirmationRow::isConfirmed() const
 {
-    return m_field->text() == m_nameSpace;
+    return m_field->text() == m_words;
 }
 
 } // namespace wizard

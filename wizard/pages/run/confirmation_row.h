@@ -9,22 +9,22 @@ class QLineEdit;
 
 namespace wizard {
 
-/// Has the namespace typed before something is deleted in it.
+/// Has words typed before something is deleted: the namespace that it is in, or what is given up.
 class ConfirmationRow : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ConfirmationRow(const QString &nameSpace, QWidget *parent = nullptr);
+    explicit ConfirmationRow(const QString &words, QWidget *parent = nullptr);
 
     QString text() const;
-    bool isConfirmed() const; ///< exactly the namespace was typed
+    bool isConfirmed() const; ///< exactly these words were typed
 
 Q_SIGNALS:
     void changed();
     void submitted(); ///< by the Return key
 
 private:
-    QString m_nameSpace;
+    QString m_words;
     QLineEdit *m_field;
 };
 

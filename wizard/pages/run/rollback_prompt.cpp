@@ -92,6 +92,9 @@ void RollbackPrompt::addSteps(const RunSession &running)
                           step.undoClass == UndoClass::Exact ? Tone::Muted : Tone::Warning));
         column->addLayout(texts);
     }
+    if (column->isEmpty())
+        column->addWidget(new TextLabel(tr("None: what was done so far changed nothing."),
+                                        TextLabel::Kind::Body, Tone::Muted));
     column->addStretch();
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/session/engine.h"
+#include "pages/session/engine_thread.h"
 #include "plan/guide_choice.h"
 #include "plan/script.h"
 #include "plan/targets.h"
@@ -37,7 +38,9 @@ QCoro::Task<RunResult> goBack(std::shared_ptr<Journal> journal, RunObserver obse
     co_return co_await rollBack(*journal, std::move(observer), std::move(stop));
 }
 
-OpenRun openRun(Journal journal)
+using Thread = std::shared_ptr<EngineThread>;
+
+OpenRun openRun(Journal journal, const Thread &thread)
 {
     const auto shared = std::make_shared<Journal>(std::move(journal));
     OpenRun run;
@@ -47,11 +50,15 @@ OpenRun openRun(Journal journal)
     for (const Step &step : run.plan.steps)
         if (const auto edge = shared->lastEdge(step.id))
             run.edges[step.id] = *edge;
-    run.run = [shared](RunObserver observer, std::stop_token stop) {
-        return goThrough(shared, std::move(observer), stop);
+    run.run = [=](RunObserver observer, std::stop_token stop) {
+        return thread->run<RunResult>([=, heard = thread->heardHere(std::move(observer))] {
+            return goThrough(shared, heard, stop);
+        });
     };
-    run.rollBack = [shared](RunObserver observer, std::stop_token stop) {
-        return goBack(shared, std::move(observer), stop);
+    run.rollBack = [=](RunObserver observer, std::stop_token stop) {
+        return thread->run<RunResult>([=, heard = thread->heardHere(std::move(observer))] {
+            return goBack(shared, heard, stop);
+        });
     };
     return run;
 }
@@ -142,26 +149,34 @@ Engine realEngine(Guide guide, QString runs)
 
 Engine realEngine(QFuture<GuideWays> ways, QString runs)
 {
+    const auto thread = std::make_shared<EngineThread>();
+    const auto opened = [thread](Journal journal) { return openRun(std::move(journal), thread); };
     Engine engine;
     engine.offers = [] { return foundScope(QDir::currentPath()); };
-    engine.contexts = contextsOf;
+    engine.contexts = [thread](QString kubeconfig) {
+        return thread->run<QStringList>([=] { return contextsOf(kubeconfig); });
+    };
     engine.runs = [runs] { return runsIn(runs); };
-    engine.inspect = [ways](Scope scope, std::stop_token stop, InspectObserver observer) {
-        return inspectWith(ways, std::move(scope), stop, std::move(observer));
+    engine.inspect = [ways, thread](Scope scope, std::stop_token stop, InspectObserver observer) {
+        return thread->run<Inspection>([=, heard = thread->heardHere(std::move(observer))] {
+            return inspectWith(ways, scope, stop, heard);
+        });
     };
     engine.targets = [ways](const Inspection &inspection) {
         return targetsOf(ways.result(), inspection);
     };
-    engine.plan = [ways](Inspection inspection, Choices choices, std::stop_token stop,
-                         std::function<void(QString)> progress) {
-        return planWith(ways, std::move(inspection), choices, stop, std::move(progress));
+    engine.plan = [ways, thread](Inspection inspection, Choices choices, std::stop_token stop,
+                                 std::function<void(QString)> progress) {
+        return thread->run<Outcome<Plan>>([=, heard = thread->heardHere(std::move(progress))] {
+            return planWith(ways, inspection, choices, stop, heard);
+        });
     };
     engine.explain = [ways](const QString &rule) { return explained(ways.result(), rule); };
     engine.read = [](const QString &path) { return readFile(path); };
-    engine.begin = [runs](const Plan &plan) {
-        return Journal::create(runs, plan).transform(openRun);
+    engine.begin = [=](const Plan &plan) { return Journal::create(runs, plan).transform(opened); };
+    engine.open = [opened](const QString &folder) {
+        return Journal::open(folder).transform(opened);
     };
-    engine.open = [](const QString &folder) { return Journal::open(folder).transform(openRun); };
     engine.savePlan = [](const Plan &plan, const QString &path) { return plan.save(path); };
     engine.loadPlan = Plan::load;
     engine.exportForms = {

@@ -41,7 +41,7 @@ CommandBox::CommandBox(const QString &text, bool canCopy, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(gap(this));
     auto *label = new TextLabel(text, canCopy ? TextLabel::Kind::Code : TextLabel::Kind::Body);
-    row->addWidget(label, 1, canCopy ? Qt::Alignment() : Qt::AlignVCenter);
+    row->addWidget(label, 1, Qt::AlignVCenter);
     panel->body()->addLayout(row);
     if (!canCopy)
         return;

@@ -30,9 +30,10 @@ void TextLabel::setTone(Tone tone)
     update();
 }
 
-void TextLabel::setMostLines(int lines)
+void TextLabel::setMostLines(int lines, Qt::TextElideMode elide)
 {
     m_mostLines = lines;
+    m_elide = elide;
     updateGeometry();
 }
 
@@ -137,7 +138,7 @@ void TextLabel::paintEvent(QPaintEvent *)
     if (isCut) {
         const QString rest = layout.text().mid(last.textStart());
         painter.drawText(QPointF(at.x(), at.y() + last.y() + last.ascent()),
-                         fontMetrics().elidedText(rest, Qt::ElideRight, int(width() - at.x())));
+                         fontMetrics().elidedText(rest, m_elide, int(width() - at.x())));
     }
 }
 

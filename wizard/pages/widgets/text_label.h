@@ -22,7 +22,8 @@ public:
                        QWidget *parent = nullptr);
 
     void setTone(Tone tone);
-    void setMostLines(int lines); ///< the rest is cut with an ellipsis; 0: no limit
+    /// The rest is cut with an ellipsis, at the end or as `elide` says; 0: no limit.
+    void setMostLines(int lines, Qt::TextElideMode elide = Qt::ElideRight);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -41,6 +42,7 @@ private:
     Kind m_kind;
     Tone m_tone;
     int m_mostLines = 0;
+    Qt::TextElideMode m_elide = Qt::ElideRight;
     bool m_isUpdating = false;
 };
 

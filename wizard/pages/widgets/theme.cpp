@@ -3,6 +3,8 @@
 
 #include "pages/widgets/theme.h"
 
+#include "pages/widgets/tones.h"
+
 #include <QApplication>
 #include <QSettings>
 #include <QStyleHints>
@@ -44,14 +46,17 @@ QPalette highContrast(const QColor &text, const QColor &base, const QColor &acce
     palette.setColor(QPalette::Highlight, accent);
     palette.setColor(QPalette::HighlightedText, base);
     palette.setColor(QPalette::Link, accent);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, mixed(base, text, 0.55));
     return palette;
 }
 
 QPalette light()
 {
     QPalette palette(QColor(0xef, 0xef, 0xef));
-    palette.setColor(QPalette::Highlight, QColor(0x30, 0x8c, 0xc6));
+    palette.setColor(QPalette::Highlight, QColor(0x22, 0x77, 0xb3));
     palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::PlaceholderText, QColor(0x69, 0x6b, 0x70));
     return palette;
 }
 

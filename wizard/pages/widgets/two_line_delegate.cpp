@@ -50,8 +50,9 @@ QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 QRect TwoLineDelegate::markRect(const QStyleOptionViewItem &option) const
 {
     const int side = option.fontMetrics.height() * 5 / 4;
-    return {option.rect.left() + side / 2, option.rect.top() + (option.rect.height() - side) / 2,
-            side, side};
+    return QStyle::visualRect(option.direction, option.rect,
+                              {option.rect.left() + side / 2,
+                               option.rect.top() + (option.rect.height() - side) / 2, side, side});
 }
 
 void TwoLineDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
@@ -91,12 +92,16 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                            ? quiet.toBool()
                            : index.data(Qt::CheckStateRole).isValid() &&
                                  index.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
-    const QColor text =
-        option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor text = isSelected ? readable(option.palette.color(QPalette::HighlightedText),
+                                              option.palette.color(QPalette::Highlight))
+                                   : option.palette.color(QPalette::Text);
     const QColor muted = isSelected ? text : toneColor(Tone::Muted, option.palette);
     paintMark(painter, option, index, muted);
 
-    const QRect mark = markRect(option);
+    const auto mirrored = [&option](const QRect &rect) { // where it is read from right to left
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    const QRect mark = mirrored(markRect(option));
     const int line = option.fontMetrics.height();
     const QFont small = smallFont(option.font);
     const QString detail = index.data(DetailRole).toString();
@@ -110,15 +115,15 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         trailing.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(trailing) + line / 2;
     const QRect first(area.left(), area.top(), area.width() - trailingWidth, line);
     painter->setPen(isOff ? muted : text);
-    painter->drawText(first, Qt::AlignVCenter,
+    painter->drawText(mirrored(first), Qt::AlignVCenter,
                       option.fontMetrics.elidedText(index.data().toString(), option.textElideMode,
                                                     first.width()));
     painter->setFont(small);
     painter->setPen(muted);
-    painter->drawText(QRect(area.left(), area.top(), area.width(), line),
+    painter->drawText(mirrored({area.left(), area.top(), area.width(), line}),
                       Qt::AlignVCenter | Qt::AlignRight, trailing);
     painter->setPen(isSelected ? text : toneColor(toneOf(index, DetailToneRole), option.palette));
-    painter->drawText(QRect(area.left(), area.top() + line, area.width(), smallLine),
+    painter->drawText(mirrored({area.left(), area.top() + line, area.width(), smallLine}),
                       Qt::AlignVCenter,
                       QFontMetrics(small).elidedText(detail, option.textElideMode, area.width()));
     painter->restore();

@@ -45,13 +45,16 @@ EnvironmentSteps environmentSteps(const Environment &environment, int number,
     else if (isThere)
         found(u"environment-repaired"_s);
     if (version && (*version > target || (isThere && installation.repairs.isEmpty())))
-        return {};
+        return {
+            {}, {}, {}, isThere && !installation.isUserInstall ? environment.python : QString()};
     QStringList known;
     findings << targetFindings(environment, inspection, guide, target, known);
     const EnvironmentUpgrade upgrade(environment, installation, number, inspection, guide, target,
                                      known);
-    EnvironmentSteps steps{
-        {fetchStep(upgrade, changes), keepStep(upgrade)}, {replaceStep(upgrade)}, {}};
+    EnvironmentSteps steps{{fetchStep(upgrade, changes), keepStep(upgrade)},
+                           {replaceStep(upgrade)},
+                           {},
+                           upgrade.scratchPython()};
     if (const auto lock = lockStep(upgrade, guide, findings))
         steps.lock << *lock;
     return steps;

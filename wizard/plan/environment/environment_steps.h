@@ -15,6 +15,8 @@ struct EnvironmentSteps
     QList<Step> prepare; ///< fetch and try the new set beside it, keep the old one
     QList<Step> replace;
     QList<Step> lock; ///< renew the lock file that says what it holds
+    QString tried =
+        {}; ///< an interpreter that has the target once all is prepared; empty: none has
 };
 
 /// Empty when there is nothing to do, which then is among `findings`, as is what stands in the way

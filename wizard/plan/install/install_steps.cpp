@@ -36,7 +36,7 @@ Step dumpStep(const ReleaseCommands &commands, const FreshInstall &install)
     const QString dump = commands.kept(u"database.dump"_s);
     Step step = commands.begun(u"dump"_s);
     step.title = tr("Keep a dump of the database of %1").arg(commands.release().name);
-    step.why = tr("Nothing of it comes along to v1. It is dumped from the running pod %1 with the "
+    step.why = tr("Nothing of it comes along. It is dumped from the running pod %1 with the "
                   "pod's own account; the dump is read back, and the rows of every table are "
                   "counted.")
                    .arg(install.database->pod());
@@ -56,8 +56,9 @@ Step stopStep(const ReleaseCommands &commands, const FreshInstall &install)
 {
     Step step = commands.begun(u"stop"_s);
     step.title = tr("Stop %1").arg(commands.release().name);
-    step.why = tr("v1 takes its place, as you chose. Its pods are scaled to none; its database, "
-                  "registry and brokers go on, and every object and claim stays.");
+    step.why = tr("%1 takes its place, as you chose. Its pods are scaled to none; its database, "
+                  "registry and brokers go on, and every object and claim stays.")
+                   .arg(install.freshName());
     step.before = {commands.asListed()};
     for (const Workload *workload : coreDeployments(install)) {
         const QString name = u"deployment/"_s + workload->name;
@@ -141,7 +142,7 @@ Step installStep(const ReleaseCommands &commands)
     Step step = commands.begun(u"install"_s);
     step.title = tr("Install %1 with chart %2 in %3")
                      .arg(name, fresh.target.text(), fresh.release.nameSpace);
-    step.why = tr("From v0 to v1 there is no upgrade in place. Helm installs the chart with the "
+    step.why = tr("From v0 there is no upgrade in place. Helm installs the chart with the "
                   "migrated deployment file, and waits until everything is ready.");
     const Check isFree = ReleaseCommands::prints(
         helmListArgv(fresh.cluster, fresh.release), u"[]"_s,

@@ -182,13 +182,16 @@ void reportNoUpgrade(Draft &draft, const Release &release)
         {{u"release"_s, release.name},
          {u"before"_s, release.nameSpace},
          {u"fresh"_s, freshName(release, target)},
+         {u"target"_s, target.text()},
          {u"namespace"_s, freshNamespace(draft, release, target)},
          {u"how"_s, isInstead
                         ? tr("in its place: v0 is stopped first, as you chose")
                         : tr("beside it, and v0 keeps running; with --instead v0 is stopped")}},
         release);
     if (isInstead)
-        foundOfRelease(draft, u"release-v0-stopped"_s, {{u"release"_s, release.name}}, release);
+        foundOfRelease(draft, u"release-v0-stopped"_s,
+                       {{u"release"_s, release.name}, {u"fresh"_s, freshName(release, target)}},
+                       release);
 }
 
 QCoro::Task<> planFreshInstall(Draft &draft, ReleaseUpgrade upgrade, std::stop_token stop)

@@ -107,7 +107,8 @@ QList<Action> adminUpgrade(const ReleaseCommands &commands)
                            u"deployment"_s,     u"--selector"_s,
                            commands.selector(), u"--timeout=%1m"_s.arg(upgradeMinutes)};
     return {ReleaseCommands::command(argv, upgradeMinutes * 60),
-            ReleaseCommands::command(commands.kubectl(wait), upgradeMinutes * 60 + 60)};
+            ReleaseCommands::command(commands.watched(commands.kubectl(wait)),
+                                     upgradeMinutes * 60 + 60)};
 }
 
 Check wentThrough(const ReleaseCommands &commands)

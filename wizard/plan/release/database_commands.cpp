@@ -99,8 +99,9 @@ RunCommand DatabaseCommands::movedOut(const QString &script, const QString &mani
 RunCommand DatabaseCommands::ready() const
 {
     return ReleaseCommands::command(
-        m_commands.kubectl({u"rollout"_s, u"status"_s, u"statefulset/"_s + m_server.statefulSet,
-                            u"--timeout=%1m"_s.arg(upgradeMinutes)}),
+        m_commands.watched(
+            m_commands.kubectl({u"rollout"_s, u"status"_s, u"statefulset/"_s + m_server.statefulSet,
+                                u"--timeout=%1m"_s.arg(upgradeMinutes)})),
         upgradeMinutes * 60 + 60);
 }
 

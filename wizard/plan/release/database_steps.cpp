@@ -68,10 +68,10 @@ QList<Action> stopping(const ReleaseCommands &commands)
         ReleaseCommands::command(commands.kubectl({u"scale"_s, u"deployments"_s, u"--selector"_s,
                                                    commands.selector(), u"--replicas=0"_s}),
                                  60),
-        ReleaseCommands::command(
-            commands.kubectl({u"wait"_s, u"pods"_s, u"--selector"_s, commands.selector(),
-                              u"--for=delete"_s, u"--timeout=300s"_s}),
-            330)};
+        ReleaseCommands::command(commands.watched(commands.kubectl(
+                                     {u"wait"_s, u"pods"_s, u"--selector"_s, commands.selector(),
+                                      u"--for=delete"_s, u"--timeout=300s"_s})),
+                                 330)};
 }
 
 Step stopStep(const ReleaseCommands &commands)
@@ -89,8 +89,9 @@ Step stopStep(const ReleaseCommands &commands)
                               u"--replicas=%1"_s.arg(workload.replicas)}),
             60);
     step.undo << ReleaseCommands::command(
-        commands.kubectl({u"rollout"_s, u"status"_s, u"deployment"_s, u"--selector"_s,
-                          commands.selector(), u"--timeout=%1m"_s.arg(upgradeMinutes)}),
+        commands.watched(
+            commands.kubectl({u"rollout"_s, u"status"_s, u"deployment"_s, u"--selector"_s,
+                              commands.selector(), u"--timeout=%1m"_s.arg(upgradeMinutes)})),
         upgradeMinutes * 60 + 60);
     step.undone = commands.isAsFound() + QList<Check>{commands.rolledOut()};
     step.undoClass = UndoClass::Exact;

@@ -78,8 +78,9 @@ QList<Action> volumeBack(const ReleaseCommands &commands, const DatabaseMove &mo
         actions << run;
     }
     return actions << ReleaseCommands::command(
-               commands.kubectl({u"wait"_s, u"persistentvolumeclaim/"_s + volume.claim,
-                                 u"--for=jsonpath={.status.phase}=Bound"_s, u"--timeout=120s"_s}),
+               commands.watched(commands.kubectl(
+                   {u"wait"_s, u"persistentvolumeclaim/"_s + volume.claim,
+                    u"--for=jsonpath={.status.phase}=Bound"_s, u"--timeout=120s"_s})),
                150);
 }
 

@@ -26,8 +26,8 @@ public:
     QStringList kubectl(const QStringList &arguments) const;
     QStringList helm(const QStringList &arguments) const;
 
-    /// A command that waits for a rollout, by way of a script that says what it waits for, and what
-    /// stood in the way when it fails.
+    /// A command that waits in the cluster, by way of a script that says what it waits for, what
+    /// stood in the way when it fails, and which ends it when the server is gone.
     QStringList watched(const QStringList &argv) const;
 
     /// What is deleted first, as `kind/name`.

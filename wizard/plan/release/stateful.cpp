@@ -92,7 +92,8 @@ bool reportUnknown(Draft &draft, const ReleaseUpgrade &upgrade)
     return !unknown.isEmpty();
 }
 
-// Where the user said so, by the name of its server: it is said back, and confirmed once more.
+// Where the user said so, by the name of its server, which is the subject of what is found about
+// it: it is said back, and confirmed once more.
 void takeGivenUp(Draft &draft, ReleaseUpgrade &upgrade)
 {
     if (draft.choices.giveUp.removeAll(upgrade.database->before.statefulSet) == 0)
@@ -103,7 +104,7 @@ void takeGivenUp(Draft &draft, ReleaseUpgrade &upgrade)
                  {u"after"_s, upgrade.givenUp->after.image},
                  {u"words"_s, givingUpWords(*upgrade.givenUp)},
                  {u"place"_s, placeOfGivenUp(*upgrade.givenUp)}},
-                upgrade.release.name);
+                upgrade.givenUp->before.statefulSet);
 }
 
 void reportMove(Draft &draft, const ReleaseUpgrade &upgrade)
@@ -119,7 +120,7 @@ void reportMove(Draft &draft, const ReleaseUpgrade &upgrade)
                  {u"before"_s, move.before.image},
                  {u"after"_s, move.after.image},
                  {u"place"_s, place}},
-                upgrade.release.name);
+                move.before.statefulSet);
 }
 
 // A server that the target does not have is deleted by Helm, and nothing takes its data along

@@ -4,6 +4,7 @@
 #include "plan/release/stored_values.h"
 
 #include "plan/release/manifest.h"
+#include "rewrite/legs.h"
 
 #include <QJsonDocument>
 
@@ -80,7 +81,9 @@ std::optional<QJsonObject> migrated(const QJsonObject &values, const Guide &guid
                                     const RewriteRequest &request)
 {
     const QByteArray text = QJsonDocument(values).toJson();
-    const Outcome<Rewriting> rewriting = rewriteDeployment(text, guide, request);
+    const QList<GuideLeg> legs =
+        legsWith(guide, GuideWays::builtIn().value_or(GuideWays(guide)), request);
+    const Outcome<Rewriting> rewriting = rewriteAlong(TextKind::Deployment, text, legs, request);
     const Outcome<QByteArray> after = rewriting
                                           ? spliced(text, rewriting->edits)
                                           : Outcome<QByteArray>(std::unexpected(rewriting.error()));

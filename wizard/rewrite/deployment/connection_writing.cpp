@@ -21,7 +21,9 @@ void ConnectionWriting::run()
 {
     if (m_knowledge.rule.isEmpty())
         return;
-    if (take(u"persistence"_s))
+    const bool isServing = isServed(u"data"_s) || isServed(u"outputs"_s);
+    const bool isKept = take(u"persistence"_s);
+    if ((isServing && takeServer()) || isKept)
         takePersistence();
     take(u"defaultPersistence"_s);
     if (take(u"integrations"_s))

@@ -26,14 +26,20 @@ private:
         QString name;
         QList<ByteRange> comments;
         QString usualMountPath; ///< empty: it has to name one
+        bool isServed = false;  ///< by the NFS server that came with v0
     };
 
     bool take(const QString &section);
+    bool takeServer();
     void takePersistence();
     QList<Place> placesIn(const QString &part) const;
     void takeStore(const QList<Place> &outputs);
     std::optional<YamlBlock> connection(const Place &place);
     std::optional<YamlBlock> volume(const Place &place);
+    std::optional<YamlBlock> claimed(const Place &place, YamlBlock claim) const;
+    bool isServed(const QString &part) const;
+    std::optional<YamlBlock> served(const Place &place) const;
+    std::optional<YamlBlock> share(const Place &place);
     std::optional<YamlBlock> bucket(const Place &place);
     void addSecret(YamlBlock &block, const Place &place, const StoreKnowledge &store);
     void addVariable(YamlBlock &block, const Place &place, const StoreKnowledge &store);

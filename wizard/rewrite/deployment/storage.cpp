@@ -50,6 +50,9 @@ void ConnectionWriting::takePersistence()
 QList<ConnectionWriting::Place> ConnectionWriting::placesIn(const QString &part) const
 {
     const QStringList path{u"persistence"_s, part};
+    if (m_sections.contains(u"nfsProvisioner"_s) && isServed(part))
+        return {
+            {path, part, commentsOf(m_draft.key(path)), m_knowledge.mountPaths.value(part), true}};
     const bool isOne = std::ranges::any_of(entityKeys, [&](const char *key) {
         return scalarAt(path + QStringList(QLatin1StringView(key))) >= 0;
     });
@@ -90,7 +93,9 @@ void ConnectionWriting::takeStore(const QList<Place> &outputs)
 
 std::optional<YamlBlock> ConnectionWriting::connection(const Place &place)
 {
-    std::optional<YamlBlock> block = volume(place);
+    std::optional<YamlBlock> block = place.isServed ? served(place) : volume(place);
+    if (!block)
+        block = share(place);
     if (!block)
         block = bucket(place);
     if (block)

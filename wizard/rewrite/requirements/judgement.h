@@ -37,6 +37,14 @@ struct PartChange
     Remark remark;
 };
 
+/// What takes a requirement's place, in its parts.
+struct Successor
+{
+    QString name;
+    QStringList extras;
+    QString specifier; ///< in the style of the old one
+};
+
 /// What the guide says about one requirement. Knows nothing of files.
 struct Judgement
 {
@@ -46,6 +54,7 @@ struct Judgement
     QList<Remark> remarks;      ///< for a human
     bool isPackage = false;     ///< it is the package that is upgraded
     bool isReplaced = false;    ///< another one takes its place, in one change of all of it
+    Successor successor;        ///< the other one
     bool letsTargetIn = false;  ///< the same, once the changes are made
 };
 

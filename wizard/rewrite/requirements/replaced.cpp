@@ -32,16 +32,22 @@ QStringList extrasOf(const Requirement &requirement)
     return extras;
 }
 
-// `polyaxon[gcs]`: the new name with the extras of both.
-QString nameWithExtras(const QString &by, const Requirement &old)
+// The new name, with the extras of both.
+Successor successorOf(const Requirement &old, const QString &by)
 {
     const auto known = Requirement::parse(by.toUtf8());
-    QStringList extras = known ? extrasOf(*known) : QStringList();
+    Successor successor{known ? known->name : by, known ? extrasOf(*known) : QStringList(), {}};
     for (const QString &extra : extrasOf(old))
-        if (!extras.contains(extra))
-            extras << extra;
-    return (known ? known->name : by) +
-           (extras.isEmpty() ? QString() : u'[' + extras.join(u',') + u']');
+        if (!successor.extras.contains(extra))
+            successor.extras << extra;
+    return successor;
+}
+
+// `polyaxon[gcs]`
+QString nameWithExtras(const Successor &successor)
+{
+    return successor.name +
+           (successor.extras.isEmpty() ? QString() : u'[' + successor.extras.join(u',') + u']');
 }
 
 bool isWithin(const QStringList &some, const QStringList &all)
@@ -79,8 +85,10 @@ void judgeReplaced(Judgement &judgement, const Asked &asked, const Guide &guide,
                               : fate.kind == SpecifierFate::Kind::Fits ? requirement.specifier
                                                                        : u"=="_s + target.text();
     const bool isBare = !specifier.isEmpty() && specifier.front().isDigit();
-    const QString text = nameWithExtras(knowledge.replaced.value(requirement.name), requirement) +
-                         (isBare ? u"=="_s : QString()) + QString(specifier).remove(u' ');
+    judgement.successor = successorOf(requirement, knowledge.replaced.value(requirement.name));
+    judgement.successor.specifier = specifier;
+    const QString text = nameWithExtras(judgement.successor) + (isBare ? u"=="_s : QString()) +
+                         QString(specifier).remove(u' ');
     values[u"new"_s] = text;
     qsizetype end = std::max(requirement.nameRange.end, requirement.specifierRange.end);
     judgement.isReplaced = true;

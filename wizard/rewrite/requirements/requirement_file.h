@@ -28,6 +28,7 @@ struct ListedRequirement
 {
     Asked asked;
     bool isEditable = true; ///< its bytes are its value: no escapes, no interpolation
+    QByteArray path;        ///< of an entry; several that share one are alternatives
     ByteRange removal;      ///< what goes when it goes
     std::optional<Addition> addition;
 };

@@ -21,24 +21,18 @@ class Requirements
 public:
     Requirements(QByteArrayView text, const Guide &guide, const RewriteRequest &request)
         : m_text(text), m_guide(guide), m_target(request.target), m_draft(text, guide, request),
-          m_constraints(constraintsFor(guide, request.target))
+          m_constraints(request.goesOn ? QList<Requirement>()
+                                       : constraintsFor(guide, request.target))
     {}
 
     Rewriting run(TextForm form, const RequirementFile &file)
     {
         for (const RequirementList &list : file.lists) {
-            std::vector<Asked> asked;
-            for (const ListedRequirement &entry : list.entries)
-                asked.push_back(entry.asked);
-            QList<Judgement> judgements = judgedTogether(asked, m_guide, m_target);
-            for (qsizetype i = 0; i < judgements.size(); ++i) {
-                // Where the name is a key it cannot be another one here, and none goes for it.
-                if (list.form == Form::Entry)
-                    judgements[i] = judged(asked[size_t(i)], m_guide, m_target);
+            const QList<Judgement> judgements = judge(list);
+            for (qsizetype i = 0; i < judgements.size(); ++i)
                 rewrite(list.entries.at(i), judgements.at(i), list);
-            }
             if (!list.isNames)
-                constrain(list);
+                constrain(list, judgements);
         }
         tellLostPackage(file);
         tellCommands(file);
@@ -46,22 +40,42 @@ public:
     }
 
 private:
-    Judgement judge(const ListedRequirement &entry) const
+    QList<Judgement> judge(const RequirementList &list) const
     {
-        return judged(entry.asked, m_guide, m_target);
+        std::vector<Asked> asked;
+        for (const ListedRequirement &entry : list.entries)
+            asked.push_back(entry.asked);
+        QList<Judgement> judgements = judgedTogether(asked, m_guide, m_target);
+        if (list.form == Form::Word)
+            return judgements;
+        // None goes for one that cannot be renamed.
+        bool isSure = true;
+        for (qsizetype i = 0; i < judgements.size(); ++i)
+            isSure &= !judgements.at(i).isReplaced || canRename(list, i, judgements.at(i));
+        for (qsizetype i = 0; !isSure && i < judgements.size(); ++i) {
+            judgements[i] = judged(asked[size_t(i)], m_guide, m_target);
+            judgements[i].letsTargetIn &= !judgements.at(i).isReplaced;
+        }
+        return judgements;
+    }
+
+    // Where the name is a key: one entry, with a version, and with the extras that it will need.
+    static bool canRename(const RequirementList &list, qsizetype at, const Judgement &judgement)
+    {
+        const ListedRequirement &entry = list.entries.at(at);
+        const Requirement &old = entry.asked.requirement;
+        return entry.isEditable && !list.isNames && !old.specifierRange.isEmpty() &&
+               judgement.successor.extras.size() == old.extras.size() &&
+               std::ranges::count(list.entries, entry.path, &ListedRequirement::path) == 1;
     }
 
     void rewrite(const ListedRequirement &entry, Judgement judgement, const RequirementList &list)
     {
         if (list.isNames) {
-            judgement.changes.clear();
+            judgement.changes = nameAlone(entry, judgement, list);
             judgement.remarks.clear();
-        }
-        // Where the name is a key, it is not written beside its version.
-        if (judgement.isReplaced && list.form == Form::Entry) {
-            judgement.remarks << Remark{u"requirements-code"_s,
-                                        judgement.changes.constFirst().remark.values};
-            judgement.changes.clear();
+        } else if (judgement.isReplaced && list.form == Form::Entry) {
+            rename(entry, judgement, list);
         }
         const qsizetype at = entry.asked.requirement.range.begin;
         for (const Remark &remark : judgement.remarks)
@@ -82,12 +96,45 @@ private:
         }
     }
 
-    // What breaks the target is kept out of every list that brings the target in.
-    void constrain(const RequirementList &list)
+    // Another name takes its place in a list of names, too.
+    static QList<PartChange> nameAlone(const ListedRequirement &entry, const Judgement &judgement,
+                                       const RequirementList &list)
     {
+        if (!judgement.isReplaced || list.form == Form::Entry)
+            return {};
+        PartChange change = judgement.changes.constFirst();
+        change.range = entry.asked.requirement.nameRange;
+        change.text = judgement.successor.name.toUtf8();
+        change.remark.values[u"new"_s] = judgement.successor.name;
+        return {change};
+    }
+
+    // Where the name is a key, it is not written beside its version.
+    void rename(const ListedRequirement &entry, Judgement &judgement, const RequirementList &list)
+    {
+        PartChange change = judgement.changes.takeFirst();
+        if (!judgement.letsTargetIn) {
+            judgement.remarks << Remark{u"requirements-code"_s, change.remark.values};
+            return;
+        }
+        change.range = entry.asked.requirement.specifierRange;
+        change.text = judgement.successor.specifier.toUtf8();
+        m_draft.rename(entry.asked.requirement.nameRange, entry.path,
+                       list.path + '\x1f' + judgement.successor.name.toUtf8(), change);
+        if (entry.asked.style == SpecifierStyle::Conda) {
+            change.remark.values[u"name"_s] = m_guide.packages().name;
+            m_draft.note(entry.asked.requirement.range.begin,
+                         {u"requirements-conda"_s, change.remark.values});
+        }
+    }
+
+    // What breaks the target is kept out of every list that brings the target in.
+    void constrain(const RequirementList &list, const QList<Judgement> &judgements)
+    {
+        qsizetype at = 0;
         const auto package = std::ranges::find_if(list.entries, [&](const auto &entry) {
-            const Judgement judgement = judge(entry);
-            return judgement.isPackage && judgement.letsTargetIn &&
+            const Judgement &judgement = judgements.at(at++);
+            return (judgement.isPackage || judgement.isReplaced) && judgement.letsTargetIn &&
                    (entry.isEditable || judgement.changes.isEmpty());
         });
         if (package == list.entries.end())

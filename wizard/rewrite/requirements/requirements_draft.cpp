@@ -48,6 +48,22 @@ void RequirementsDraft::change(const PartChange &change)
     intend(intent, change.remark);
 }
 
+void RequirementsDraft::rename(ByteRange key, const QByteArray &path, const QByteArray &newPath,
+                               const PartChange &version)
+{
+    Intent intent;
+    intent.renamedPath = path;
+    intent.newPath = newPath;
+    intent.edit.begin = key.begin;
+    intent.edit.end = key.end;
+    intent.edit.replacement = {Piece::text(newPath.sliced(newPath.lastIndexOf('\x1f') + 1))};
+    intend(intent, version.remark);
+    const qsizetype before = m_intents.size();
+    change(version);
+    if (m_intents.size() > before)
+        m_intents.last().edit.decision = --m_decision;
+}
+
 void RequirementsDraft::remove(ByteRange range, const Remark &remark, bool isOffer)
 {
     // Several requirements of one entry go with it, once.

@@ -18,6 +18,9 @@ public:
 
     void note(qsizetype at, const Remark &remark);
     void change(const PartChange &change);
+    /// The key of an entry gets another name, and its version another text, in one decision.
+    void rename(ByteRange key, const QByteArray &path, const QByteArray &newPath,
+                const PartChange &version);
     void remove(ByteRange range, const Remark &remark, bool isOffer);
     void add(const Addition &addition, const QByteArray &text, const Remark &remark,
              const QByteArray &path, const QByteArray &value);

@@ -24,6 +24,13 @@ QByteArray edited(QByteArrayView text, ByteRange content, const QList<Edit> &edi
     return result;
 }
 
+void rename(QByteArray &path, const Intent &intent)
+{
+    const QByteArray &old = intent.renamedPath;
+    if (!old.isEmpty() && (path == old || path.startsWith(old + '\x1f')))
+        path.replace(0, old.size(), intent.newPath);
+}
+
 bool isWithin(ByteRange inner, ByteRange outer)
 {
     return inner.begin >= outer.begin && inner.end <= outer.end;
@@ -49,6 +56,7 @@ bool isProven(QByteArrayView text, TextForm form, const QList<Leaf> &leaves,
             const ByteRange range{edits.at(i).begin, edits.at(i).end};
             if (!edits.at(i).accepted)
                 continue;
+            rename(leaf.path, intents.at(i));
             isGone |= intents.at(i).removes && isWithin(leaf.content, range);
             if (!intents.at(i).removes && isWithin(range, leaf.content) &&
                 intents.at(i).addedValue.isEmpty() && !range.isEmpty())

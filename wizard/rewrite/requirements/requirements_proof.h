@@ -18,6 +18,8 @@ struct Intent
     QByteArray addedPath; ///< of a value that comes; empty: none does
     QByteArray addedValue;
     bool removes = false;
+    QByteArray renamedPath; ///< of what gets another path with all below it; empty: nothing does
+    QByteArray newPath;
     RuleValues values; ///< for people, should it not come out as intended
 };
 

@@ -124,6 +124,7 @@ void TomlLists::entry(RequirementList &list, int table, int node, SpecifierStyle
         described_ << described(node, node, style);
     }
     for (ListedRequirement &listed : described_) {
+        listed.path = tomlPath(m_tree, node);
         if (value.isTable() && !value.isInline)
             placeTable(listed, node);
         else

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "charts/charts.h"
+#include "cluster/cluster.h"
+#include "pages/driver.h"
+#include "run/rehearsal.h"
+#include "scene/v0_project.h"
+#include "system/files.h"
+
+#include <QCoroTask>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+using namespace wizard;
+using namespace Qt::StringLiterals;
+
+// A project, a deployment file and a release of v0 in one plan to v2, through the window: looked
+// at, exported, and tried against the server, which is not changed.
+class V0ReleaseTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void plans();
+    void exports();
+    void rehearses();
+
+private:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    const Plan &plan() const { return *m_window->session().planning().plan(); }
+    QByteArray releases() const
+    {
+        return m_cluster->helm({u"list"_s, u"--all-namespaces"_s, u"-o"_s, u"json"_s}).output;
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<TestCluster> m_cluster;
+    std::unique_ptr<WizardWindow> m_window;
+    std::unique_ptr<Driver> m_driver;
+};
+
+namespace {
+
+// Claims of v0 are in its namespace only; what is on a node is wherever a pod is.
+const QByteArray values = "deploymentType: kubernetes\nserviceType: NodePort\n"
+                          "postgresql: {postgresqlPassword: not-to-be-seen}\n"
+                          "persistence:\n  outputs:\n    o: {hostPath: /srv/o, mountPath: /o}\n";
+
+} // namespace
+
+void V0ReleaseTest::initTestCase()
+{
+    if (const QString why = TestCluster::whyUnavailable(); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    m_cluster = std::make_unique<TestCluster>();
+    QVERIFY2(m_cluster->error().isEmpty(), qPrintable(m_cluster->error()));
+    useOwnSettings(m_folder.path());
+    QVERIFY(writeV0Project(QDir(m_folder.path())));
+    QVERIFY(replaceFile(path(u"values.yml"_s), values));
+    for (const char *version : {"1.20.0", "2.9.4"}) {
+        QVERIFY(QDir(m_folder.path()).mkpath(u"wheels"_s));
+        QVERIFY(replaceFile(
+            path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(QLatin1StringView(version))), ""));
+    }
+    const Ran ran = m_cluster->helm(
+        {u"install"_s, u"plx"_s, smallCharts() + u"/polyaxon-0.6.1.tgz"_s, u"--namespace"_s,
+         u"polyaxon"_s, u"--create-namespace"_s, u"--values"_s, path(u"values.yml"_s)});
+    QVERIFY2(ran.succeeded(), ran.error);
+    QCOMPARE(m_cluster->rolledOut(u"polyaxon"_s), QString());
+    Scope scope;
+    scope.projects << path(u"project"_s);
+    scope.deployments << path(u"values.yml"_s);
+    scope.wheels = path(u"wheels"_s);
+    scope.chartRepository = releasedCharts().isEmpty() ? smallCharts() : releasedCharts();
+    scope.cluster = true;
+    scope.kubeconfig = m_cluster->kubeconfig();
+    scope.context = m_cluster->context();
+    scope.nameSpace = u"polyaxon"_s;
+    scope.release = u"plx"_s;
+    const Outcome<GuideWays> ways = GuideWays::builtIn();
+    QVERIFY(ways);
+    m_window =
+        makeWindow(realEngine(QtFuture::makeReadyValueFuture(*ways), path(u"runs"_s)), scope);
+    m_driver = std::make_unique<Driver>(*m_window);
+    m_window->resize(1180, 740);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void V0ReleaseTest::plans()
+{
+    for (const Station station : {Station::Inspect, Station::Plan}) {
+        QTRY_VERIFY_WITH_TIMEOUT(m_driver->isEnabled(u"Next"_s), 90'000);
+        QVERIFY(m_driver->press(u"Next"_s));
+        QTRY_COMPARE(m_driver->station(), station);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 120'000);
+    QVERIFY2(m_window->session().planning().plan(), qPrintable(m_driver->text()));
+    m_driver->picture(u"v0-release-plan"_s);
+    QCOMPARE(plan().targetPackage, u"2.9.4"_s);
+    QCOMPARE(plan().targetChart, u"2.9.4"_s);
+    QVERIFY(!plan().isBlocked());
+    QCOMPARE(plan().findings.first().id, u"release-v0-no-upgrade"_s);
+    QStringList ids;
+    for (const Step &step : plan().steps)
+        ids << step.id;
+    for (const QString &id : {u"project-1-rewrite"_s, u"project-1-rewrite-new"_s,
+                              u"deployment-1-migrate"_s, u"release-1-install"_s})
+        QVERIFY2(ids.contains(id), qPrintable(ids.join(u' ')));
+    QVERIFY(!m_driver->text().contains("not-to-be-seen"_L1));
+}
+
+void V0ReleaseTest::exports()
+{
+    QVERIFY(QDir().mkpath(path(u"export"_s)));
+    QVERIFY(m_driver->isEnabled(u"Export"_s));
+    const Outcome<QStringList> files =
+        QCoro::waitFor(m_window->session().planning().exportTo(u"bash"_s, path(u"export"_s)));
+    QVERIFY2(files, files ? "" : qPrintable(files.error().text()));
+    const QByteArray script = readFile(path(u"export/upgrade.sh"_s)).value_or(QByteArray());
+    QVERIFY2(script.contains("plx-v2") && !script.contains("not-to-be-seen"), script);
+}
+
+void V0ReleaseTest::rehearses()
+{
+    const QByteArray before = releases();
+    QStringList commands;
+    RunObserver observer;
+    observer.command = [&](const Step &, const QStringList &argv) { commands << argv.join(u' '); };
+    const Outcome<void> rehearsed =
+        QCoro::waitFor(rehearse(plan(), path(u"rehearsal"_s), observer));
+    QVERIFY2(rehearsed, rehearsed ? "" : qPrintable(rehearsed.error().text()));
+    QVERIFY2(std::ranges::any_of(commands,
+                                 [](const QString &command) {
+                                     return command.contains("install plx-v2"_L1) &&
+                                            command.contains("--dry-run=server"_L1);
+                                 }),
+             qPrintable(commands.join(u'\n')));
+    QCOMPARE(releases(), before);
+    const QMap<QString, QByteArray> files = v0Project();
+    for (auto file = files.cbegin(); file != files.cend(); ++file)
+        if (file.key() != "values.yml"_L1)
+            QCOMPARE(readFile(path(file.key())).value_or(QByteArray()), file.value());
+    QCOMPARE(readFile(path(u"values.yml"_s)).value_or(QByteArray()), values);
+}
+
+QTEST_MAIN(V0ReleaseTest)
+#include "v0_release.moc"

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QApplication>
+#include <QMetaEnum>
+#include <QThread>
+
+#include <ctime>
+
+namespace wizard {
+
+/// Knows which event kept the processor longest while it watched, for who has to find out why the
+/// window did not answer.
+class WatchedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    void watch(bool isWatching) { m_isWatching = isWatching; }
+    QString longest() const
+    {
+        return QStringLiteral("%1 ms of %2").arg(m_milliseconds, 0, 'f', 1).arg(m_event);
+    }
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        // Other threads' events come here too.
+        if (QThread::currentThread() != thread() || !m_isWatching || m_depth > 0)
+            return QApplication::notify(receiver, event);
+        // Neither is sure to be there afterwards.
+        const char *name = receiver->metaObject()->className();
+        const char *parent =
+            receiver->parent() ? receiver->parent()->metaObject()->className() : "";
+        const QEvent::Type type = event->type();
+        const double begun = busy();
+        ++m_depth;
+        const bool isHeard = QApplication::notify(receiver, event);
+        --m_depth;
+        if (const double milliseconds = busy() - begun; milliseconds > m_milliseconds) {
+            m_milliseconds = milliseconds;
+            m_event =
+                QStringLiteral("%1 to %2 in %3")
+                    .arg(QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)),
+                         QString::fromLatin1(name), QString::fromLatin1(parent));
+        }
+        return isHeard;
+    }
+
+private:
+    static double busy()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+    }
+
+    bool m_isWatching = false;
+    int m_depth = 0;
+    double m_milliseconds = 0;
+    QString m_event;
+};
+
+} // namespace wizard
