@@ -92,6 +92,9 @@ void TextFormTest::byContent_data()
         TextForm::Polyaxonfile);
     add("v0 experiment", "a.yml", "---\nversion: 1\nkind: experiment\nrun: {cmd: x {{ lr }}}\n",
         TextForm::Polyaxonfile);
+    add("conda environment", "gpu.yml", "name: x\nchannels: [a]\ndependencies:\n  - polyaxon\n",
+        TextForm::CondaEnvironment);
+    add("chart", "Chart.yaml", "name: x\nversion: 1.0.0\ndependencies: []\n", std::nullopt);
     add("kind of something else", "a.yml", "apiVersion: v1\nkind: Job\nspec: {version: 1}\n",
         std::nullopt);
     add("kind further in", "a.yml", "version: 3\nspec:\n  kind: job\n", std::nullopt);

@@ -97,6 +97,12 @@ void PolyaxonfileRowsTest::rows_data()
     row("number that YAML takes for a text", experiment + "params: {a: 1e-4}\n",
         {"type: float\n", "value: 0.0001\n"});
     row("very small number", experiment + "params: {a: 1e-8}\n", {"value: 1.0e-08\n"});
+    row("date", experiment + "params: {a: 2019-01-01}\n",
+        {"type: str\n", "value: \"2019-01-01\"\n"});
+    row("tags of YAML",
+        "version: !!int \"1\"\nkind: !!str experiment\nbuild: {image: img}\nparams: {a: !!float 3, "
+        "b: !!bool \"yes\", c: !!str 5}\nrun: {cmd: go}\n",
+        {"version: 1.1\n", "value: 3.0\n", "value: true\n", "value: \"5\"\n"});
     row("params and inputs", job + "inputs: [{name: a, type: int}]\nparams: {a: 3}\n",
         {"kind: operation\n", "a: {value: 3}", "component:\n"});
     row("default", job + "inputs: [{name: a, type: int, is_optional: true, default: 3}]\n",
@@ -117,6 +123,15 @@ void PolyaxonfileRowsTest::rows_data()
         "}} {{ x.params }}'}\n",
         {"- name: params_input\n", "{{ params_input }}", "{{ x.params }}"}, {},
         {u"polyaxonfile-reserved-name"_s});
+    row("reserved name, and what the product calls so",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams: {globals: 1}\nrun: {cmd: 'go {{ globals "
+        "}}'}\n",
+        {"go {{ globals_input }}", "{{ globals.run_artifacts_path }}/uploads"});
+    row("reserved name in a template over lines",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun:\n  cmd: go --a={{\n   "
+        " "
+        "params }} --b\n",
+        {"go --a={{\n", "params_input }} --b\n"});
     row("not yet reserved",
         "version: 1\nkind: job\nbuild: {image: i}\nparams: {params: 1}\nrun: {cmd: 'go {{ params "
         "}}'}\n",
@@ -252,6 +267,26 @@ void PolyaxonfileRowsTest::rows_data()
         {"kind: truncation", "percent: 10", "evaluationInterval: 2"});
     row("a choice of ints and floats", group("  matrix: {a: {values: [1, 0.5]}}\n"),
         {"value: [1.0, 0.5]", "type: float\n"}, {}, {}, u"1.1.0"_s);
+    const auto typed = [](const QByteArray &input, const QByteArray &way) {
+        return "version: 1\nkind: group\ninputs: [{name: params, is_optional: true, " + input +
+               "}]\nbuild: {image: i}\nrun: {cmd: 'go {{ params }}'}\nhptuning: {matrix: "
+               "{params: " +
+               way + "}}\n";
+    };
+    row("numbers for an input of another type",
+        typed("type: str, default: x", "{range: [1, 5, 1]}"),
+        {"inputs: [{name: params_input, type: int, isOptional: true}]\n"}, {"value: x"},
+        {u"polyaxonfile-matrix-type"_s});
+    row("numbers for an input without a type",
+        typed("default: [1, a]", "{uniform: [0, 1]}")
+            .replace("hptuning: {", "hptuning: {random_search: {n_experiments: 1}, "),
+        {"inputs: [{name: params_input, isOptional: true, type: float}]\n"});
+    row("a param of an input that the matrix gives",
+        "version: 1\nkind: group\ninputs: [{name: a, type: int}]\nparams: {a: 3}\nbuild: {image: "
+        "i}\nrun: {cmd: 'go {{ a }}'}\nhptuning: {matrix: {a: {values: [1, 2]}}}\n",
+        {"value: [1, 2]"}, {"value: 3"}, {u"polyaxonfile-param-in-matrix"_s});
+    row("a choice for an input of another type", typed("type: str", "{values: [1, 5]}"),
+        {"inputs: [{name: params_input, type: str, isOptional: true}]\n"});
     row("average",
         group("  matrix: {a: {values: [1]}}\n  early_stopping: [{metric: m, value: 0.5, policy: "
               "{kind: average, evaluation_interval: 2}}]\n"),

@@ -143,6 +143,9 @@ std::optional<TextForm> scriptForm(QByteArrayView text)
 
 std::optional<TextForm> yamlForm(QByteArrayView text, QByteArrayView path)
 {
+    // Charts have dependencies as well, but no channels.
+    if (topLevelValue(text, "channels") && topLevelValue(text, "dependencies"))
+        return TextForm::CondaEnvironment;
     if (isPolyaxonfile(text))
         return TextForm::Polyaxonfile;
     if (isDeployment(text))

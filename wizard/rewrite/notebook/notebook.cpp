@@ -74,7 +74,23 @@ private:
         // A cell writes one file.
         if (!rewriting->files.isEmpty())
             rewriting->edits.clear();
+        takeLineEndBefore(rewriting->edits, body);
         add(*rewriting, part.begin + begin);
+    }
+
+    // A last line that goes leaves its own line end, so that no empty string is left of it.
+    static void takeLineEndBefore(QList<Edit> &edits, QByteArrayView body)
+    {
+        for (qsizetype i = 0; i < edits.size(); ++i) {
+            Edit &edit = edits[i];
+            const bool isLastLine = edit.replacement.isEmpty() && edit.end == body.size() &&
+                                    edit.begin > 0 && body.endsWith('\n') &&
+                                    body[edit.begin - 1] == '\n';
+            if (isLastLine && (i == 0 || edits[i - 1].end < edit.begin)) {
+                --edit.begin;
+                --edit.end;
+            }
+        }
     }
 
     // Decisions count from 1, in the order of the file.

@@ -33,15 +33,17 @@ QString withRenamed(QString text, const QMap<QString, QString> &renamed)
     return text;
 }
 
+// What is not from the source names the product's own.
 void rename(Value &value, const QMap<QString, QString> &renamed)
 {
-    if (value.isText() && value.text.contains(u'{')) {
+    if (value.isText() && value.place >= 0 && value.text.contains(u'{')) {
         const QString text = withRenamed(value.text, renamed);
         if (text != value.text) {
             value.text = text;
             value.written = {};
-            for (QString &line : value.lines)
-                line = withRenamed(line, renamed);
+            // A template may be on two lines.
+            if (!value.lines.isEmpty())
+                value.lines = withRenamed(value.lines.join(u'\n'), renamed).split(u'\n');
         }
     }
     for (Value &item : value.items)
@@ -184,10 +186,15 @@ void Conversion::addParams(Value &operation, const Value &v0)
         params = v0.entry(u"declarations");
     if (!params || !params->value.isTrue() || !params->value.isMap())
         return;
+    const Value *matrix = v0.find(u"hptuning", u"matrix");
     Value made = mapOf();
     for (const Entry &param : params->value.entries)
-        made.set(inputName(param), referenced(param.value), param);
-    operation.set(u"params"_s, made, *params);
+        if (matrix && matrix->find(param.name))
+            note("param-in-matrix", param.place, {{u"name"_s, param.name}});
+        else
+            made.set(inputName(param), referenced(param.value), param);
+    if (!made.entries.empty())
+        operation.set(u"params"_s, made, *params);
 }
 
 namespace {

@@ -78,6 +78,7 @@ private:
     Value group(const Value &v0);
 
     // inputs.cpp
+    void fitToMatrix(Value &input, const Value &way, const Value &io);
     void addInputs(Value &component, const Value &v0, const Value *matrix);
     Value declared(const Value &io);
     Value inputOf(const Entry &param);

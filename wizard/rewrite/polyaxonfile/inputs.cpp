@@ -113,13 +113,30 @@ bool isListOfLists(const Value &entry)
            std::ranges::all_of(values->items, [](const Value &item) { return item.isList(); });
 }
 
-bool hasName(const Value &list, const QString &name)
-{
-    return std::ranges::any_of(list.items,
-                               [&](const Value &io) { return io.textOf(u"name") == name; });
-}
-
 } // namespace
+
+// v1 gives the numbers of a range or a distribution to an input for numbers only.
+void Conversion::fitToMatrix(Value &input, const Value &way, const Value &io)
+{
+    const QString type = matrixType(way);
+    const QString before = input.textOf(u"type");
+    const bool isChoice = std::ranges::any_of(way.entries, [](const Entry &entry) {
+        return entry.name.endsWith("values"_L1) && entry.value.isTrue();
+    });
+    if (type.isEmpty() ||
+        (!before.isEmpty() && (isChoice || before == "int"_L1 || before == "float"_L1)))
+        return;
+    input.set(u"type"_s, textValue(type));
+    const Value *usual = input.find(u"value");
+    if (before.isEmpty() && usual && inferredType(*usual).type != type)
+        input.remove(u"value"_s); // the matrix gives every value
+    if (before.isEmpty())
+        return;
+    for (const QString &key : {u"value"_s, u"options"_s, u"isFlag"_s})
+        input.remove(key);
+    note("matrix-type", io,
+         {{u"name"_s, io.textOf(u"name")}, {u"before"_s, before}, {u"type"_s, type}});
+}
 
 void Conversion::addInputs(Value &component, const Value &v0, const Value *hptuning)
 {
@@ -141,16 +158,15 @@ void Conversion::addInputs(Value &component, const Value &v0, const Value *hptun
     if (inputs && inputs->value.isList())
         for (const Value &io : inputs->value.items) {
             Value input = declared(io);
-            const Value *chosen = matrix ? matrix->find(io.textOf(u"name")) : nullptr;
-            if (chosen && !input.find(u"type") && !matrixType(*chosen).isEmpty())
-                input.set(u"type"_s, textValue(matrixType(*chosen)));
+            if (const Value *way = matrix ? matrix->find(io.textOf(u"name")) : nullptr)
+                fitToMatrix(input, *way, io);
             names << io.textOf(u"name");
             input.comments = io.comments;
             list.add(std::move(input));
         }
     if (matrix)
         for (const Entry &entry : matrix->entries)
-            if (!hasName(list, entry.name)) {
+            if (!names.contains(entry.name)) {
                 Value input = mapOf();
                 input.set(u"name"_s, textValue(inputName(entry)));
                 if (isListOfLists(entry.value))

@@ -100,6 +100,20 @@ Value plainScalar(const QString &text)
     return value;
 }
 
+Value taggedScalar(Value scalar, const QString &tag, const QString &text)
+{
+    if (tag == "null"_L1)
+        return {};
+    const Value plain = plainScalar(tag == "bool"_L1 ? text.toLower() : text);
+    if ((tag == "bool"_L1 && plain.kind == Value::Kind::Bool) ||
+        (tag == "int"_L1 && plain.kind == Value::Kind::Int))
+        return plain;
+    if (tag != "float"_L1)
+        return scalar;
+    const auto number = plain.kind == Value::Kind::Text ? pythonNumber(text) : plain.number;
+    return number ? floatValue(*number) : scalar;
+}
+
 bool readsAsOther(const QString &text)
 {
     return plainScalar(text).kind != Value::Kind::Text;

@@ -70,6 +70,8 @@ private:
             made = textValue(node.value);
         else
             made = plainScalar(node.value);
+        if (node.tag.startsWith("tag:yaml.org,2002:"_L1))
+            made = taggedScalar(std::move(made), tag, node.value);
         if (!node.tag.isEmpty() && !node.tag.startsWith("tag:yaml.org,2002:"_L1) &&
             node.tag != "!"_L1)
             throw Refusal{node.begin,

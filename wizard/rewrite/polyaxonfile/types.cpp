@@ -66,8 +66,10 @@ Value typedValue(const Value &value, const QString &type)
             type == "int"_L1 && !pythonInt(value.text) ? std::nullopt : pythonNumber(value.text);
     if (!number) {
         Value kept = value;
-        if (value.kind == Kind::Time)
+        if (value.kind == Kind::Time) {
             kept.kind = Kind::Text;
+            kept.written = {}; // YAML would read a time again
+        }
         return kept;
     }
     Value made = type == "int"_L1 ? intValue(qint64(*number)) : floatValue(*number);

@@ -81,6 +81,9 @@ FromLayout layoutOf(const Reading &reading, const Import &statement)
         readGap(reading, from, statement.names[i].first, before, &layout.names[i]);
         before = &layout.names[i];
         from = statement.names[i].bound.value_or(statement.names[i].last) + 1;
+        for (size_t within = statement.names[i].first; within < from; ++within)
+            if (reading.token(within).kind == TokenKind::Comment) // behind `as`
+                before->above.push_back(within);
     }
     readGap(reading, from, statement.close.value_or(statement.last + 1), before, nullptr);
 

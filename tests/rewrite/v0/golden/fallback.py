@@ -20,4 +20,4 @@ except ImportError:
 try:
     import numpy
 except ImportError:
-    from polyaxon_client.tracking import get_log_level
+    from polyaxon_client.tracking import get_outputs_path
