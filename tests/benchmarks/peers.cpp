@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QStandardPaths>
+#include <QThread>
 
 #include <algorithm>
 
@@ -128,7 +129,7 @@ SeenFrames PrivateDisplay::watch(const QString &program, const QStringList &argu
     process.setProcessEnvironment(environment());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
-    process.waitForFinished(500); // the windows of who was here before go
+    QThread::msleep(500); // the windows of who was here before go
     m_screen->hasChanged();
     Film film(m_screen->outlines());
     QElapsedTimer clock;

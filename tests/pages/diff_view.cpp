@@ -121,7 +121,7 @@ void DiffViewTest::overviewStandsBesideItsRows()
     const DiffColors colors = DiffColors::of(m_view->palette());
     QList<int> marked;
     for (int y = 0; y < strip.height(); ++y)
-        if (strip.pixelColor(3, y) == colors.removedSign)
+        if (strip.pixelColor(3, y).rgb() == colors.removedSign.rgb())
             marked << y;
     QVERIFY(!marked.isEmpty());
     const QRect row = m_view->rowRect(m_view->content().shown.indexOfHunk(0));

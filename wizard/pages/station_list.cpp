@@ -39,7 +39,9 @@ StationList::StationList(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Stations of the upgrade"));
     auto *column = new QVBoxLayout(this);
     const int margin = gap(this);
-    column->setContentsMargins(0, margin, margin * 3 / 2, margin);
+    const int inner = margin * 3 / 2; // towards the page
+    column->setContentsMargins(isRightToLeft() ? inner : 0, margin, isRightToLeft() ? 0 : inner,
+                               margin);
     column->setSpacing(margin / 2);
     for (int index = 0; index < stationCount; ++index) {
         m_items[size_t(index)] = new StationItem(Station(index));

@@ -200,6 +200,17 @@ void hideRuler(const QWidget &window)
             widget->setFixedHeight(0);
 }
 
+// In the middle between what the page has last and the buttons below it.
+int rulerHeight(const QWizard &window)
+{
+    const QWidget *page = window.currentPage();
+    const QWidget *button = window.button(QWizard::CancelButton);
+    if (!button->isVisible())
+        button = window.button(QWizard::FinishButton);
+    const int above = page ? page->mapTo(&window, page->rect().bottomLeft()).y() : 0;
+    return (above + button->mapTo(&window, QPoint()).y()) / 2;
+}
+
 } // namespace
 
 void WizardWindow::showEvent(QShowEvent *event)
@@ -230,9 +241,9 @@ void WizardWindow::paintEvent(QPaintEvent *event)
     const QColor line =
         mixed(StationList::background(palette()), palette().color(QPalette::WindowText), 0.12);
     painter.fillRect(QRect(isAtRight ? side.left() : side.right(), 0, 1, side.height()), line);
-    painter.fillRect(QRect(isAtRight ? 0 : side.right(), list.bottom() + gap(this),
-                           width() - side.width() + 1, 1),
-                     line);
+    painter.fillRect(
+        QRect(isAtRight ? 0 : side.right(), rulerHeight(*this), width() - side.width() + 1, 1),
+        line);
 }
 
 void WizardWindow::saveState()

@@ -46,7 +46,13 @@ ReviewPage::ReviewPage(WizardSession &session)
 void ReviewPage::connectParts()
 {
     PlanSession &planning = session().planning();
-    connect(&planning, &PlanSession::made, this, &ReviewPage::planChanged);
+    // Filled when it is gone to: a plan may have thousands of files.
+    connect(&planning, &PlanSession::made, this, [this] {
+        m_isPlanOther = true;
+        if (isVisible())
+            planChanged();
+        Q_EMIT standChanged();
+    });
     connect(&planning, &PlanSession::stepChanged, this, [this] { m_areStepsOthers = true; });
     connect(&planning, &PlanSession::changeChanged, this, [this](const QString &path) {
         const Change &change = *session().planning().plan()->change(path);
@@ -173,7 +179,7 @@ void ReviewPage::updateButtons()
 
 void ReviewPage::entered()
 {
-    if (m_tree->topLevelItemCount() == 0)
+    if (m_isPlanOther)
         planChanged();
     else if (std::exchange(m_areStepsOthers, false))
         updateTree();
@@ -186,7 +192,7 @@ void ReviewPage::planChanged()
 {
     const auto &plan = session().planning().plan();
     m_tree->setPlan(plan ? *plan : Plan());
-    m_areStepsOthers = false;
+    m_isPlanOther = m_areStepsOthers = false;
     treeFilled();
     updateLead();
     Q_EMIT completeChanged();

@@ -73,6 +73,7 @@ private:
     QPushButton *m_redo = nullptr;
     QPushButton *m_byHand = nullptr;
     QByteArray m_shownResult;      // of the current file; empty: not loaded, or no file
+    bool m_isPlanOther = true;     // than what is shown
     bool m_areStepsOthers = false; // than when the tree was filled
     bool m_isAtItem = false;       // goes to the line of an item
     QWidget *m_below = nullptr;

@@ -92,7 +92,7 @@ void RollbackPrompt::addSteps(const RunSession &running)
                           step.undoClass == UndoClass::Exact ? Tone::Muted : Tone::Warning));
         column->addLayout(texts);
     }
-    if (column->isEmpty())
+    if (column->count() == 0)
         column->addWidget(new TextLabel(tr("None: what was done so far changed nothing."),
                                         TextLabel::Kind::Body, Tone::Muted));
     column->addStretch();

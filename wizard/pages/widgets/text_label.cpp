@@ -4,6 +4,7 @@
 #include "pages/widgets/text_label.h"
 
 #include <QApplication>
+#include <QCache>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QPainter>
@@ -102,8 +103,22 @@ QString TextLabel::laidOutText() const
 
 int TextLabel::heightForWidth(int width) const
 {
+    // Layouts ask for the same again and again: a page with a dozen labels took a frame for it.
+    static QCache<QString, int> heights(2000);
+    const QMargins margins = contentsMargins();
+    const QString key = u"%1 %2 %3 %4 %5 %6"_s.arg(width)
+                            .arg(int(m_kind))
+                            .arg(m_mostLines)
+                            .arg(margins.left() + margins.right())
+                            .arg(margins.top() + margins.bottom())
+                            .arg(font().key()) +
+                        text();
+    if (const int *height = heights.object(key))
+        return *height;
     QTextLayout layout(laidOutText(), font());
-    return int(std::ceil(layOut(layout, width)));
+    const int height = int(std::ceil(layOut(layout, width)));
+    heights.insert(key, new int(height));
+    return height;
 }
 
 QSize TextLabel::sizeHint() const
