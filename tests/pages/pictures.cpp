@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/picture_scene.h"
+#include "pages/widgets/framed_style.h"
 #include "pages/widgets/theme.h"
 
 #include <QApplication>
@@ -87,7 +88,7 @@ int take(int argc, char *argv[])
     file.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen));
     QApplication application(argc, argv);
-    QApplication::setStyle(u"fusion"_s);
+    QApplication::setStyle(new FramedStyle(u"fusion"_s));
     QApplication::setPalette(paletteOf(look == u"dark"_s            ? Theme::Dark
                                        : look == u"high-contrast"_s ? Theme::HighContrastDark
                                                                     : Theme::Light));

@@ -128,6 +128,7 @@ void LogView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.setFont(font());
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.fillRect(event->rect(), palette().color(QPalette::Base));
     const int shift = verticalScrollBar()->value();
     int line = std::max(0, event->rect().top() + shift) / m_rowHeight;

@@ -3,6 +3,7 @@
 
 #include "pages/widgets/theme.h"
 
+#include "pages/widgets/framed_style.h"
 #include "pages/widgets/tones.h"
 
 #include <QApplication>
@@ -118,6 +119,7 @@ void chooseTheme(Theme theme)
 
 void useSavedTheme()
 {
+    QApplication::setStyle(new FramedStyle);
     // Asking the platform costs time before the first frame; who chose nothing does not pay for it.
     if (const Theme theme = savedTheme(); theme != Theme::System)
         use(theme);
