@@ -43,7 +43,7 @@ RunCommand removal(const ReleaseCommands &commands, const Refusal &deletion)
     // Its pods hold the volumes: these are free only when the pods are gone too.
     if (deletion.kind.compare("StatefulSet"_L1, Qt::CaseInsensitive) == 0)
         argv << u"--cascade=foreground"_s;
-    return ReleaseCommands::command(commands.kubectl(argv), 330);
+    return ReleaseCommands::command(commands.watched(commands.kubectl(argv)), 330);
 }
 
 // The object that was looked at. Where the database is moved, what the release runs was stopped by
