@@ -101,7 +101,7 @@ bool show(DiffView &view, const QByteArray &before, const QByteArray &after, con
 double firstText(const PrivateDisplay &display, const QString &name, const QString &program,
                  const QStringList &arguments)
 {
-    constexpr qsizetype leastOutlines = 20'000; // a window full of letters has more than twice that
+    constexpr qsizetype leastOutlines = 6000; // a window without letters has less
     std::vector<double> texts;
     std::vector<double> any;
     for (int round = 0; round < 4; ++round) {

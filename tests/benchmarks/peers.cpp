@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double mostMilliseconds = 120'000;
-constexpr double stillMilliseconds = 5000;
+constexpr double stillMilliseconds = 20'000; // KDiff3's empty window stands still for long
 
 // The pictures that a screen showed from the start of a program on.
 class Film
@@ -26,17 +26,17 @@ class Film
 public:
     explicit Film(Outlines bare) : m_bare(std::move(bare)) {}
 
+    // Of pictures that are nearly the same the first is kept.
     void add(double time, Outlines outlines)
     {
-        m_frames.push_back({time, std::move(outlines)});
-        if (isOther(m_frames.at(m_still).outlines, m_frames.back().outlines))
-            m_still = m_frames.size() - 1;
+        if (m_frames.empty() || isOther(m_frames.back().outlines, outlines))
+            m_frames.push_back({time, std::move(outlines)});
     }
 
     // Nearly the same picture for a while.
     bool standsStill(double now) const
     {
-        return !m_frames.empty() && now - m_frames.at(m_still).time > stillMilliseconds;
+        return !m_frames.empty() && now - m_frames.back().time > stillMilliseconds;
     }
 
     SeenFrames seen() const
@@ -65,7 +65,6 @@ private:
 
     Outlines m_bare;
     std::vector<Frame> m_frames;
-    size_t m_still = 0; // the frame that the later ones are nearly the same as
 };
 
 } // namespace

@@ -19,6 +19,7 @@ public:
     using QApplication::QApplication;
 
     void watch(bool isWatching) { m_isWatching = isWatching; }
+    double longestTime() const { return m_milliseconds; }
     QString longest() const
     {
         return QStringLiteral("%1 ms of %2").arg(m_milliseconds, 0, 'f', 1).arg(m_event);

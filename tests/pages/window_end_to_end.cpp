@@ -327,7 +327,9 @@ void WindowEndToEnd::rollBack()
 void WindowEndToEnd::neverBlocked()
 {
     QVERIFY(m_heartbeat.count() > 1000);
-    QVERIFY2(m_heartbeat.busy(1) < 16, qPrintable(m_application.longest()));
+    // Of a single event: two that wait at once may come within one beat.
+    QVERIFY2(m_application.longestTime() > 0 && m_application.longestTime() < 16,
+             qPrintable(m_application.longest()));
     QVERIFY(m_heartbeat.blocked(0.99) < 16);
 }
 

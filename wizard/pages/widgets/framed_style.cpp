@@ -33,7 +33,9 @@ void FramedStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
                                 QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (element == PE_IndicatorCheckBox || element == PE_FrameLineEdit ||
+    const bool isListOnBlack = element == PE_Frame && option->palette.color(QPalette::Base) ==
+                                                          option->palette.color(QPalette::Window);
+    if (isListOnBlack || element == PE_IndicatorCheckBox || element == PE_FrameLineEdit ||
         element == PE_PanelButtonCommand)
         drawFrame(*option, *painter, 2);
     else if (element == PE_IndicatorRadioButton)

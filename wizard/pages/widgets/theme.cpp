@@ -39,9 +39,10 @@ QString nameOf(Theme theme)
 QPalette highContrast(const QColor &text, const QColor &base, const QColor &accent)
 {
     QPalette palette(base, base);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::ToolTipText, QPalette::PlaceholderText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
         palette.setColor(role, text);
+    palette.setColor(QPalette::PlaceholderText, mixed(base, text, 0.62)); // not as if typed
     for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::ToolTipBase})
         palette.setColor(role, base);
     palette.setColor(QPalette::Highlight, accent);
