@@ -13,6 +13,8 @@ class PolyaxonfileReasonsTest : public QObject
 private Q_SLOTS:
     void reasons_data();
     void reasons();
+    void tabsThatAreContent_data();
+    void tabsThatAreContent();
     void numberOfV1();
     void cleaned_data();
     void cleaned();
@@ -112,6 +114,13 @@ void PolyaxonfileReasonsTest::reasons_data()
     row("template without quotes",
         "version: 1\nkind: job\nbuild: {image: i}\nparams: {a: {{ b }}}\nrun: {cmd: c}\n",
         "line 4, column 14, found unhashable key");
+    const char *tab = "found character '\\t' that cannot start any token";
+    row("tab behind a value", "version: 1\nkind: job\t\nbuild: {image: i}\nrun: {cmd: c}\n", tab);
+    row("tab before a comment", job + "tags: [a]\t# b\n", "line 5, column 10");
+    row("tab within a plain value", job + "tags: [a\tb]\n", "line 5, column 9");
+    row("tab on a blank line", job + "\t\ntags: [a]\n", tab);
+    row("tab on a line behind a block",
+        "version: 1\nkind: job\nbuild: {image: i}\nrun:\n  cmd: |\n    a\n  \t\ntags: [a]\n", tab);
     row("no YAML", "version: 1\nkind: job\nbuild: [a\nrun: {cmd: c}\n", "line 4");
 }
 
@@ -122,6 +131,26 @@ void PolyaxonfileReasonsTest::reasons()
     const Result result = converted(text);
     QVERIFY2(result.refusal.contains(reason), qPrintable(result.refusal));
     QVERIFY(result.text.isEmpty() && result.files.isEmpty());
+}
+
+void PolyaxonfileReasonsTest::tabsThatAreContent_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("in quotes") << job + "tags: ['a\tb', \"c\td\"]\n";
+    QTest::newRow("in a comment") << job + "tags: [a] # b\tc\n#\td\n";
+    QTest::newRow("in a block") << QByteArray("version: 1\nkind: job\nbuild: {image: i}\nrun:\n  "
+                                              "cmd: |\n    a\tb\n\n    \t\ntags: [a]\n");
+    QTest::newRow("in JSON") << QByteArray(
+        "{\n\t\"version\": 1,\n\t\"kind\": \"job\",\n\t\"build\": {\"image\": \"i\"},\n"
+        "\t\"run\": {\"cmd\": \"c\"}\n}\n");
+}
+
+void PolyaxonfileReasonsTest::tabsThatAreContent()
+{
+    QFETCH(QByteArray, text);
+    const Result result = converted(text);
+    QCOMPARE(result.refusal, QString());
+    QVERIFY(result.text.contains("kind"));
 }
 
 void PolyaxonfileReasonsTest::numberOfV1()

@@ -4,6 +4,7 @@
 #include "rewrite/polyaxonfile/source.h"
 
 #include "rewrite/polyaxonfile/scalar.h"
+#include "rewrite/polyaxonfile/tabs.h"
 #include "rewrite/yaml/layout.h"
 
 #include <QCoreApplication>
@@ -244,6 +245,8 @@ Outcome<Source> readSource(QByteArrayView text)
     if (tree->documents.size() > 1)
         return refused(text, {tree->at(tree->documents.at(1)).begin,
                               u"expected a single document in the stream"_s});
+    if (const qsizetype tab = refusedTab(text, *tree); tab >= 0)
+        return refused(text, {tab, u"found character '\\t' that cannot start any token"_s});
     try {
         Source source;
         source.root = Builder(text, *tree).value(tree->documents.first());
