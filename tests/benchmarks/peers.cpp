@@ -10,6 +10,9 @@
 #include <QThread>
 
 #include <algorithm>
+#include <csignal>
+
+#include <unistd.h>
 
 namespace wizard {
 
@@ -138,7 +141,9 @@ SeenFrames PrivateDisplay::watch(const QString &program, const QStringList &argu
     QElapsedTimer clock;
     clock.start();
     const auto now = [&clock] { return double(clock.nsecsElapsed()) / 1e6; };
+    process.setChildProcessModifier([] { ::setsid(); }); // Meld leaves processes of its own behind
     process.start(program, arguments);
+    const auto group = pid_t(process.processId());
     while (process.state() != QProcess::NotRunning && now() < mostMilliseconds &&
            !film.standsStill(now())) {
         process.waitForFinished(2);
@@ -152,6 +157,8 @@ SeenFrames PrivateDisplay::watch(const QString &program, const QStringList &argu
         process.kill();
         process.waitForFinished(5000);
     }
+    if (group > 0)
+        ::kill(-group, SIGKILL);
     return seen;
 }
 

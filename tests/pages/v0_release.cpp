@@ -97,6 +97,8 @@ void V0ReleaseTest::plans()
         QTRY_COMPARE(m_driver->station(), station);
     }
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 120'000);
+    m_window->session().makePlan({*Version::parse(u"2.9.4"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 120'000);
     QVERIFY2(m_window->session().planning().plan(), qPrintable(m_driver->text()));
     m_driver->picture(u"v0-release-plan"_s);
     QCOMPARE(plan().targetPackage, u"2.9.4"_s);

@@ -96,6 +96,8 @@ void PolyaxonfileReasonsTest::reasons_data()
         "job, name: t, build: {image: i}, run: {cmd: c}}]\n",
         "line 3, column 27: Pipeline op with name `a` requires a template with name `x`, which is "
         "not defined on this pipeline.");
+    row("time limit of a pipeline", "version: 1\nkind: pipeline\ntimeout: 60\nops: []\n",
+        "line 3, column 1: Unexpected section `timeout`");
     row("circle",
         "version: 1\nkind: pipeline\nops: [{name: a, template: {name: t}, dependencies: [b]}, "
         "{name: b, template: {name: t}, dependencies: [a]}]\n"

@@ -275,18 +275,18 @@ void PolyaxonfileRowsTest::rows_data()
     };
     row("numbers for an input of another type",
         typed("type: str, default: x", "{range: [1, 5, 1]}"),
-        {"inputs: [{name: params_input, type: int, isOptional: true}]\n"}, {"value: x"},
+        {"- {name: params_input, type: int, isOptional: true}\n"}, {"value: x"},
         {u"polyaxonfile-matrix-type"_s});
     row("numbers for an input without a type",
         typed("default: [1, a]", "{uniform: [0, 1]}")
             .replace("hptuning: {", "hptuning: {random_search: {n_experiments: 1}, "),
-        {"inputs: [{name: params_input, isOptional: true, type: float}]\n"});
+        {"- {name: params_input, isOptional: true, type: float}\n"});
     row("a param of an input that the matrix gives",
         "version: 1\nkind: group\ninputs: [{name: a, type: int}]\nparams: {a: 3}\nbuild: {image: "
         "i}\nrun: {cmd: 'go {{ a }}'}\nhptuning: {matrix: {a: {values: [1, 2]}}}\n",
         {"value: [1, 2]"}, {"value: 3"}, {u"polyaxonfile-param-in-matrix"_s});
     row("a choice for an input of another type", typed("type: str", "{values: [1, 5]}"),
-        {"inputs: [{name: params_input, type: str, isOptional: true}]\n"});
+        {"- {name: params_input, type: str, isOptional: true}\n"});
     row("average",
         group("  matrix: {a: {values: [1]}}\n  early_stopping: [{metric: m, value: 0.5, policy: "
               "{kind: average, evaluation_interval: 2}}]\n"),
@@ -395,16 +395,6 @@ void PolyaxonfileRowsTest::rows_data()
                  "schedule: {kind: interval, start_at: '2030-01-01T00:00:00', frequency: 60}\n"),
         {"startAt: '2030-01-01T00:00:00'", "frequency: 60"});
 
-    row("op of another file", pipeline("template: {path: other.yml}"), {"pathRef: other.yml\n"});
-    row("op of an address", pipeline("template: {url: 'https://x/y.yml'}"),
-        {"urlRef: https://x/y.yml\n"});
-    row("op of an action", pipeline("template: {action: build}"), {}, {"action"},
-        {u"polyaxonfile-op-template"_s});
-    row("time limit of a pipeline", pipeline("template: {name: t}", "timeout: 60\n"),
-        {"timeout: 60\n"});
-    row("time of a pipeline",
-        pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
-        {"kind: datetime", "startAt: '2030-01-01T00:00:00'"});
     row("output of another op",
         "version: 1\nkind: pipeline\nops:\n- {name: z, template: {name: t}}\n- {name: a, template: "
         "{name: u}, params: {x: '{{ ops.z.outputs.m }}'}}\ntemplates:\n- {kind: job, name: t, "

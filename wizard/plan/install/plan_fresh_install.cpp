@@ -144,7 +144,9 @@ void reportLogin(Draft &draft, const FreshInstall &install)
 void passOver(QList<Finding> &findings, const Release &release)
 {
     findings.removeIf([&](const Finding &finding) {
-        return finding.subject == release.name && finding.id == "guide-selector-matches-nothing"_L1;
+        return finding.subject == release.name &&
+               (finding.id == "guide-selector-matches-nothing"_L1 ||
+                finding.id == "release-not-covered"_L1);
     });
     for (Finding &finding : findings)
         if (finding.subject == release.name && finding.id == "release-removed-api"_L1)

@@ -41,8 +41,9 @@ RunCommand reclaimed(const ReleaseCommands &commands, const KeptVolume &volume,
 RunCommand claimDeleted(const ReleaseCommands &commands, const KeptVolume &volume)
 {
     return ReleaseCommands::command(
-        commands.kubectl({u"delete"_s, u"persistentvolumeclaim/"_s + volume.claim, u"--wait=true"_s,
-                          u"--timeout=300s"_s, u"--ignore-not-found"_s}),
+        commands.watched(
+            commands.kubectl({u"delete"_s, u"persistentvolumeclaim/"_s + volume.claim,
+                              u"--wait=true"_s, u"--timeout=300s"_s, u"--ignore-not-found"_s})),
         330);
 }
 

@@ -43,7 +43,7 @@ RunCommand removal(const ReleaseCommands &commands, const Refusal &deletion)
     // Its pods hold the volumes: these are free only when the pods are gone too.
     if (deletion.kind.compare("StatefulSet"_L1, Qt::CaseInsensitive) == 0)
         argv << u"--cascade=foreground"_s;
-    return ReleaseCommands::command(commands.kubectl(argv), 330);
+    return ReleaseCommands::command(commands.watched(commands.kubectl(argv)), 330);
 }
 
 // The object that was looked at. Where the database is moved, what the release runs was stopped by
@@ -72,6 +72,26 @@ Check isGone(const ReleaseCommands &commands, const QString &name, const QJsonOb
                                          tr("the old %1 is gone").arg(name));
     gone.kind = Check::Kind::PrintsOther;
     return gone;
+}
+
+// A deletion that was cut off goes on when the server is back: what it still takes away is there
+// until then, and would not be made again.
+QList<Action> goneFirst(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    for (const Refusal &deletion : commands.upgrade().deletions()) {
+        const QString name = ReleaseCommands::resource(deletion);
+        RunCommand wait = ReleaseCommands::command(
+            commands.watched(
+                commands.kubectl({u"wait"_s, name, u"--for=delete"_s, u"--timeout=300s"_s})),
+            330);
+        wait.unless = ReleaseCommands::prints(
+            commands.kubectl({u"get"_s, name, u"--ignore-not-found"_s, u"-o"_s,
+                              u"jsonpath={.metadata.deletionTimestamp}"_s}),
+            {}, tr("%1 is not being deleted").arg(name));
+        actions << wait;
+    }
+    return actions;
 }
 
 // First the Secrets, and what reads them last.
@@ -135,6 +155,7 @@ Step deleteStep(const ReleaseCommands &commands)
         moveAside(step, commands, *upgrade.database);
     if (upgrade.givenUp)
         giveUp(step, commands, *upgrade.givenUp);
+    step.undo = goneFirst(commands) + step.undo;
     return step;
 }
 

@@ -43,9 +43,9 @@ Step leftoversStep(const ReleaseCommands &commands)
         step.actions << keep;
     }
     step.actions << ReleaseCommands::command(
-        commands.kubectl(
+        commands.watched(commands.kubectl(
             QStringList{u"delete"_s} + names +
-            QStringList{u"--wait=true"_s, u"--timeout=300s"_s, u"--ignore-not-found"_s}),
+            QStringList{u"--wait=true"_s, u"--timeout=300s"_s, u"--ignore-not-found"_s})),
         330);
     step.rehearsal = {ReleaseCommands::command(
         commands.kubectl(QStringList{u"delete"_s} + names + QStringList{u"--dry-run=server"_s}),

@@ -65,11 +65,11 @@ QList<Action> goneAgain(const ReleaseCommands &commands)
             names << nameOf(object);
     if (names.isEmpty())
         return {};
-    return {
-        ReleaseCommands::command(commands.kubectl(QStringList{u"delete"_s} + names +
-                                                  QStringList{u"--wait=true"_s, u"--timeout=300s"_s,
-                                                              u"--ignore-not-found"_s}),
-                                 330)};
+    return {ReleaseCommands::command(
+        commands.watched(commands.kubectl(
+            QStringList{u"delete"_s} + names +
+            QStringList{u"--wait=true"_s, u"--timeout=300s"_s, u"--ignore-not-found"_s})),
+        330)};
 }
 
 // A key that the chart renders without a value is empty when Helm installs it, and gone when Helm
@@ -123,9 +123,10 @@ QList<Action> wayBack(const ReleaseCommands &commands)
     const QStringList deleted =
         ReleaseCommands::resources(commands.upgrade().deletionsOnTheWayBack());
     if (!deleted.isEmpty())
-        unlessBack(commands.kubectl(QStringList{u"delete"_s} + deleted +
-                                    QStringList{u"--wait=true"_s, u"--cascade=foreground"_s,
-                                                u"--timeout=300s"_s, u"--ignore-not-found"_s}),
+        unlessBack(commands.watched(
+                       commands.kubectl(QStringList{u"delete"_s} + deleted +
+                                        QStringList{u"--wait=true"_s, u"--cascade=foreground"_s,
+                                                    u"--timeout=300s"_s, u"--ignore-not-found"_s})),
                    330);
     if (const DatabaseMove *going = commands.upgrade().goingDatabase())
         actions << volumeBack(commands, *going);

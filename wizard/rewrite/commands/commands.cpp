@@ -8,6 +8,7 @@
 #include "rewrite/python/mentions.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <functional>
@@ -146,6 +147,39 @@ Rewriting withMentions(Rewriting rewriting, TextForm form, QByteArrayView text, 
     return rewriting;
 }
 
+// Requirements that nothing here installs: in a variable, or written to a file.
+Rewriting withPins(Rewriting rewriting, QByteArrayView text, const Guide &guide,
+                   const RewriteRequest &request)
+{
+    const QStringList names =
+        QStringList{guide.packages().name} + guide.python().requirements.removed;
+    const QRegularExpression pattern(
+        uR"((?<![\w./@-])(?:%1)(?:\[[\w, -]*\])?(?:===|==|~=|>=|<=)\d[\w.*+!]*(?:,[<>=!~]+\d[\w.*]*)*)"_s
+            .arg(names.join(u'|')));
+    CommandDraft draft(text, guide, request.file);
+    for (const auto &match : pattern.globalMatch(QString::fromLatin1(text))) {
+        const ByteRange range{match.capturedStart(), match.capturedEnd()};
+        const int line = placeOf(text, range.begin).line;
+        const bool isSaid = std::ranges::any_of(rewriting.notes, [&](const Finding &note) {
+            return note.place->line == line && note.id.startsWith("requirements-"_L1);
+        });
+        const bool isEdited = std::ranges::any_of(rewriting.edits, [&](const Edit &edit) {
+            return edit.begin < range.end && range.begin < edit.end;
+        });
+        const qsizetype lineBegin = text.first(range.begin).lastIndexOf('\n') + 1;
+        const bool isComment = text.sliced(lineBegin).trimmed().startsWith('#');
+        if (isSaid || isEdited || isComment)
+            continue;
+        const QByteArray word = range.of(text).toByteArray();
+        for (const requirements::Pin &pin :
+             requirements::pinsIn(std::span(&word, 1), guide, request.target))
+            if (pin.remark.rule != "requirements-constraint-wanted"_L1)
+                draft.note(pin.remark.rule, pin.remark.values, range.begin);
+    }
+    rewriting.notes << draft.finished().notes;
+    return rewriting;
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Guide &guide,
@@ -159,7 +193,8 @@ Outcome<Rewriting> rewriteCommands(TextForm form, QByteArrayView text, const Gui
     auto rewriting = rewritten(read, form, text, guide, request);
     if (!rewriting)
         return rewriting;
-    return withMentions(*std::move(rewriting), form, text, guide, request);
+    return withMentions(withPins(*std::move(rewriting), text, guide, request), form, text, guide,
+                        request);
 }
 
 Rewriting rewriteCommandLine(QByteArrayView command, const Guide &guide,

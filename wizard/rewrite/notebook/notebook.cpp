@@ -132,7 +132,9 @@ private:
     void addEdit(Edit edit, qsizetype begin)
     {
         const Part &part = m_program.partAt(begin + edit.begin);
-        edit.reason = inCell(part, begin + edit.begin, edit.reason);
+        const bool takesLineEnd =
+            edit.replacement.isEmpty() && m_program.text.at(begin + edit.begin) == '\n';
+        edit.reason = inCell(part, begin + edit.begin + takesLineEnd, edit.reason);
         const qsizetype shift = begin - part.begin;
         edit.begin += shift;
         edit.end += shift;

@@ -28,6 +28,14 @@ std::optional<Asked> askedBy(QByteArrayView word, SpecifierStyle style)
     }
     if (requirement->name.isEmpty())
         return std::nullopt;
+    // `poetry add polyaxon@^1.20`: what looks like an address is a version.
+    const qsizetype at = word.indexOf('@') + 1;
+    if (at > 0 && at < word.size() && QByteArrayView("^~<>=!*0123456789").contains(word[at])) {
+        requirement->url.clear();
+        requirement->specifier = QString::fromUtf8(word.sliced(at));
+        requirement->specifierRange = {at, word.size()};
+        return Asked{*requirement, SpecifierStyle::Poetry, false};
+    }
     return Asked{*requirement, style, false};
 }
 

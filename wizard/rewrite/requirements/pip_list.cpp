@@ -138,8 +138,10 @@ QString nameInAddress(QByteArrayView address)
     static const QRegularExpression egg(u"[#&]egg=([A-Za-z0-9._-]+)"_s);
     static const QRegularExpression archive(
         uR"((?:^|[/\\])([A-Za-z0-9][A-Za-z0-9._]*?(?:-[A-Za-z][A-Za-z0-9._]*)*)-\d[^/\\]*\.(?:whl|tar\.gz|zip)(?:$|[\s#?]))"_s);
+    static const QRegularExpression repository(
+        uR"(^git\+[^#\s]*/([A-Za-z0-9._-]+?)(?:\.git)?(?:@[^#\s]*)?(?:#\S*)?$)"_s);
     const QString text = QString::fromLatin1(address);
-    for (const QRegularExpression *pattern : {&egg, &archive})
+    for (const QRegularExpression *pattern : {&egg, &archive, &repository})
         if (const auto match = pattern->match(text); match.hasMatch())
             return normalisedName(match.capturedView(1));
     return {};
