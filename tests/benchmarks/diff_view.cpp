@@ -101,16 +101,12 @@ bool show(DiffView &view, const QByteArray &before, const QByteArray &after, con
 double firstText(const PrivateDisplay &display, const QString &name, const QString &program,
                  const QStringList &arguments)
 {
-    constexpr qsizetype leastOutlines = 6000; // a window without letters has less
     std::vector<double> texts;
     std::vector<double> any;
     for (int round = 0; round < 4; ++round) {
         const SeenFrames seen = display.watch(program, arguments);
-        if (seen.text < 0 || seen.outlines < leastOutlines) {
-            qInfo("%s: %lld outlines after %.0f ms", qPrintable(name),
-                  static_cast<long long>(seen.outlines), seen.text);
+        if (seen.text < 0)
             return -1;
-        }
         if (round == 0)
             continue;
         texts.push_back(seen.text);

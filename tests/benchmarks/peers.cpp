@@ -21,7 +21,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double mostMilliseconds = 120'000;
-constexpr double stillMilliseconds = 20'000; // KDiff3's empty window stands still for long
+constexpr double stillMilliseconds = 5000;
+// A window with letters all over has more outlines than one with its bars and buttons alone, which
+// stands still for as long as the program reads.
+constexpr qsizetype leastOutlines = 6000;
 
 // The pictures that a screen showed from the start of a program on.
 class Film
@@ -36,10 +39,12 @@ public:
             m_frames.push_back({time, std::move(outlines)});
     }
 
-    // Nearly the same picture for a while.
+    // Nearly the same picture for a while, with a text in it.
     bool standsStill(double now) const
     {
-        return !m_frames.empty() && now - m_frames.back().time > stillMilliseconds;
+        return !m_frames.empty() &&
+               countOf(m_frames.back().outlines) - countOf(m_bare) >= leastOutlines &&
+               now - m_frames.back().time > stillMilliseconds;
     }
 
     SeenFrames seen() const
@@ -48,8 +53,7 @@ public:
         const auto isText = [&](const Frame &frame) {
             return countOfBoth(frame.outlines, last) * 10 >= countOf(last) * 9;
         };
-        return {m_frames.front().time, std::ranges::find_if(m_frames, isText)->time,
-                countOf(last) - countOf(m_bare)};
+        return {m_frames.front().time, std::ranges::find_if(m_frames, isText)->time};
     }
 
 private:

@@ -22,9 +22,8 @@ class Screen;
 /// When a program's windows were seen, in milliseconds from its start; -1: not within two minutes.
 struct SeenFrames
 {
-    double any = -1;        ///< something of it was on the screen, whatever is painted there
-    double text = -1;       ///< its text was
-    qsizetype outlines = 0; ///< how much there was to see in the end, for who doubts it
+    double any = -1;  ///< something of it was on the screen, whatever is painted there
+    double text = -1; ///< its text was
 };
 
 /// An X display of a benchmark's own, on which programs with windows are timed one by one. They get
@@ -38,9 +37,10 @@ public:
 
     QString whyNot() const { return m_whyNot; }
 
-    /// Starts a program, watches the screen until it stands still, and ends it. The text is seen at
-    /// the first picture that has nine of ten outlines of the last one: with letters all over a
-    /// window, it is they who make nearly all of its outlines, in whatever colours they come first.
+    /// Starts a program, watches the screen until it stands still with a text, and ends it. The
+    /// text is seen at the first picture that has nine of ten outlines of the last one: with
+    /// letters all over a window, it is they who make nearly all of its outlines, in whatever
+    /// colours they come first.
     SeenFrames watch(const QString &program, const QStringList &arguments) const;
 
 private:
