@@ -118,9 +118,10 @@ void PolyaxonfileReasonsTest::reasons_data()
     row("tab behind a value", "version: 1\nkind: job\t\nbuild: {image: i}\nrun: {cmd: c}\n", tab);
     row("tab before a comment", job + "tags: [a]\t# b\n", "line 5, column 10");
     row("tab within a plain value", job + "tags: [a\tb]\n", "line 5, column 9");
-    row("tab on a blank line", job + "\t\ntags: [a]\n", tab);
+    row("tab on a blank line", job + "\t\ntags: [a]\n", "line 5, column 1: a tab is");
     row("tab on a line behind a block",
-        "version: 1\nkind: job\nbuild: {image: i}\nrun:\n  cmd: |\n    a\n  \t\ntags: [a]\n", tab);
+        "version: 1\nkind: job\nbuild: {image: i}\nrun:\n  cmd: |\n    a\n  \t\ntags: [a]\n",
+        "line 7, column 3: a tab is");
     row("no YAML", "version: 1\nkind: job\nbuild: [a\nrun: {cmd: c}\n", "line 4");
 }
 
