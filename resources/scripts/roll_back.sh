@@ -2,14 +2,15 @@
 # SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# roll_back.sh NAME REVISION CHART VERSION DEPLOYMENTS KUBECTL… -- HELM… -- ARGUMENT…: goes back to a
-# revision of a release. Later revisions that did not go through are forgotten first: Helm compares with
+# roll_back.sh NAME REVISION CHART VERSION DEPLOYMENTS MANIFEST KUBECTL… -- HELM… -- ARGUMENT…: goes back to
+# a revision of a release. Later revisions that did not go through are forgotten first: Helm compares with
 # the last one whatever became of it, refuses what that one had not removed yet (“no Service with the
-# name … found”), and leaves for good what it had made. Does nothing where the release is of that chart
-# again, and with it its Deployments (names with commas between).
+# name … found”), and leaves for good what it had made. What such a one had added to objects that both have
+# would stay then: they are put as the revision's MANIFEST has them before it is forgotten. Does nothing
+# where the release is of that chart again, and with it its Deployments (names with commas between).
 set -euo pipefail
-name=$1 revision=$2 chart=$3 version=$4 deployments=$5
-shift 5
+name=$1 revision=$2 chart=$3 version=$4 deployments=$5 manifest=$6
+shift 6
 kubectl=()
 while [ "$1" != -- ]; do
     kubectl+=("$1")
@@ -45,6 +46,8 @@ while true; do
     *) break ;;
     esac
     [ "$latest" -gt "$revision" ] || break
+    # What is not there, and what cannot be put as a whole, as a claim, is Helm's then.
+    [ "$forgot" = yes ] || "${kubectl[@]}" replace -f "$manifest" < /dev/null > /dev/null 2>&1 || true
     gone=$("${kubectl[@]}" delete secret "sh.helm.release.v1.$name.v$latest" --ignore-not-found < /dev/null)
     # Helm may keep its releases elsewhere: then it has to do with what is there.
     [ -n "$gone" ] || break

@@ -260,6 +260,15 @@ QByteArray MatrixCell::data() const
     return dataIn(m_cluster);
 }
 
+QByteArray MatrixCell::difference(const QByteArray &before, const QByteArray &after)
+{
+    QTemporaryDir folder;
+    const QStringList files{folder.filePath(u"before"_s), folder.filePath(u"after"_s)};
+    if (!replaceFile(files[0], before) || !replaceFile(files[1], after))
+        return "the two could not be written";
+    return runProgram({u"diff"_s, u"--unified=4"_s, files[0], files[1]}).output;
+}
+
 QByteArray MatrixCell::dataIn(const TestCluster &cluster)
 {
     const Ran ran =

@@ -51,6 +51,10 @@ public:
 
     /// As data, of any cluster.
     static QByteArray dataIn(const TestCluster &cluster);
+
+    /// The lines that only one of two of them has, so that a test can say what differs.
+    static QByteArray difference(const QByteArray &before, const QByteArray &after);
+
     static QStringList predictedIn(const QString &planFile);
 
 private:

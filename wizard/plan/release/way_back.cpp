@@ -43,7 +43,8 @@ QStringList rolledBack(const ReleaseCommands &commands, const QStringList &furth
                        QString::number(release.goodRevision()),
                        release.chart + u'-' + release.chartVersion.text(),
                        release.chartVersion.text(),
-                       commands.ownDeployments().join(u',')} +
+                       commands.ownDeployments().join(u','),
+                       commands.kept(u"manifest.yaml"_s)} +
            commands.kubectl({}) + QStringList{u"--"_s} + commands.helm({}) + QStringList{u"--"_s} +
            further;
 }
