@@ -49,7 +49,7 @@ public:
         return isHeard;
     }
 
-private:
+    /// Milliseconds for which the processor has worked for this thread.
     static double busy()
     {
         timespec time{};
@@ -57,6 +57,7 @@ private:
         return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
     }
 
+private:
     bool m_isWatching = false;
     int m_depth = 0;
     double m_milliseconds = 0;

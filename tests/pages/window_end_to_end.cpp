@@ -21,6 +21,9 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
+#include <vector>
+
 using namespace wizard;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -327,8 +330,19 @@ void WindowEndToEnd::rollBack()
 void WindowEndToEnd::neverBlocked()
 {
     QVERIFY(m_heartbeat.count() > 1000);
+    // Where to paint the window once takes longer than half a frame, the machine is slow or busy.
+    std::vector<double> painted;
+    for (int round = 0; round < 5; ++round) {
+        const double begun = WatchedApplication::busy();
+        m_window->repaint();
+        painted.push_back(WatchedApplication::busy() - begun);
+    }
+    std::ranges::sort(painted);
+    const double limit = std::max(16.0, 2 * painted[2]);
+    qInfo("the longest event: %s; the whole window is painted in %.1f ms, the limit is %.1f ms",
+          qPrintable(m_application.longest()), painted[2], limit);
     // Of a single event: two that wait at once may come within one beat.
-    QVERIFY2(m_application.longestTime() > 0 && m_application.longestTime() < 16,
+    QVERIFY2(m_application.longestTime() > 0 && m_application.longestTime() < limit,
              qPrintable(m_application.longest()));
     QVERIFY(m_heartbeat.blocked(0.99) < 16);
 }
