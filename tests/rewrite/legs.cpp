@@ -50,11 +50,19 @@ void LegsTest::writtenFor_data()
     row("v0's packages", TextKind::Requirements, "polyaxon_cli==0.5.6\n", true);
     row("v1's package", TextKind::Requirements, "polyaxon==1.20.0\n", false);
     row("v0's values", TextKind::Deployment,
-        "deploymentType: kubernetes\nrbac:\n  enabled: true\n"
+        "deploymentVersion: 0.5.6\nrbac:\n  enabled: true\n"
         "persistence:\n  logs:\n    existingClaim: logs\n",
         true);
     row("v1's values", TextKind::Deployment,
         "deploymentChart: platform\ngateway:\n  service:\n    type: ClusterIP\n", false);
+    row("v1's values with its version", TextKind::Deployment,
+        "deploymentType: kubernetes\ndeploymentVersion: 1.20.0\napi: {replicas: 2}\n"
+        "ingress: {enabled: true}\n",
+        false);
+    row("v1's values without", TextKind::Deployment,
+        "deploymentType: kubernetes\napi: {replicas: 2}\ningress: {enabled: true}\n", false);
+    row("v1's values beside a name of v0", TextKind::Deployment,
+        "hpsearch: {enabled: false}\napi: {replicas: 2}\nartifactsStore: {name: a}\n", false);
     row("a command is never certain", TextKind::Shell, "polyaxon run -f a.yml\n", false);
 }
 
