@@ -85,7 +85,7 @@ if [[ ${2:-} == --cluster ]]; then
 fi
 
 practise_unattended 5 --no-cluster
-said '^Small packages stand in' '── Inspect' '── Plan' '^5. Migrate' '── Review' '+from polyaxon.schemas import' \
+said '^Small packages stand in' '── Inspect' '── Plan' '^7. Migrate' '── Review' '+from polyaxon.schemas import' \
     '── Rehearse' 'Nothing was changed' 'With --yes it goes on'
 nothing_left "the walk without a terminal"
 
@@ -124,7 +124,7 @@ done
 answer 'changes.diff\|(END)' q ''
 answer '── Rehearse ──' ''
 answer '── Run ──' ''
-for ((step = 1; step <= 5; ++step)); do
+for ((step = 1; step <= 7; ++step)); do
     answer 'Do this' y
 done
 answer '── Report ──' ''
