@@ -4,6 +4,7 @@
 #include "app/bundled_database.h"
 
 #include "charts/charts.h"
+#include "cluster/volume.h"
 #include "system/files.h"
 
 #include <QDir>
@@ -37,21 +38,6 @@ CREATE INDEX ON runs (started);
 SELECT lo_from_bytea(4711, decode(repeat('00010203', 3000), 'hex'));
 SELECT setval('projects_id_seq', 4242);
 )";
-
-QByteArray volume(int number)
-{
-    return R"(---
-apiVersion: v1
-kind: PersistentVolume
-metadata: {name: volume-)" +
-           QByteArray::number(number) + R"(}
-spec:
-  capacity: {storage: 10Gi}
-  accessModes: [ReadWriteOnce]
-  persistentVolumeReclaimPolicy: Delete
-  hostPath: {path: /nowhere}
-)";
-}
 
 } // namespace
 
@@ -95,7 +81,8 @@ QByteArray BundledDatabase::values(Data data, const QString &version)
 void BundledDatabase::install(Data data)
 {
     (void)replaceFile(path(u"values.yaml"_s), values(data, m_versions.from));
-    const Ran volumes = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s}, volume(1) + volume(2));
+    const Ran volumes = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s},
+                                           volume(1, "Delete") + volume(2, "Delete"));
     const Ran ran = m_cluster->helm({u"install"_s, u"plx"_s,
                                      m_charts + u"/polyaxon-%1.tgz"_s.arg(m_versions.from),
                                      u"--namespace"_s, u"polyaxon"_s, u"--create-namespace"_s,

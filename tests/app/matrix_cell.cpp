@@ -4,6 +4,7 @@
 #include "app/matrix_cell.h"
 
 #include "app/bundled_database.h"
+#include "cluster/volume.h"
 #include "system/files.h"
 
 #include <QDir>
@@ -31,10 +32,7 @@ QByteArray volumes()
 {
     QByteArray all;
     for (int number = 1; number <= 6; ++number)
-        all += "---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: volume-" +
-               QByteArray::number(number) +
-               "}\nspec:\n  capacity: {storage: 10Gi}\n  accessModes: [ReadWriteOnce]\n"
-               "  persistentVolumeReclaimPolicy: Retain\n  hostPath: {path: /nowhere}\n";
+        all += volume(number, "Retain");
     return all;
 }
 

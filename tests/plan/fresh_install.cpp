@@ -3,6 +3,7 @@
 
 #include "charts/charts.h"
 #include "cluster/cluster.h"
+#include "cluster/volume.h"
 #include "inspect/inspect.h"
 #include "plan/planner.h"
 #include "run/answers.h"
@@ -81,17 +82,6 @@ const Finding *found(const Plan &plan, const QString &id)
     const auto finding = std::ranges::find(plan.findings, id, &Finding::id);
     return finding == plan.findings.end() ? nullptr : &*finding;
 }
-
-// What v2's database claims; nobody makes volumes in a test cluster.
-const QByteArray volume = R"(apiVersion: v1
-kind: PersistentVolume
-metadata: {name: volume}
-spec:
-  capacity: {storage: 10Gi}
-  accessModes: [ReadWriteOnce]
-  persistentVolumeReclaimPolicy: Retain
-  hostPath: {path: /nowhere}
-)";
 
 QStringList idsOf(const Plan &plan)
 {
@@ -321,7 +311,7 @@ void FreshInstallTest::installsV2AtOnce()
 {
     Choices choices{*Version::parse(u"2.9.4")};
     choices.nameSpace = u"third"_s;
-    kubectl({u"create"_s, u"-f"_s, u"-"_s}, volume);
+    kubectl({u"create"_s, u"-f"_s, u"-"_s}, volume(1, "Retain")); // v2's database claims it
     const Plan plan = planned(u"node.yaml"_s, choices);
     QVERIFY2(!plan.isBlocked() && plan.findings.first().id == "release-v0-no-upgrade"_L1,
              all(plan));

@@ -31,6 +31,18 @@ inline QByteArray content(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Small files of v0; `group` is one whose tuning is given.
+inline const QByteArray job = "version: 1\nkind: job\nbuild: {image: img}\nrun: {cmd: go}\n";
+inline const QByteArray experiment =
+    "version: 1\nkind: experiment\nbuild: {image: img}\nrun: {cmd: go}\n";
+inline const QByteArray matrixStart =
+    "version: 1\nkind: group\nbuild: {image: img}\nrun: {cmd: 'go {{ a }}'}\nhptuning:\n";
+
+inline QByteArray group(const QByteArray &rest)
+{
+    return matrixStart + rest;
+}
+
 /// One conversion, whole.
 struct Result
 {

@@ -20,20 +20,6 @@ private Q_SLOTS:
     void cleaned();
 };
 
-namespace {
-
-const QByteArray job = "version: 1\nkind: job\nbuild: {image: img}\nrun: {cmd: go}\n";
-const QByteArray experiment = "version: 1\nkind: experiment\nbuild: {image: img}\nrun: {cmd: go}\n";
-const QByteArray matrixStart =
-    "version: 1\nkind: group\nbuild: {image: img}\nrun: {cmd: 'go {{ a }}'}\nhptuning:\n";
-
-QByteArray group(const QByteArray &rest)
-{
-    return matrixStart + rest;
-}
-
-} // namespace
-
 void PolyaxonfileReasonsTest::reasons_data()
 {
     QTest::addColumn<QByteArray>("text");

@@ -18,16 +18,6 @@ private Q_SLOTS:
 
 namespace {
 
-const QByteArray job = "version: 1\nkind: job\nbuild: {image: img}\nrun: {cmd: go}\n";
-const QByteArray experiment = "version: 1\nkind: experiment\nbuild: {image: img}\nrun: {cmd: go}\n";
-const QByteArray matrixStart =
-    "version: 1\nkind: group\nbuild: {image: img}\nrun: {cmd: 'go {{ a }}'}\nhptuning:\n";
-
-QByteArray group(const QByteArray &rest)
-{
-    return matrixStart + rest;
-}
-
 QByteArray build(const QByteArray &rest)
 {
     return "version: 1\nkind: job\nrun: {cmd: go}\nbuild:\n" + rest;

@@ -28,8 +28,7 @@ QString tr(const char *text)
 }
 
 // All are prepared before one is changed, and what was prepared reads the deployment files. Lock
-// files have to wait for the projects that they belong
-// to.
+// files have to wait for the projects that they belong to.
 QList<Step> addEnvironments(Draft &draft)
 {
     EnvironmentSteps all;
