@@ -76,12 +76,15 @@ Step fileStep(const QString &id, const QString &title, const QString &why, const
     return step;
 }
 
-bool isLeftOut(const Plan &plan, const QString &path)
+QSet<QString> leftOutFiles(const Plan &plan)
 {
-    const Action writes = ApplyChange{path};
-    const auto step = std::ranges::find_if(
-        plan.steps, [&](const Step &each) { return each.actions.contains(writes); });
-    return step != plan.steps.end() && !step->enabled;
+    QSet<QString> files;
+    for (const Step &step : plan.steps)
+        for (const Action &action : step.actions)
+            if (const auto *change = std::get_if<ApplyChange>(&action);
+                change && change->into.isEmpty() && !step.enabled)
+                files.insert(change->path);
+    return files;
 }
 
 QList<MadeFile> madeFiles(const Plan &plan)

@@ -5,6 +5,8 @@
 
 #include "plan/plan.h"
 
+#include <QSet>
+
 namespace wizard {
 
 /// A step that applies changes to files: each is kept, written in one step, and can be put back
@@ -28,8 +30,8 @@ struct MadeFile
 /// Those of the steps that are enabled, in their order.
 QList<MadeFile> madeFiles(const Plan &plan);
 
-/// Whether the step that would write a changed file is left out of the plan: it stays as it is.
-bool isLeftOut(const Plan &plan, const QString &path);
+/// The changed files whose step is left out of the plan: they stay as they are.
+QSet<QString> leftOutFiles(const Plan &plan);
 
 /// Where a rehearsal of the file step `id` writes what its file `number` (from 1) will be.
 QString rehearsedFile(const QString &id, int number, const QString &path);

@@ -114,10 +114,11 @@ void ChangeTree::addFiles(const Plan &plan)
     QTreeWidgetItem *group = addGroup(tr("Files"), u"thing-project"_s);
     group->setData(0, DetailRole, m_base);
     group->setToolTip(0, m_base);
+    const QSet<QString> leftOut = leftOutFiles(plan);
     for (const Change &change : plan.changes) {
         auto *item = new QTreeWidgetItem(group, {change.path.mid(m_base.size())});
         item->setData(0, PathRole, change.path);
-        item->setData(0, LeftOutRole, isLeftOut(plan, change.path));
+        item->setData(0, LeftOutRole, leftOut.contains(change.path));
         item->setToolTip(0, change.path);
         describe(item, change, change.notes);
     }

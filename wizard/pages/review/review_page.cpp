@@ -233,8 +233,9 @@ void ReviewPage::updateLead()
     DecisionCount count;
     qsizetype notes = 0;
     int leftOut = 0;
+    const QSet<QString> leftOutPaths = leftOutFiles(*plan);
     for (const Change &change : plan->changes) {
-        if (isLeftOut(*plan, change.path)) {
+        if (leftOutPaths.contains(change.path)) {
             ++leftOut;
             continue;
         }

@@ -33,7 +33,7 @@ void ReviewPage::showChosen()
     m_below->setVisible(change != nullptr);
     if (change) {
         m_diff->setTitles(change->path, tr("Now"),
-                          isLeftOut(*plan, change->path)
+                          leftOutFiles(*plan).contains(change->path)
                               ? tr("Not written: its step is left out of the plan")
                               : tr("After the upgrade"));
         showFile(*change, false);
