@@ -158,6 +158,8 @@ private:
         step.rehearsal = several(&AnyPlan::action, plan);
         step.undoClass = UndoClass(number(4));
         step.undoText = text();
+        if (!plan.steps.isEmpty() && number(2) == 0)
+            step.redoneFrom = plan.steps.first().id;
         if (number(2) == 0)
             step.destruction = Destruction{u"ns"_s + text(), texts()};
         step.interruptsService = number(2) == 0;
@@ -357,6 +359,12 @@ void PlanJsonTest::tellsWhereItContradictsItself_data()
     QTest::addColumn<QString>("word");
     const auto row = [](const char *name, const std::function<void(Plan &)> &damage,
                         const QString &word) { QTest::newRow(name) << damage << word; };
+    row(
+        "done again with none", [](Plan &plan) { plan.steps[0].redoneFrom = u"lost"_s; },
+        u"lost"_s);
+    row(
+        "done again with itself", [](Plan &plan) { plan.steps[0].redoneFrom = plan.steps[0].id; },
+        u"one"_s);
     row("step twice", [](Plan &plan) { plan.steps << plan.steps.first(); }, u"one"_s);
     row("change twice", [](Plan &plan) { plan.changes << plan.changes.first(); }, u"/a"_s);
     row(

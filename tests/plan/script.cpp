@@ -75,6 +75,8 @@ private Q_SLOTS:
     void explainsItself();
     void refusesAPlanThatIsNotItsOwn();
     void saysWhatFailed();
+    void takesBackWhatItsUndoTakesBack_data();
+    void takesBackWhatItsUndoTakesBack();
     void doesNothingWithABlocker();
     void leavesOutWhatWasRejected();
     void holdsNoSecret();
@@ -344,6 +346,40 @@ void ScriptTest::saysWhatFailed()
     const Said again = upgrade();
     VERIFY_STATUS(again, 0);
     QVERIFY2(again.text.contains("undone first"), again.text.constData());
+    VERIFY_STATUS(rollback(), 0);
+    QCOMPARE(m_world->state(), m_before);
+}
+
+void ScriptTest::takesBackWhatItsUndoTakesBack_data()
+{
+    QTest::addColumn<bool>("isCutOff"); // between the two undos
+    QTest::newRow("after a failure") << false;
+    QTest::newRow("after a crash") << true;
+}
+
+void ScriptTest::takesBackWhatItsUndoTakesBack()
+{
+    QFETCH(bool, isCutOff);
+    step(u"release"_s).redoneFrom = u"settings"_s;
+    step(u"release"_s).actions << shell(
+        u"test -e \"$1\" || { : > \"$1\"; echo the cause; exit 7; }"_s, u"{run}/once"_s);
+    exportNow();
+    VERIFY_STATUS(upgrade(), 1);
+    if (isCutOff) {
+        writeFile(m_world->path(u"release"_s), "v1\n");
+        Journal journal = Journal::open(exported() + u"/run"_s).value();
+        QVERIFY(journal.append({{}, u"release"_s, Edge::Undone, {}}).has_value());
+    }
+    const Said again = upgrade();
+    VERIFY_STATUS(again, 0);
+    QVERIFY2(again.text.contains("to be done again"), again.text.constData());
+    QByteArrayList effects{"+settings", "+release", "-release", "-settings",
+                           "+settings", "+release", "+added"};
+    if (isCutOff)
+        effects.removeAt(2);
+    QCOMPARE(m_world->effects(), effects);
+    if (!QStandardPaths::findExecutable(u"shellcheck"_s).isEmpty())
+        VERIFY_STATUS(said({u"shellcheck"_s, exported() + u"/upgrade.sh"_s}), 0);
     VERIFY_STATUS(rollback(), 0);
     QCOMPARE(m_world->state(), m_before);
 }

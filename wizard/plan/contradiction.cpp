@@ -75,6 +75,9 @@ std::optional<QString> contradictionIn(const Plan &plan)
     for (const Step &step : plan.steps) {
         if (ids.contains(step.id))
             return tr("step “%1” is there twice").arg(step.id);
+        if (!step.redoneFrom.isEmpty() && !ids.contains(step.redoneFrom))
+            return tr("step “%1” is done again with one that does not come before it: %2")
+                .arg(step.id, step.redoneFrom);
         ids << step.id;
         const QStringList named = changesNamedBy(step.before) + changesNamedBy(step.actions) +
                                   changesNamedBy(step.after) + changesNamedBy(step.undo) +

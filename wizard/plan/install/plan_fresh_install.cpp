@@ -69,9 +69,9 @@ QCoro::Task<Outcome<ClusterAnswer>> askInstall(FreshInstall install, QList<QByte
             co_return std::unexpected(written.error());
         arguments << u"--values"_s << file;
     }
-    auto rendering = asked(
-        cluster.helmArgv(QStringList{u"template"_s} + arguments + QStringList{u"--no-hooks"_s}),
-        stop);
+    auto rendering = asked(cluster.helmArgv(QStringList{u"template"_s} + arguments +
+                                            QStringList{u"--no-hooks"_s} + renderedFor(cluster)),
+                           stop);
     auto trying = asked(cluster.helmArgv(QStringList{u"install"_s} + arguments +
                                          QStringList{u"--dry-run=server"_s, u"--no-hooks"_s}),
                         stop);
