@@ -3,6 +3,7 @@
 
 #include "plan/script.h"
 
+#include "plan/file_steps.h"
 #include "plan/nasty_place.h"
 #include "run/answers.h"
 #include "run/world.h"
@@ -428,8 +429,14 @@ void ScriptTest::holdsNoSecret()
                      u"gateway"_s,
                      u"It moved."_s,
                      true}};
+    change.files = {{u"besides.yaml"_s,
+                     {Piece::text("own:\n  "), Piece::copy(begin, text.size())},
+                     u"besides"_s,
+                     u"It belongs to it."_s}};
     m_plan.changes << change;
     step(u"files"_s).actions << KeepCopy{file, u"{run}/values"_s} << ApplyChange{file, {}};
+    m_plan.steps.prepend(newFilesStep(u"new"_s, u"Write"_s, u"It is missing."_s, u"project"_s,
+                                      {file}, m_plan.changes));
     exportNow();
     QByteArray all = runbook(m_plan);
     for (const QString &name : {u"upgrade.sh"_s, u"rollback.sh"_s, u"plan.json"_s})
@@ -440,9 +447,14 @@ void ScriptTest::holdsNoSecret()
     QVERIFY(!done.text.contains(secret));
     QVERIFY(!bytesIn(exported() + u"/run/journal.jsonl"_s).contains(secret));
     QCOMPARE(bytesIn(file), "gateway:\n  password: " + secret + "\n");
+    QCOMPARE(bytesIn(m_world->path(u"besides.yaml"_s)), "own:\n  password: " + secret + "\n");
     struct stat kept{};
     QCOMPARE(::stat(qPrintable(exported() + u"/run/values"_s), &kept), 0);
     QCOMPARE(kept.st_mode & 0777u, 0600u);
+    const Said undone = rollback();
+    VERIFY_STATUS(undone, 0);
+    QVERIFY(!undone.text.contains(secret));
+    QVERIFY(!QFile::exists(m_world->path(u"besides.yaml"_s)));
 }
 
 void ScriptTest::isForTheUserAlone()

@@ -185,8 +185,6 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
             changes.migrated[item.path] = item.migrated;
         } else if (!item.change->edits.isEmpty())
             changes.ofProject[item.project] << item.path;
-        if (!item.made.isEmpty())
-            changes.made[item.project].insert(item.made);
         if (!item.change->edits.isEmpty() || !item.change->notes.isEmpty())
             changes.changes << *item.change;
     }

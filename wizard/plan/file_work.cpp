@@ -32,21 +32,21 @@ Finding readOnly(const Guide &guide, const QString &path)
 }
 
 // What is there already is nobody's to replace.
-void make(FileWork &work, const QList<NewFile> &files, const QByteArray &text, const Guide &guide)
+void leaveOutWhatIsThere(Change &change, const QByteArray &text, const Guide &guide)
 {
-    for (const NewFile &file : files) {
-        const QString path = QFileInfo(work.path).path() + u'/' + file.name;
-        const QByteArray content = joined(text, file.content);
+    change.files.removeIf([&](const NewFile &file) {
+        const QString path = change.pathOf(file);
+        if (!QFileInfo::exists(path))
+            return false;
         const Outcome<QByteArray> there = readFile(path);
-        if (!QFileInfo::exists(path)) {
-            work.made.insert(path, content);
-        } else if (!there || *there != content) {
-            Finding finding =
-                guide.finding(u"polyaxonfile-companion-there"_s, {{u"name"_s, file.name}});
+        if (!there || *there != joined(text, file.content)) {
+            Finding finding = guide.finding(u"new-file-there"_s,
+                                            {{u"name"_s, file.name}, {u"what"_s, file.reason}});
             finding.subject = path;
-            work.change->notes << finding;
+            change.notes << finding;
         }
-    }
+        return true;
+    });
 }
 
 void rewrite(FileWork &work, const Guide &guide)
@@ -64,14 +64,14 @@ void rewrite(FileWork &work, const Guide &guide)
         work.finding = leftAlone(guide, work.path, rewriting.error());
         return;
     }
-    const QList<NewFile> files = std::exchange(rewriting->files, {});
     work.change = Change{work.path,
                          work.kind,
                          sha256(*text),
                          text->size(),
                          std::move(rewriting->edits),
-                         std::move(rewriting->notes)};
-    make(work, files, *text, guide);
+                         std::move(rewriting->notes),
+                         std::move(rewriting->files)};
+    leaveOutWhatIsThere(*work.change, *text, guide);
     if (work.kind == TextKind::Deployment) {
         work.original = *text;
         work.migrated = changed(*work.change, *text).value_or(*text);

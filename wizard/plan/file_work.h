@@ -28,7 +28,6 @@ struct FileWork
     std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
     QByteArray original;            ///< of a deployment file, as is the next
     QByteArray migrated;
-    QMap<QString, QByteArray> made{}; ///< files that come besides, by path
 };
 
 /// Told how many files are done, on the caller's thread.

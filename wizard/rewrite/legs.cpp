@@ -6,6 +6,7 @@
 #include "guide/deployment_content.h"
 #include "rewrite/followed.h"
 #include "rewrite/result_parts.h"
+#include "rewrite/secret_copies.h"
 
 #include <algorithm>
 
@@ -80,6 +81,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
                                 RewriteRequest request)
 {
     Rewriting all;
+    QList<NewFile> none;
     QByteArray between = text.toByteArray();
     for (const GuideLeg &leg : legs) {
         request.target = leg.target;
@@ -90,7 +92,8 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
         if (&leg == legs.data())
             all = *std::move(next);
         else {
-            for (NewFile &file : all.files)
+            // What comes with a deployment file is for the cluster, whatever the version.
+            for (NewFile &file : kind == TextKind::Polyaxonfile ? all.files : none)
                 file = rewrittenFile(file, kind, text, leg, request, all.notes);
             all = followed(text, all, between, *next,
                            rewriteText(kind, text, leg.guide, request).value_or(Rewriting()));
@@ -101,7 +104,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
             return std::unexpected(result.error());
         between = *std::move(result);
     }
-    return all;
+    return withSecretsCopied(text, kind, std::move(all));
 }
 
 } // namespace wizard
