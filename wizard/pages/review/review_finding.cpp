@@ -58,7 +58,7 @@ struct Things
             return shown && (containsText(shown->before, text) || containsText(shown->after, text));
         }
         if (other < made.size())
-            return containsText(made.at(other).content, text);
+            return containsText(shownFile(made.at(other).path, made.at(other).content), text);
         const ObjectChange &object = plan.objects.at(other - made.size());
         return containsText(object.live, text) || containsText(object.planned, text);
     }

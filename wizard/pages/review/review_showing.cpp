@@ -9,6 +9,7 @@
 #include "pages/review/item_details.h"
 #include "pages/review/review_items.h"
 #include "pages/review/review_page.h"
+#include "pages/session/review_text.h"
 #include "plan/file_steps.h"
 
 #include <QCoroFuture>
@@ -53,8 +54,11 @@ void ReviewPage::showChosen()
 void ReviewPage::showMade(const MadeFile &file)
 {
     m_diff->setTitles(file.path, tr("Now: not there"), tr("After the upgrade"));
-    m_diff->showTexts(
-        {.left = {}, .right = file.content, .fileName = file.path, .notes = {}, .choices = {}});
+    m_diff->showTexts({.left = {},
+                       .right = shownFile(file.path, file.content),
+                       .fileName = file.path,
+                       .notes = {},
+                       .choices = {}});
 }
 
 void ReviewPage::showObject(const ObjectChange &object)

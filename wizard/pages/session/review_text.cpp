@@ -9,6 +9,8 @@
 
 namespace wizard {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Line by line, so that both sides keep their lines.
@@ -58,6 +60,12 @@ QList<ReviewItem> itemsOf(const Change &change, const QByteArray &input)
 }
 
 } // namespace
+
+QByteArray shownFile(const QString &path, const QByteArray &content)
+{
+    const bool isYaml = path.endsWith(".yml"_L1) || path.endsWith(".yaml"_L1);
+    return isYaml ? redactedYaml(content) : redactedLines(content);
+}
 
 Outcome<ReviewText> reviewText(const Change &change,
                                const std::function<Outcome<QByteArray>(const QString &)> &read)

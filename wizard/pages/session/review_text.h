@@ -32,6 +32,9 @@ struct ReviewText
     bool differsInSecrets = false; ///< it changes, but only where nothing is shown
 };
 
+/// A new file as it is shown, secrets redacted.
+QByteArray shownFile(const QString &path, const QByteArray &content);
+
 /// Reads the file by `read` and applies the accepted edits. An error when it is not what the edits
 /// were computed from. Takes time: call it in a worker.
 Outcome<ReviewText> reviewText(const Change &change,
