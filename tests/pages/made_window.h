@@ -25,9 +25,10 @@ public:
     std::unique_ptr<Driver> driver;
 
     /// Opens it on the start page.
-    void open(const Scope &scope)
+    void open(const Scope &scope) { open(scope, made.engine()); }
+    void open(const Scope &scope, Engine engine)
     {
-        window = makeWindow(made.engine(), scope);
+        window = makeWindow(std::move(engine), scope);
         driver = std::make_unique<Driver>(*window);
         window->resize(1180, 740);
         QSignalSpy painted(window.get(), &WizardWindow::firstFramePainted);

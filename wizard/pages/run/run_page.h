@@ -40,6 +40,8 @@ protected:
 private:
     void addParts();
     void connectRun();
+    void showSteps();
+    void refreshSoon();
     void refresh();
     void updateButtons();
     void updateLead();
@@ -65,6 +67,7 @@ private:
     QPushButton *m_rollBack = nullptr;
     QString m_logStep; // whose output came last
     bool m_asksRollBack = false;
+    bool m_refreshes = false; // before the next frame
     QBasicTimer m_clock;
 };
 
