@@ -49,6 +49,7 @@ private Q_SLOTS:
     void filters();
     void looksAreCounted();
     void foundAcrossThings();
+    void newFileKeepsSecrets();
     void stepsLeftOut();
     void editedByHand();
     void hiddenValueIsNotEditedByHand();
@@ -349,6 +350,20 @@ void ReviewPageTest::foundAcrossThings()
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(m_it->says(u"not found"_s));
     QCOMPARE(tree()->currentMade(), 0);
+}
+
+void ReviewPageTest::newFileKeepsSecrets()
+{
+    m_it = std::make_unique<MadeWindow>();
+    const QString made = m_it->made.path(u"project/new.yaml"_s);
+    m_it->made.plan.steps << newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s,
+                                          u"project"_s,
+                                          {{made, "kind: component\npassword: not-to-be-seen\n"}});
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Review));
+    choose(1, 0);
+    QTRY_VERIFY(shown(DiffSide::Right).startsWith("kind: component\npassword: "));
+    QVERIFY(!shown(DiffSide::Right).contains("not-to-be-seen"));
 }
 
 // A step that is left out writes nothing, and what was looked at stays looked at.

@@ -9,6 +9,8 @@
 
 namespace wizard {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Both sides keep their lines.
