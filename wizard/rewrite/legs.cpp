@@ -6,6 +6,7 @@
 #include "guide/deployment_content.h"
 #include "rewrite/followed.h"
 #include "rewrite/result_parts.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
 {
     if (!guide.polyaxonfiles()) // of v0 alone is known what only it had
         return false;
-    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    const auto isIn = [&](const QByteArray &name) { return containsBytes(text, name); };
     switch (kind) {
     case TextKind::Polyaxonfile:
         return isPolyaxonfileOfV0(text);
