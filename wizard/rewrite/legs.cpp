@@ -7,6 +7,7 @@
 #include "rewrite/followed.h"
 #include "rewrite/result_parts.h"
 #include "rewrite/secret_copies.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
 {
     if (!guide.polyaxonfiles()) // of v0 alone is known what only it had
         return false;
-    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    const auto isIn = [&](const QByteArray &name) { return containsBytes(text, name); };
     switch (kind) {
     case TextKind::Polyaxonfile:
         return isPolyaxonfileOfV0(text);
