@@ -178,6 +178,16 @@
     </message>
 </context>
 <context>
+    <name>wizard::RehearsalPrompt</name>
+    <message numerus="yes">
+        <source>%n step(s) cannot be rehearsed; what they were planned from still holds.</source>
+        <translation>
+            <numerusform>%n step cannot be rehearsed; what it was planned from still holds.</numerusform>
+            <numerusform>%n steps cannot be rehearsed; what they were planned from still holds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wizard::ReportPage</name>
     <message numerus="yes">
         <source>%1 of %n step(s) done.</source>
@@ -256,6 +266,13 @@
         <translation>
             <numerusform>%1 of %n step done.</numerusform>
             <numerusform>%1 of %n steps done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rehearsing, %1 of %n step(s) tried. Nothing is changed.</source>
+        <translation>
+            <numerusform>Rehearsing, %1 of %n step tried. Nothing is changed.</numerusform>
+            <numerusform>Rehearsing, %1 of %n steps tried. Nothing is changed.</numerusform>
         </translation>
     </message>
 </context>

@@ -83,6 +83,7 @@ ExitStatus statusOf(const Failure &failure)
     static const QHash<QString, ExitStatus> statuses{
         {u"wrong-use"_s, ExitStatus::WrongUse},
         {u"values-not-written"_s, ExitStatus::WrongUse},
+        {u"values-file-there"_s, ExitStatus::WrongUse},
         {u"plan-damaged"_s, ExitStatus::WrongUse},
         {u"file-unreadable"_s, ExitStatus::WrongUse},
         {u"file-too-large"_s, ExitStatus::WrongUse},

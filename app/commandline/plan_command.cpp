@@ -5,7 +5,6 @@
 #include "commandline/engine_calls.h"
 #include "commandline/interrupt.h"
 #include "commandline/terminal.h"
-#include "inspect/release_files.h"
 #include "plan/planner.h"
 #include "plan/release/set_values.h"
 
@@ -93,9 +92,7 @@ ExitStatus planCommand(const QStringList &arguments)
         return statusOf(inspected.error());
     if (const QString file = options.value(u"values-to"_s); !file.isEmpty()) {
         Outcome<Inspection> taken =
-            takeStoredValues(std::move(inspected->inspection), inspected->guide, file);
-        if (taken)
-            taken = takeSetValues(*std::move(taken), inspected->guide, file);
+            takeValues(std::move(inspected->inspection), inspected->guide, file);
         if (!taken)
             return statusOf(taken.error());
         inspected->inspection = *std::move(taken);

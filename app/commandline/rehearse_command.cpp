@@ -31,7 +31,8 @@ ExitStatus rehearseCommand(const QStringList &arguments)
     const QTemporaryDir folder;
     RunObserver observer;
     observer.edge = [](const Step &step, Edge edge) {
-        tell(u"[%1] %2"_s.arg(edgeName(edge), step.title));
+        if (edge != Edge::Intended)
+            tell(u"[%1] %2"_s.arg(edgeName(edge), step.title));
     };
     observer.command = [](const Step &, const QStringList &argv) {
         tell(u"  $ "_s + argv.join(u' '));

@@ -134,8 +134,9 @@ def look(process, page):
         return
     wait_for(lambda: named(window, pyatspi.ROLE_TABLE, "Changes, before and after").queryTable().nRows > 5)
     check_table(window)
-    press(window, "Next")
-    expect(wait_for(lambda: named(window, pyatspi.ROLE_PUSH_BUTTON, "Begin")), "Next does not lead to the run")
+    press(window, "Rehearse")
+    expect(wait_for(lambda: named(window, pyatspi.ROLE_PUSH_BUTTON, "Rehearse Again")), "a rehearsal does not end")
+    expect(named(window, pyatspi.ROLE_PUSH_BUTTON, "Begin"), "the rehearsal does not lead to the run")
     expect(process.poll() is None, "the program ended")
 
 

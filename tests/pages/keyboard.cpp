@@ -152,6 +152,8 @@ void KeyboardTest::everyChoiceOfAPlan()
     inspection.cluster->releases << Release();
     for (const QString &name : {u"one-postgresql"_s, u"other-postgresql"_s})
         inspection.findings << madeFinding(Severity::Warning, u"database-moves"_s, name);
+    inspection.findings << madeFinding(Severity::Warning, u"release-values-not-in-files"_s,
+                                       u"plx"_s);
     scene.it().open();
     QVERIFY(scene.it().goTo(Station::Plan));
     QVERIFY(QTest::qWaitFor(
@@ -192,6 +194,12 @@ void KeyboardTest::throughAllPages()
     QTest::keyClick(tree, Qt::Key_Down);
     QVERIFY(tree->currentFile() != file);
 
+    QVERIFY(pressByKey(it, u"Rehearse"_s));
+    QTRY_COMPARE(it.driver->station(), Station::Run);
+    QVERIFY(it.says(u"The rehearsal went through"_s));
+    QVERIFY(pressByKey(it, u"Rehearse Again"_s));
+    QVERIFY(it.says(u"The rehearsal went through"_s));
+    QVERIFY(pressByKey(it, u"Back"_s));
     QVERIFY(nextByKey(it, Station::Run));
     QVERIFY(pressByKey(it, u"Begin"_s));
     const RunSession &running = it.running();

@@ -144,7 +144,8 @@ void PictureScene::makePlan()
 
 QStringList PictureScene::pages()
 {
-    return {u"1-start"_s, u"2-inspect"_s, u"3-plan"_s, u"4-review"_s, u"5-run"_s, u"6-report"_s};
+    return {u"1-start"_s,     u"2-inspect"_s, u"3-plan"_s,  u"4-review"_s,
+            u"5-rehearsal"_s, u"5-run"_s,     u"6-report"_s};
 }
 
 bool PictureScene::answerUpTo(const QString &step) const
@@ -178,6 +179,9 @@ bool PictureScene::goTo(const QString &page)
         return QTest::qWaitFor([&] { return view->changeCount() > 0; });
     }
     case 4:
+        return m_it.press(u"Rehearse"_s) &&
+               m_it.says(u"The rehearsal went through. Nothing was changed."_s);
+    case 5:
         return m_it.goTo(Station::Run) && m_it.press(u"Begin"_s) && answerUpTo(u"delete"_s);
     default: {
         auto *field = m_it.driver->find<QLineEdit>(u"Type polyaxon to confirm"_s);

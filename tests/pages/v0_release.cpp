@@ -4,11 +4,11 @@
 #include "charts/charts.h"
 #include "cluster/cluster.h"
 #include "pages/driver.h"
-#include "run/rehearsal.h"
 #include "scene/v0_project.h"
 #include "system/files.h"
 
-#include <QCoroTask>
+#include <QFileDialog>
+#include <QMenu>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -117,10 +117,17 @@ void V0ReleaseTest::plans()
 void V0ReleaseTest::exports()
 {
     QVERIFY(QDir().mkpath(path(u"export"_s)));
-    QVERIFY(m_driver->isEnabled(u"Export"_s));
-    const Outcome<QStringList> files =
-        QCoro::waitFor(m_window->session().planning().exportTo(u"bash"_s, path(u"export"_s)));
-    QVERIFY2(files, files ? "" : qPrintable(files.error().text()));
+    auto *button = qobject_cast<QPushButton *>(m_driver->button(u"Export"_s));
+    QVERIFY(button && button->isEnabled());
+    const QList<QAction *> forms = button->menu()->actions();
+    const auto bash = std::ranges::find_if(
+        forms, [](const QAction *form) { return form->text().contains("Bash"_L1); });
+    QVERIFY(bash != forms.end());
+    (*bash)->trigger();
+    QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+    Q_EMIT m_window->findChild<QFileDialog *>()->fileSelected(path(u"export"_s));
+    m_window->findChild<QFileDialog *>()->close();
+    QTRY_VERIFY2(m_driver->text().contains("Exported: "_L1), qPrintable(m_driver->text()));
     const QByteArray script = readFile(path(u"export/upgrade.sh"_s)).value_or(QByteArray());
     QVERIFY2(script.contains("plx-v2") && !script.contains("not-to-be-seen"), script);
 }
@@ -128,12 +135,26 @@ void V0ReleaseTest::exports()
 void V0ReleaseTest::rehearses()
 {
     const QByteArray before = releases();
+    const Plan chosen = plan();
+    QTRY_VERIFY(m_driver->isEnabled(u"Next"_s));
+    QVERIFY(m_driver->press(u"Next"_s));
+    QTRY_COMPARE(m_driver->station(), Station::Review);
+    QTRY_VERIFY(m_driver->isEnabled(u"Rehearse"_s));
     QStringList commands;
-    RunObserver observer;
-    observer.command = [&](const Step &, const QStringList &argv) { commands << argv.join(u' '); };
-    const Outcome<void> rehearsed =
-        QCoro::waitFor(rehearse(plan(), path(u"rehearsal"_s), observer));
-    QVERIFY2(rehearsed, rehearsed ? "" : qPrintable(rehearsed.error().text()));
+    RehearsalSession &rehearsing = m_window->session().rehearsing();
+    connect(&rehearsing, &RehearsalSession::command, this,
+            [&](const QString &, const QStringList &argv) { commands << argv.join(u' '); });
+    QVERIFY(m_driver->press(u"Rehearse"_s));
+    QTRY_COMPARE(m_driver->station(), Station::Run);
+    QTRY_VERIFY_WITH_TIMEOUT(!rehearsing.isActive(), 300'000);
+    m_driver->picture(u"v0-release-rehearsed"_s);
+    QVERIFY2(m_driver->text().contains("The rehearsal went through. Nothing was changed."_L1),
+             qPrintable(m_driver->text()));
+    QVERIFY(!m_driver->text().contains("not-to-be-seen"_L1));
+    QVERIFY(!m_window->session().running().run());
+    QVERIFY(m_driver->press(u"Back"_s));
+    QTRY_COMPARE(m_driver->station(), Station::Review);
+    QCOMPARE(plan(), chosen);
     QVERIFY2(std::ranges::any_of(commands,
                                  [](const QString &command) {
                                      return command.contains("install plx-v2"_L1) &&

@@ -7,6 +7,7 @@
 #include "plan/release/stored_values.h"
 #include "system/files.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -207,8 +208,19 @@ void PlannerValues::overwritesNothing()
     QVERIFY(replaceFile(path, "mine: true\n"));
     Inspection before = withRelease("");
     Outcome<Inspection> after = takeStoredValues(before, guide(), path);
-    QVERIFY(!after && after.error().id == u"values-not-written"_s);
+    QVERIFY(!after && after.error().id == u"values-file-there"_s);
     QCOMPARE(*readFile(path), QByteArray("mine: true\n"));
+    // Unless somebody says so; then nobody else can read it, whoever could read what was there.
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    after = takeStoredValues(before, guide(), path, ExistingFile::Replaced);
+    QVERIFY(after && after->deployments.size() == 1);
+    QVERIFY(!readFile(path)->contains("mine"));
+    QCOMPARE(QFileInfo(path).permissions() & QFile::ReadOther, QFile::Permissions());
+    // A deployment file is no place for the values of another release.
+    Inspection given = before;
+    given.deployments << DeploymentFile{path, {}, u"agent"_s, {}, {}, {}, true};
+    after = takeStoredValues(given, guide(), path, ExistingFile::Replaced);
+    QVERIFY(!after && after.error().id == u"values-not-written"_s);
     // Two releases need a folder; one whose values could not be seen gets no empty file.
     Release other = before.cluster->releases.first();
     other.name = u"other"_s;
@@ -261,7 +273,7 @@ void PlannerValues::writesWhatNoFileHas()
     QVERIFY(again && again->deployments.size() == 2);
     // It is not overwritten.
     const Outcome<Inspection> refused = takeSetValues(inspection, guide(), file);
-    QVERIFY(!refused && refused.error().id == "values-not-written"_L1);
+    QVERIFY(!refused && refused.error().id == "values-file-there"_L1);
 }
 
 void PlannerValues::hooksOfAnUpgrade()

@@ -7,6 +7,7 @@
 #include "system/files.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -71,15 +72,43 @@ std::optional<Failure> whyNot(const QList<Release> &releases, const QStringList 
         if (release.values.isNull())
             return notWritten(inspectText("The values of %1 could not be seen.").arg(release.name),
                               inspectText("Look at what the inspection says of it."));
-    for (const QString &path : paths)
-        if (QFileInfo::exists(path))
-            return notWritten(
-                inspectText("%1 is there already.").arg(path),
-                inspectText("Name another file, or give this one with --deployment."));
     return {};
 }
 
 } // namespace
+
+std::optional<Failure> whyNotWritten(const Inspection &inspection, const QString &path,
+                                     ExistingFile existing)
+{
+    if (!QFileInfo::exists(path))
+        return {};
+    const QFileInfo file(path);
+    const bool isGiven =
+        std::ranges::any_of(inspection.deployments, [&](const DeploymentFile &given) {
+            return QFileInfo(given.path) == file;
+        });
+    if (existing == ExistingFile::Replaced && !isGiven)
+        return {};
+    return failed(isGiven ? u"values-not-written"_s : u"values-file-there"_s,
+                  inspectText("%1 is there already.").arg(path),
+                  isGiven ? inspectText("It is a deployment file; name another one.")
+                          : inspectText("Name another file, or give this one with --deployment."))
+        .error();
+}
+
+Outcome<void> writeValues(const Inspection &inspection, const QString &path, QByteArrayView text,
+                          ExistingFile existing)
+{
+    if (const auto why = whyNotWritten(inspection, path, existing))
+        return std::unexpected(*why);
+    // What is replaced keeps its mode, and others are not to read what comes.
+    if (QFileInfo::exists(path) &&
+        !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner))
+        return std::unexpected(
+            notWritten(inspectText("%1 cannot be made readable for you alone.").arg(path),
+                       inspectText("Name another file.")));
+    return replaceFile(path, text);
+}
 
 bool isFor(const DeploymentFile &file, const Release &release)
 {
@@ -88,7 +117,8 @@ bool isFor(const DeploymentFile &file, const Release &release)
            (file.nameSpace.isEmpty() || file.nameSpace == release.nameSpace);
 }
 
-Outcome<Inspection> takeStoredValues(Inspection inspection, const Guide &guide, const QString &path)
+Outcome<Inspection> takeStoredValues(Inspection inspection, const Guide &guide, const QString &path,
+                                     ExistingFile existing)
 {
     const QList<Release> releases = withoutFile(inspection);
     const bool isFolder = QFileInfo(path).isDir();
@@ -99,10 +129,13 @@ Outcome<Inspection> takeStoredValues(Inspection inspection, const Guide &guide, 
                            : QFileInfo(path).absoluteFilePath());
     if (const auto why = whyNot(releases, paths, isFolder))
         return std::unexpected(*why);
+    for (const QString &each : std::as_const(paths))
+        if (const auto why = whyNotWritten(inspection, each, existing))
+            return std::unexpected(*why);
     for (qsizetype i = 0; i < releases.size(); ++i) {
         const Release &release = releases.at(i);
         const QByteArray text = fileOf(release);
-        if (const Outcome<void> written = replaceFile(paths.at(i), text); !written)
+        if (const auto written = writeValues(inspection, paths.at(i), text, existing); !written)
             return std::unexpected(written.error());
         inspection.deployments << DeploymentFile{
             paths.at(i), sha256(text), chartOf(release), release.name, release.nameSpace, {}, true};

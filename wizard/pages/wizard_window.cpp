@@ -89,6 +89,11 @@ StationPage *WizardWindow::addStation(Station station)
     if (auto *start = qobject_cast<StartPage *>(made)) {
         connect(start, &StartPage::runChosen, this, &WizardWindow::openRun);
         connect(start, &StartPage::planOpened, this, &QWizard::next);
+    } else if (auto *review = qobject_cast<ReviewPage *>(made)) {
+        connect(review, &ReviewPage::rehearsalWanted, this, [this] {
+            next();
+            m_session->rehearse();
+        });
     } else if (auto *run = qobject_cast<RunPage *>(made)) {
         connect(run, &RunPage::begun, this, &WizardWindow::lockTheWayBack);
     } else if (auto *report = qobject_cast<ReportPage *>(made)) {

@@ -56,12 +56,14 @@ private:
     void askAboutRunningStep();
     void askAboutChoices();
     void closeWhenStopped();
+    bool stopsRehearsal();
     void saveState();
 
     std::unique_ptr<WizardSession> m_session;
     StationList *m_stations;
     bool m_isClosing = false;
     bool m_wasPainted = false;
+    bool m_stopsRehearsal = false; // to close then
 };
 
 /// The window over an engine, with what is to be upgraded.

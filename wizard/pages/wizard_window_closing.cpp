@@ -10,10 +10,16 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <utility>
+
 namespace wizard {
 
 void WizardWindow::closeEvent(QCloseEvent *event)
 {
+    if ((m_isClosing || m_session->loss() == WizardSession::Loss::Nothing) && stopsRehearsal()) {
+        event->ignore();
+        return;
+    }
     if (m_isClosing || m_session->loss() == WizardSession::Loss::Nothing) {
         m_isClosing = true; // QDialog rejects now; what stops meanwhile is nothing to ask about
         m_session->running().stop();
@@ -29,6 +35,8 @@ void WizardWindow::reject()
 {
     switch (m_isClosing ? WizardSession::Loss::Nothing : m_session->loss()) {
     case WizardSession::Loss::Nothing:
+        if (stopsRehearsal())
+            break;
         m_session->running().stop();
         saveState();
         QWizard::reject();
@@ -40,6 +48,21 @@ void WizardWindow::reject()
         askAboutChoices();
         break;
     }
+}
+
+// Nothing of a rehearsal is to be left behind: it is stopped first, and the window closes then. Who
+// closes once more does not wait.
+bool WizardWindow::stopsRehearsal()
+{
+    RehearsalSession &rehearsing = m_session->rehearsing();
+    if (!rehearsing.isActive() || std::exchange(m_stopsRehearsal, true))
+        return false;
+    connect(&rehearsing, &RehearsalSession::activeChanged, this, [this] {
+        if (!m_session->rehearsing().isActive())
+            reject();
+    });
+    rehearsing.stop();
+    return true;
 }
 
 void WizardWindow::askAboutRunningStep()

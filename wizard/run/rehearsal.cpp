@@ -4,6 +4,7 @@
 #include "run/rehearsal.h"
 
 #include "run/perform.h"
+#include "system/files.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,8 @@ QCoro::Task<Outcome<void>> rehearseStep(Step step, Surroundings surroundings, st
 {
     for (const Check &check : step.before)
         if (Outcome<void> holds = co_await ask(check, surroundings, stop); !holds) {
-            holds.error().id = u"plan-stale"_s;
+            if (holds.error().id != "cancelled"_L1)
+                holds.error().id = u"plan-stale"_s;
             co_return holds;
         }
     const bool isHarmless = step.isHarmless();
@@ -50,6 +52,8 @@ QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver obser
             surroundings.onCommand = [&](const QStringList &argv) { observer.command(step, argv); };
         if (observer.output)
             surroundings.onOutput = [&](const QString &line) { observer.output(step, line); };
+        if (observer.edge)
+            observer.edge(step, Edge::Intended);
         const Outcome<void> rehearsed = co_await rehearseStep(step, surroundings, stop);
         if (observer.edge)
             observer.edge(step, rehearsed ? Edge::Verified : Edge::Failed);
@@ -57,6 +61,24 @@ QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver obser
             co_return rehearsed;
     }
     co_return {};
+}
+
+bool isTried(const Step &step)
+{
+    return step.isHarmless() || !step.rehearsal.isEmpty();
+}
+
+Outcome<void> noteRehearsal(const QString &runFolder, const QDateTime &when)
+{
+    return replaceFile(runFolder + u"/rehearsed"_s,
+                       when.toUTC().toString(Qt::ISODate).toLatin1() + '\n');
+}
+
+QDateTime rehearsedAt(const QString &runFolder)
+{
+    const Outcome<QByteArray> kept = readFile(runFolder + u"/rehearsed"_s, 100);
+    return kept ? QDateTime::fromString(QString::fromLatin1(kept->trimmed()), Qt::ISODate)
+                : QDateTime();
 }
 
 } // namespace wizard

@@ -3,6 +3,7 @@
 
 #include "run/report.h"
 
+#include "run/rehearsal.h"
 #include "system/json.h"
 #include "system/quoting.h"
 
@@ -101,8 +102,12 @@ QString stepText(const Journal &journal, const Step &step, int number)
 QString report(const Journal &journal)
 {
     const RunSummary summary = summaryOf(journal);
-    QString text = tr("# Upgrade report\n\n%1\n\nState: %2. Folder: `%3`\n\n## Steps\n\n")
+    QString text = tr("# Upgrade report\n\n%1\n\nState: %2. Folder: `%3`\n\n")
                        .arg(summary.title, runStateName(summary.state), journal.folder());
+    if (const QDateTime when = rehearsedAt(journal.folder()); when.isValid())
+        text += tr("The plan was rehearsed before, on %1, and went through.\n\n")
+                    .arg(when.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    text += tr("## Steps\n\n");
     for (int number = 1; const Step &step : journal.plan().steps)
         text += stepText(journal, step, number++);
     const QList<Finding> left = leftForAHuman(journal.plan());
@@ -137,12 +142,15 @@ QJsonObject reportJson(const Journal &journal)
         }
         steps << json;
     }
-    return {{u"folder"_s, journal.folder()},
-            {u"state"_s, runStateName(summary.state)},
-            {u"targetPackage"_s, journal.plan().targetPackage},
-            {u"targetChart"_s, journal.plan().targetChart},
-            {u"steps"_s, steps},
-            {u"left"_s, jsonOf(leftForAHuman(journal.plan()))}};
+    QJsonObject json{{u"folder"_s, journal.folder()},
+                     {u"state"_s, runStateName(summary.state)},
+                     {u"targetPackage"_s, journal.plan().targetPackage},
+                     {u"targetChart"_s, journal.plan().targetChart},
+                     {u"steps"_s, steps},
+                     {u"left"_s, jsonOf(leftForAHuman(journal.plan()))}};
+    if (const QDateTime when = rehearsedAt(journal.folder()); when.isValid())
+        json[u"rehearsed"_s] = when.toUTC().toString(Qt::ISODate);
+    return json;
 }
 
 } // namespace wizard

@@ -3,12 +3,16 @@
 
 #include "pages/plan/plan_choices.h"
 
+#include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/text_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -21,6 +25,16 @@ namespace {
 bool isFound(const std::optional<Plan> &plan, const QString &rule)
 {
     return plan && std::ranges::contains(plan->findings, rule, &Finding::id);
+}
+
+// What these rules were found at, each once.
+QStringList subjectsOf(const std::optional<Plan> &plan, const QStringList &rules)
+{
+    QStringList subjects;
+    for (const Finding &finding : plan ? plan->findings : QList<Finding>())
+        if (rules.contains(finding.id) && !subjects.contains(finding.subject))
+            subjects << finding.subject;
+    return subjects;
 }
 
 // Those that the plan moves or gives up; and those that were chosen and are in no plan, so that the
@@ -41,12 +55,16 @@ QStringList databasesOf(const std::optional<Plan> &plan, const Choices &choices)
 PlanChoices::PlanChoices(QWidget *parent)
     : QWidget(parent), m_target(new QComboBox), m_place(new QComboBox), m_versions(new QWidget),
       m_command(new QCheckBox(tr("Upgrade with “polyaxon &admin upgrade” instead of Helm"))),
-      m_databases(new QWidget), m_column(new QVBoxLayout(this))
+      m_databases(new QWidget), m_values(new QWidget),
+      m_valuesText(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
+      m_writeValues(new QPushButton(icon(u"action-save"_s), tr("&Write Stored Values…"))),
+      m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins({});
     m_column->setSpacing(gap(this) / 2);
     addVersions();
     addRelease();
+    addValues();
 }
 
 void PlanChoices::addVersions()
@@ -98,6 +116,22 @@ void PlanChoices::addRelease()
     });
 }
 
+void PlanChoices::addValues()
+{
+    auto *row = new QHBoxLayout(m_values);
+    row->setContentsMargins({});
+    row->setSpacing(gap(this));
+    m_writeValues->setAutoDefault(false);
+    giveRoom(m_writeValues);
+    row->addWidget(m_writeValues);
+    row->addWidget(m_valuesText, 1);
+    m_values->setObjectName(u"values"_s);
+    m_values->hide();
+    m_column->addWidget(m_values);
+    connect(m_writeValues, &QPushButton::clicked, this,
+            [this] { Q_EMIT valuesWanted(m_areValuesSeveral); });
+}
+
 void PlanChoices::setTargets(const QList<Version> &targets)
 {
     m_target->clear();
@@ -126,6 +160,29 @@ void PlanChoices::setPlan(const std::optional<Plan> &plan, bool hasReleases)
     m_place->setVisible(isInstalled);
     m_command->setVisible(m_choices.byCommand || (hasReleases && !isInstalled));
     setDatabases(databasesOf(plan, m_choices));
+    setValues(plan);
+}
+
+// Values that only Helm keeps, or where they were written.
+void PlanChoices::setValues(const std::optional<Plan> &plan)
+{
+    const QStringList kept =
+        subjectsOf(plan, {u"release-without-file"_s, u"release-values-not-in-files"_s});
+    const QStringList written =
+        subjectsOf(plan, {u"release-values-written"_s, u"release-set-values-written"_s});
+    m_areValuesSeveral = kept.size() > 1;
+    m_writeValues->setVisible(!kept.isEmpty());
+    m_valuesText->setText(
+        !kept.isEmpty()
+            ? tr("Helm keeps values of %1 that are in no deployment file here. In a file of yours "
+                 "they are migrated and reviewed like any other. They may hold secrets: you alone "
+                 "can read the file.")
+                  .arg(kept.join(u", "_s))
+            : tr("The values that Helm kept are in %1, which may hold secrets, and which you alone "
+                 "can read.")
+                  .arg(written.join(u", "_s)));
+    m_writeValues->setAccessibleDescription(m_valuesText->text());
+    m_values->setVisible(!kept.isEmpty() || !written.isEmpty());
 }
 
 // Boxes that are there stay: one of them may have the keyboard.

@@ -9,13 +9,17 @@
 
 class QCheckBox;
 class QComboBox;
+class QPushButton;
 class QVBoxLayout;
 
 namespace wizard {
 
+class TextLabel;
+
 /// What a person decides before the plan is made, as the command line takes it too: the target
-/// version, where something is installed that is not upgraded, how a release is upgraded, and whose
-/// data is given up. Each is shown only where it means something.
+/// version, where something is installed that is not upgraded, how a release is upgraded, whose
+/// data is given up, and whether values that only Helm keeps become a file. Each is shown only
+/// where it means something.
 class PlanChoices : public QWidget
 {
     Q_OBJECT
@@ -31,11 +35,14 @@ public:
 
 Q_SIGNALS:
     void chosen(const wizard::Choices &choices);
+    void valuesWanted(bool several); ///< in a file, or, of several releases, in a folder
 
 private:
     void addVersions();
     void addRelease();
+    void addValues();
     void setDatabases(const QStringList &names);
+    void setValues(const std::optional<Plan> &plan);
 
     Choices m_choices;
     QComboBox *m_target;
@@ -43,6 +50,10 @@ private:
     QWidget *m_versions;
     QCheckBox *m_command;
     QWidget *m_databases;
+    QWidget *m_values;
+    TextLabel *m_valuesText;
+    QPushButton *m_writeValues;
+    bool m_areValuesSeveral = false;
     QVBoxLayout *m_column;
 };
 

@@ -52,6 +52,7 @@ void PlanPage::addTop()
 {
     connect(m_choices, &PlanChoices::chosen, this,
             [this](const Choices &choices) { session().makePlan(choices); });
+    connect(m_choices, &PlanChoices::valuesWanted, this, &PlanPage::chooseValuesFile);
     m_notice->body()->addWidget(m_noticeText);
     m_notice->hide();
     body()->addWidget(m_choices);

@@ -46,6 +46,9 @@ private:
     void chooseExportFolder(const ExportForm &form);
     QCoro::Task<> save(QString path);
     QCoro::Task<> exportTo(ExportForm form, QString folder);
+    void chooseValuesFile(bool several);
+    void askToReplace(const QString &path, const Failure &why);
+    QCoro::Task<> takeValues(QString path, ExistingFile existing);
 
     PlanChoices *m_choices;
     Card *m_notice;

@@ -20,6 +20,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QLocale>
 #include <QPointer>
 #include <QPushButton>
 #include <QUrl>
@@ -106,6 +107,10 @@ void ReportPage::entered()
     m_title->setText(end.title);
     m_text->setText(running.result()->failure ? end.text + u'\n' + running.result()->failure->text()
                                               : end.text);
+    if (const QDateTime when = running.run()->rehearsed; when.isValid())
+        m_text->setText(m_text->text() + u' ' +
+                        tr("The plan was rehearsed before, on %1, and went through.")
+                            .arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)));
     m_steps->setSteps(running.run()->plan.steps);
     m_steps->setStands([&running](const QString &step) { return running.stand(step); });
     const auto notDone = std::ranges::count_if(running.run()->plan.steps, [&](const Step &step) {

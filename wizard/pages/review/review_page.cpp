@@ -62,6 +62,8 @@ void ReviewPage::connectParts()
         if (path == m_tree->currentFile())
             showFile(change, true);
     });
+    connect(&session().rehearsing(), &RehearsalSession::activeChanged, this,
+            &ReviewPage::updateLead);
     connect(m_tree, &ChangeTree::chosen, this, &ReviewPage::showChosen);
     connect(m_tree, &ChangeTree::acceptedChosen, &planning, &PlanSession::setFileAccepted);
     connect(m_tree, &ChangeTree::seenChanged, this, &ReviewPage::updateSeen);
@@ -98,6 +100,10 @@ void ReviewPage::addParts()
     m_redo = addButton(tr("Re&do Choice"), u"action-redo"_s);
     m_byHand = addButton(tr("Edit by &Hand…"), u"action-edit"_s);
     addButtonStretch();
+    m_rehearse = addButton(tr("Rehears&e"), u"action-rehearse"_s);
+    m_rehearse->setEnabled(false);
+    m_rehearse->setToolTip(tr("Tries the plan as it is chosen now, and changes nothing."));
+    connect(m_rehearse, &QPushButton::clicked, this, &ReviewPage::rehearsalWanted);
     connect(m_byHand, &QPushButton::clicked, this, &ReviewPage::openHandEdit);
     connect(addButton(tr("&Find…"), u"station-inspect"_s), &QPushButton::clicked, m_find,
             &FindBar::open);
@@ -256,9 +262,27 @@ void ReviewPage::updateLead()
             texts << tr("%n file(s) left out with their step.", nullptr, leftOut);
         if (notes > 0)
             texts << tr("%n note(s) for you: no machine should decide them.", nullptr, int(notes));
-        setLead(texts.isEmpty() ? tr("No file changes.") : texts.join(u' '));
+        if (texts.isEmpty())
+            texts << tr("No file changes.");
+        if (const QString text = rehearsalText(); !text.isEmpty())
+            texts << text;
+        setLead(texts.join(u' '));
     }
+    m_rehearse->setEnabled(isComplete());
     Q_EMIT standChanged();
+}
+
+// Whether just this plan was rehearsed, or one with other choices.
+QString ReviewPage::rehearsalText() const
+{
+    const auto &last = session().rehearsing().last();
+    const Plan &plan = *session().planning().plan();
+    if (!last || last->wasStopped || last->plan.id != plan.id)
+        return {};
+    if (!session().rehearsing().of(plan))
+        return tr("Not rehearsed as it is now.");
+    return last->failure ? tr("Its rehearsal did not go through.")
+                         : tr("Rehearsed: it went through.");
 }
 
 bool ReviewPage::isComplete() const

@@ -34,6 +34,9 @@ public:
     void entered() override;
     bool isComplete() const override;
 
+Q_SIGNALS:
+    void rehearsalWanted();
+
 private:
     void connectParts();
     void addParts();
@@ -50,6 +53,7 @@ private:
     void showItem(const ReviewItem &item);
     void updateLead();
     void updateSeen();
+    QString rehearsalText() const;
     void rowChosen();
     void openHandEdit();
     QCoro::Task<> takeHandEdit(HandEditDialog *dialog);
@@ -72,6 +76,7 @@ private:
     QPushButton *m_undo = nullptr;
     QPushButton *m_redo = nullptr;
     QPushButton *m_byHand = nullptr;
+    QPushButton *m_rehearse = nullptr;
     QByteArray m_shownResult;      // of the current file; empty: not loaded, or no file
     bool m_isPlanOther = true;     // than what is shown
     bool m_areStepsOthers = false; // than when the tree was filled

@@ -35,6 +35,7 @@ RunPage::RunPage(WizardSession &session)
     setCommitPage(true);
     addParts();
     connectRun();
+    connectRehearsal();
 }
 
 void RunPage::addParts()
@@ -60,7 +61,7 @@ void RunPage::connectRun()
     RunSession &running = session().running();
     connect(m_pause, &QPushButton::clicked, &running, &RunSession::pause);
     connect(m_pause, &QPushButton::clicked, this, [this] { m_pause->setEnabled(false); });
-    connect(m_stop, &QPushButton::clicked, &running, &RunSession::stop);
+    connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
     connect(m_rollBack, &QPushButton::clicked, this, &RunPage::askRollBack);
     connect(&running, &RunSession::opened, this, &RunPage::showSteps);
     connect(&running, &RunSession::opened, this, &RunPage::refresh);
@@ -72,16 +73,36 @@ void RunPage::connectRun()
     });
     connect(&running, &RunSession::activeChanged, this, &RunPage::refreshSoon);
     connect(&running, &RunSession::ended, this, &RunPage::refreshSoon);
-    connect(&running, &RunSession::standChanged, this, [this](const QString &step) {
-        m_steps->stepChanged(step);
-        if (const int row = m_steps->rowOf(step); row >= 0)
-            m_list->setCurrentIndex(m_steps->index(row));
-        updateLead();
-        updateButtons();
-    });
+    connect(&running, &RunSession::standChanged, this, &RunPage::stepStandChanged);
     connect(&running, &RunSession::command, this, &RunPage::noteCommand);
     connect(&running, &RunSession::output, m_log,
             [this](const QString &, const QString &line) { m_log->addLine(line); });
+}
+
+void RunPage::stepStandChanged(const QString &step)
+{
+    m_steps->stepChanged(step);
+    if (const int row = m_steps->rowOf(step); row >= 0)
+        m_list->setCurrentIndex(m_steps->index(row));
+    if (session().rehearsing().isActive()) // what goes on is not said by a question
+        showPrompt(makePrompt());
+    updateLead();
+    updateButtons();
+}
+
+void RunPage::stop()
+{
+    if (session().rehearsing().isActive())
+        session().rehearsing().stop();
+    else
+        session().running().stop();
+}
+
+void RunPage::clearLog(const QString &heading)
+{
+    m_log->clearLines();
+    m_log->addHeading(heading);
+    m_logStep.clear();
 }
 
 void RunPage::entered()
@@ -112,8 +133,11 @@ void RunPage::showSteps()
         m_steps->setSteps(running.run()->plan.steps);
         m_steps->setStands([&running](const QString &step) { return running.stand(step); });
     } else if (plan) {
+        const RehearsalSession *rehearsing = showsRehearsal() ? &session().rehearsing() : nullptr;
         m_steps->setSteps(plan->steps);
-        m_steps->setStands([plan](const QString &id) {
+        m_steps->setStands([plan, rehearsing](const QString &id) {
+            if (rehearsing)
+                return rehearsing->stand(id);
             const auto step = std::ranges::find(plan->steps, id, &Step::id);
             return step != plan->steps.end() && !step->enabled ? StepStand::LeftOut
                                                                : StepStand::Waiting;
@@ -138,11 +162,11 @@ void RunPage::refresh()
 {
     m_refreshes = false;
     const RunSession &running = session().running();
-    if (running.isActive())
+    if (running.isActive() || session().rehearsing().isActive())
         m_clock.start(500ms, this);
     else
         m_clock.stop();
-    m_logPanel->setVisible(running.run().has_value());
+    m_logPanel->setVisible(running.run().has_value() || showsRehearsal());
     showPrompt(makePrompt());
     updateLead();
     updateButtons();
@@ -169,7 +193,9 @@ void RunPage::updateButtons()
     const RunSession &running = session().running();
     const bool works = running.isActive() && running.question() == RunSession::Question::None;
     m_pause->setEnabled(works && !running.isStopping() && !running.isRollingBack());
-    m_stop->setEnabled(running.isActive() && !running.isStopping());
+    const RehearsalSession &rehearsing = session().rehearsing();
+    m_stop->setEnabled((running.isActive() && !running.isStopping()) ||
+                       (rehearsing.isActive() && !rehearsing.isStopping()));
     m_rollBack->setEnabled(!m_asksRollBack && running.canRollBack() &&
                            !(running.isActive() && running.isRollingBack()));
 }
@@ -188,6 +214,8 @@ void RunPage::updateLead()
     else if (running.run())
         setLead(
             tr("%1 of %n step(s) done.", nullptr, int(steps.size())).arg(count(StepStand::Done)));
+    else if (showsRehearsal())
+        updateRehearsalLead();
     else
         setLead(tr("Nothing has been done yet."));
     Q_EMIT standChanged();
@@ -200,7 +228,11 @@ void RunPage::timerEvent(QTimerEvent *event)
         return;
     }
     const RunSession &running = session().running();
-    if (running.question() == RunSession::Question::None && running.elapsed() >= 1000)
+    const RehearsalSession &rehearsing = session().rehearsing();
+    if (rehearsing.isActive() && rehearsing.elapsed() >= 1000)
+        setPassingLead(tr("Rehearsing: %1 s. Nothing is changed.")
+                           .arg(QLocale().toString(rehearsing.elapsed() / 1000)));
+    else if (running.question() == RunSession::Question::None && running.elapsed() >= 1000)
         setPassingLead(tr("%1: %2 s")
                            .arg(running.isRollingBack() ? tr("Undoing") : tr("Running"))
                            .arg(QLocale().toString(running.elapsed() / 1000)));
@@ -216,7 +248,7 @@ StationStand RunPage::stand() const
 {
     const RunSession &running = session().running();
     if (!running.run())
-        return {};
+        return rehearsalStand();
     if (running.question() != RunSession::Question::None)
         return {Tone::Accent, tr("waits for you"), false};
     if (running.isActive())

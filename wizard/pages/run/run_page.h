@@ -17,7 +17,7 @@ class Prompt;
 class StepModel;
 
 /// The fifth page: the plan carried out step by step, each after consent, with its output as it
-/// comes; pause, stop and rollback at any moment.
+/// comes; pause, stop and rollback at any moment. Before it begins it can be rehearsed.
 class RunPage : public StationPage
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
     StationStand stand() const override;
     void entered() override;
     bool isComplete() const override;
+    void cleanupPage() override; ///< somebody goes back
 
     /// Shows what a rollback undoes and asks for it, as soon as the run is open.
     void askRollBack();
@@ -42,12 +43,23 @@ private:
     void connectRun();
     void showSteps();
     void refreshSoon();
+    void connectRehearsal();
+    void begin();
+    void stop();
+    void clearLog(const QString &heading);
+    bool showsRehearsal() const;
+    QString rehearsalState() const;
+    StationStand rehearsalStand() const;
+    void updateRehearsalLead();
+    void stepStandChanged(const QString &step);
     void refresh();
     void updateButtons();
     void updateLead();
     void showPrompt(Prompt *prompt);
     Prompt *makePrompt();
     Prompt *readyPrompt();
+    Prompt *rehearsingPrompt();
+    Prompt *rehearsedPrompt();
     Prompt *openingPrompt();
     Prompt *consentPrompt();
     Prompt *failurePrompt();

@@ -22,8 +22,10 @@ Prompt *RunPage::makePrompt()
     const RunSession &running = session().running();
     if (running.isOpening() || running.failure())
         return openingPrompt();
+    if (session().rehearsing().isActive())
+        return rehearsingPrompt();
     if (!running.run())
-        return readyPrompt();
+        return showsRehearsal() ? rehearsedPrompt() : readyPrompt();
     if (m_asksRollBack)
         return rollbackPrompt();
     if (running.question() == RunSession::Question::Consent)
@@ -63,19 +65,29 @@ Prompt *RunPage::readyPrompt()
            "machine."));
     prompt->addText(tr("A journal of all that is done is written to a folder of its own, with a "
                        "script that rolls back without the wizard."));
+    const bool hasPlan = session().planning().plan().has_value();
+    if (hasPlan)
+        prompt->addText(rehearsalState(), Tone::Muted);
     prompt->pushUp();
-    QPushButton *begin = prompt->addButton(tr("Be&gin"), u"station-run"_s);
-    connect(begin, &QPushButton::clicked, this, [this] {
-        RunSession &running = session().running();
-        connect(&running, &RunSession::opened, &running, &RunSession::start,
-                Qt::SingleShotConnection);
-        session().beginRun();
-        Q_EMIT begun();
-        refresh();
-    });
-    prompt->setFocusProxy(begin);
+    QPushButton *start = prompt->addButton(tr("Be&gin"), u"station-run"_s);
+    connect(start, &QPushButton::clicked, this, &RunPage::begin);
+    prompt->setFocusProxy(start);
+    if (hasPlan)
+        connect(prompt->addButton(tr("Rehears&e"), u"action-rehearse"_s), &QPushButton::clicked,
+                &session(), &WizardSession::rehearse);
     prompt->addButtonStretch();
     return prompt;
+}
+
+void RunPage::begin()
+{
+    RunSession &running = session().running();
+    connect(&running, &RunSession::opened, &running, &RunSession::start, Qt::SingleShotConnection);
+    if (session().rehearsing().last())
+        clearLog(tr("Run"));
+    session().beginRun();
+    Q_EMIT begun();
+    refresh();
 }
 
 Prompt *RunPage::consentPrompt()

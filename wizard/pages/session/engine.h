@@ -5,6 +5,7 @@
 
 #include "guide/guide_ways.h"
 #include "inspect/inspect.h"
+#include "inspect/release_files.h"
 #include "plan/planner.h"
 #include "run/runner.h"
 #include "run/runs.h"
@@ -20,6 +21,7 @@ struct OpenRun
     QString folder;
     QMap<QString, Edge> edges;  ///< the last of each step that was begun, as it was opened
     bool isRollingBack = false; ///< its rollback was begun
+    QDateTime rehearsed;        ///< its plan, before it was made; not valid: it was not
     std::function<QCoro::Task<RunResult>(RunObserver, std::stop_token)> run;
     std::function<QCoro::Task<RunResult>(RunObserver, std::stop_token)> rollBack;
 };
@@ -45,11 +47,20 @@ struct Engine
     std::function<QCoro::Task<Outcome<Plan>>(Inspection, Choices, std::stop_token,
                                              std::function<void(QString)>)>
         plan;
+    /// Writes what Helm keeps as values, and no deployment file has, to a file or into a folder,
+    /// and gives the inspection with that as deployment file. `values-file-there`: ask first.
+    std::function<QCoro::Task<Outcome<Inspection>>(Inspection, Version target, QString path,
+                                                   ExistingFile)>
+        takeValues;
+
+    /// Tries a plan in a folder that is gone afterwards, and changes nothing.
+    std::function<QCoro::Task<Outcome<void>>(Plan, RunObserver, std::stop_token)> rehearse;
 
     std::function<Outcome<QByteArray>(const QString &path)> read;
     std::function<std::optional<Finding>(const QString &rule)>
-        explain;                                                 ///< a rule's texts; optional
-    std::function<Outcome<OpenRun>(const Plan &)> begin;         ///< a new run of the plan
+        explain; ///< a rule's texts; optional
+    /// A new run of the plan, which may have been rehearsed.
+    std::function<Outcome<OpenRun>(const Plan &, const QDateTime &rehearsed)> begin;
     std::function<Outcome<OpenRun>(const QString &folder)> open; ///< an earlier run, to go on with
 
     std::function<Outcome<void>(const Plan &, const QString &path)> savePlan;

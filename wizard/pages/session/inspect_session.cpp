@@ -42,6 +42,13 @@ void InspectSession::forget()
     m_inspection.reset();
 }
 
+void InspectSession::take(const Inspection &inspection)
+{
+    m_findings = inspection.findings;
+    m_inspection = inspection;
+    Q_EMIT ended();
+}
+
 QCoro::Task<> InspectSession::inspect(Scope scope, std::stop_token stop)
 {
     const QPointer<InspectSession> self = this;

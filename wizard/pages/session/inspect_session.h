@@ -18,8 +18,9 @@ public:
     ~InspectSession() override;
 
     void start(const Scope &scope);
-    void cancel(); ///< what was seen stays
-    void forget(); ///< the scope is another one now
+    void cancel();                           ///< what was seen stays
+    void forget();                           ///< the scope is another one now
+    void take(const Inspection &inspection); ///< the one that there is, with something added to it
 
     bool isRunning() const { return m_isRunning; }
     bool wasCancelled() const { return m_stop.stop_requested(); }

@@ -4,8 +4,10 @@
 #include "pages/session/engine.h"
 #include "pages/session/engine_thread.h"
 #include "plan/guide_choice.h"
+#include "plan/release/set_values.h"
 #include "plan/script.h"
 #include "plan/targets.h"
+#include "run/rehearsal.h"
 #include "run/report.h"
 #include "system/command.h"
 #include "system/files.h"
@@ -14,6 +16,7 @@
 #include <QCoroFuture>
 #include <QDir>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -47,6 +50,7 @@ OpenRun openRun(Journal journal, const Thread &thread)
     run.plan = shared->plan();
     run.folder = shared->folder();
     run.isRollingBack = shared->isRollingBack();
+    run.rehearsed = rehearsedAt(run.folder);
     for (const Step &step : run.plan.steps)
         if (const auto edge = shared->lastEdge(step.id))
             run.edges[step.id] = *edge;
@@ -116,18 +120,53 @@ QCoro::Task<Inspection> inspectWith(QFuture<GuideWays> ways, Scope scope, std::s
     co_return co_await inspect(std::move(scope), read.usual(), {}, stop, std::move(observer));
 }
 
+// The guide that leads from what was found to the target.
+Guide guideTo(const GuideWays &ways, const Inspection &inspection, const Version &target)
+{
+    const auto legs = ways.between(present(ways, inspection), target);
+    return guideForFound(inspection, legs ? legs->back().guide : ways.usual(), target);
+}
+
 QCoro::Task<Outcome<Plan>> planWith(QFuture<GuideWays> ways, Inspection inspection, Choices choices,
                                     std::stop_token stop, std::function<void(QString)> progress)
 {
     const GuideWays read = co_await ways;
-    const auto legs = read.between(present(read, inspection), choices.target);
-    const Guide leading = legs ? legs->back().guide : read.usual();
-    const Guide guide = co_await QtConcurrent::run(
-        [=] { return guideForFound(inspection, leading, choices.target); });
+    const Guide guide =
+        co_await QtConcurrent::run([=] { return guideTo(read, inspection, choices.target); });
     // Another guide looks at other things.
     if (guide.id() != read.usual().id())
         inspection = co_await inspect(inspection.scope, guide, {}, stop);
     co_return co_await makePlan(std::move(inspection), guide, choices, stop, std::move(progress));
+}
+
+QCoro::Task<Outcome<Inspection>> valuesWith(QFuture<GuideWays> ways, Inspection inspection,
+                                            Version target, QString path, ExistingFile existing)
+{
+    const GuideWays read = co_await ways;
+    co_return co_await QtConcurrent::run(
+        [=] { return takeValues(inspection, guideTo(read, inspection, target), path, existing); });
+}
+
+QCoro::Task<Outcome<void>> rehearseInPlace(Plan plan, RunObserver observer, std::stop_token stop)
+{
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        co_return failed(
+            u"file-unwritable"_s,
+            QCoreApplication::translate("Engine", "The folder of the rehearsal cannot be made: %1.")
+                .arg(folder.errorString()),
+            QCoreApplication::translate("Engine",
+                                        "Make room or give write permission, then try again."));
+    co_return co_await rehearse(std::move(plan), folder.path(), std::move(observer),
+                                std::move(stop));
+}
+
+// What the report says of it is worth less than the run.
+OpenRun withRehearsal(OpenRun run, const QDateTime &when)
+{
+    if (when.isValid() && noteRehearsal(run.folder, when))
+        run.rehearsed = when;
+    return run;
 }
 
 std::optional<Finding> explained(const GuideWays &ways, const QString &id)
@@ -171,9 +210,23 @@ Engine realEngine(QFuture<GuideWays> ways, QString runs)
             return planWith(ways, inspection, choices, stop, heard);
         });
     };
+    engine.takeValues = [ways, thread](Inspection inspection, Version target, QString path,
+                                       ExistingFile existing) {
+        return thread->run<Outcome<Inspection>>(
+            [=] { return valuesWith(ways, inspection, target, path, existing); });
+    };
+    engine.rehearse = [thread](Plan plan, RunObserver observer, std::stop_token stop) {
+        return thread->run<Outcome<void>>([=, heard = thread->heardHere(std::move(observer))] {
+            return rehearseInPlace(plan, heard, stop);
+        });
+    };
     engine.explain = [ways](const QString &rule) { return explained(ways.result(), rule); };
     engine.read = [](const QString &path) { return readFile(path); };
-    engine.begin = [=](const Plan &plan) { return Journal::create(runs, plan).transform(opened); };
+    engine.begin = [=](const Plan &plan, const QDateTime &rehearsed) {
+        return Journal::create(runs, plan).transform(opened).transform([&](const OpenRun &run) {
+            return withRehearsal(run, rehearsed);
+        });
+    };
     engine.open = [opened](const QString &folder) {
         return Journal::open(folder).transform(opened);
     };

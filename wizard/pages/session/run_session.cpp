@@ -34,9 +34,9 @@ RunSession::~RunSession()
     m_afterFailure.give(AfterFailure::Stop);
 }
 
-void RunSession::begin(const Plan &plan)
+void RunSession::begin(const Plan &plan, const QDateTime &rehearsed)
 {
-    openWith([begin = m_engine.begin, plan] { return begin(plan); });
+    openWith([begin = m_engine.begin, plan, rehearsed] { return begin(plan, rehearsed); });
 }
 
 void RunSession::open(const QString &folder)

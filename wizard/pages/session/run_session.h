@@ -23,7 +23,8 @@ public:
     explicit RunSession(const Engine &engine, QObject *parent = nullptr);
     ~RunSession() override;
 
-    void begin(const Plan &plan);     ///< makes a run; nothing runs yet
+    /// Makes a run of a plan, that was rehearsed or not; nothing runs yet.
+    void begin(const Plan &plan, const QDateTime &rehearsed = {});
     void open(const QString &folder); ///< opens an earlier one; nothing runs yet
     void forget();                    ///< of a run that is not active
 

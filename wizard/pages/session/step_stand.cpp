@@ -59,6 +59,10 @@ QString standText(StepStand stand)
         return tr("undone");
     case StepStand::UndoFailed:
         return tr("undo failed");
+    case StepStand::Rehearsed:
+        return tr("went through");
+    case StepStand::NotRehearsed:
+        return tr("cannot be rehearsed");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -74,12 +78,14 @@ QString standIcon(StepStand stand)
     case StepStand::Undoing:
         return u"state-running"_s;
     case StepStand::Done:
+    case StepStand::Rehearsed:
         return u"state-done"_s;
     case StepStand::Failed:
     case StepStand::UndoFailed:
         return u"state-failed"_s;
     case StepStand::Skipped:
     case StepStand::LeftOut:
+    case StepStand::NotRehearsed:
         return u"state-skipped"_s;
     case StepStand::Undone:
         return u"state-undone"_s;

@@ -18,7 +18,9 @@ enum class StepStand {
     LeftOut,
     Undoing,
     Undone,
-    UndoFailed
+    UndoFailed,
+    Rehearsed,   ///< tried without changing anything
+    NotRehearsed ///< cannot be tried so; what it was planned from still holds
 };
 
 /// How a step stands by what the journal says of it last.

@@ -3,13 +3,16 @@
 
 #include "pages/session/wizard_session.h"
 
+#include <QPointer>
+
 namespace wizard {
 
 WizardSession::WizardSession(Engine engine, Scope scope, QObject *parent)
     : QObject(parent), m_engine(std::move(engine)), m_scope(std::move(scope)),
-      m_inspecting(m_engine), m_planning(m_engine), m_running(m_engine)
+      m_inspecting(m_engine), m_planning(m_engine), m_rehearsing(m_engine), m_running(m_engine)
 {
     connect(&m_inspecting, &InspectSession::started, &m_planning, &PlanSession::forget);
+    connect(&m_planning, &PlanSession::making, &m_rehearsing, &RehearsalSession::forget);
 }
 
 WizardSession::~WizardSession() = default;
@@ -43,13 +46,41 @@ void WizardSession::openPlan(const Plan &plan)
     m_isPlanOpened = true;
     m_isEarlierRun = false;
     m_running.forget();
+    m_rehearsing.forget();
     m_planning.setPlan(plan);
+}
+
+void WizardSession::rehearse()
+{
+    if (m_planning.plan())
+        m_rehearsing.start(*m_planning.plan());
+}
+
+QCoro::Task<Outcome<void>> WizardSession::takeValues(QString path, ExistingFile existing)
+{
+    const QPointer<WizardSession> self = this;
+    const Inspection before = *m_inspecting.inspection();
+    const Choices choices = m_planning.choices();
+    const Outcome<Inspection> taken =
+        co_await m_engine.takeValues(before, choices.target, path, existing);
+    if (!taken)
+        co_return std::unexpected(taken.error());
+    // Who went back to inspect anew names the file then.
+    if (!self || !m_inspecting.inspection())
+        co_return {};
+    for (const QString &file : taken->scope.deployments)
+        if (!before.scope.deployments.contains(file))
+            m_scope.deployments << file;
+    m_inspecting.take(*taken);
+    Q_EMIT scopeChanged();
+    makePlan(choices);
+    co_return {};
 }
 
 void WizardSession::beginRun()
 {
     m_isEarlierRun = false;
-    m_running.begin(*m_planning.plan());
+    m_running.begin(*m_planning.plan(), m_rehearsing.wentThrough(*m_planning.plan()));
 }
 
 void WizardSession::resume(const QString &folder)
@@ -63,6 +94,7 @@ void WizardSession::startOver()
     m_isPlanOpened = m_isEarlierRun = false;
     m_inspecting.forget();
     m_planning.forget();
+    m_rehearsing.forget();
     m_running.forget();
 }
 

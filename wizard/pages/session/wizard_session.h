@@ -5,6 +5,7 @@
 
 #include "pages/session/inspect_session.h"
 #include "pages/session/plan_session.h"
+#include "pages/session/rehearsal_session.h"
 #include "pages/session/run_session.h"
 
 namespace wizard {
@@ -21,6 +22,7 @@ public:
     const Engine &engine() const { return m_engine; }
     InspectSession &inspecting() { return m_inspecting; }
     PlanSession &planning() { return m_planning; }
+    RehearsalSession &rehearsing() { return m_rehearsing; }
     RunSession &running() { return m_running; }
 
     const Scope &scope() const { return m_scope; }
@@ -29,6 +31,11 @@ public:
     void inspect();                        ///< from the start
     void makePlan(const Choices &choices); ///< from the inspection that there is
     void openPlan(const Plan &plan);       ///< instead of inspecting
+    void rehearse();                       ///< the plan as it is chosen now
+
+    /// Has the values that Helm keeps, and no deployment file has, written to a file (or into a
+    /// folder, when they are of several releases), and plans with that.
+    QCoro::Task<Outcome<void>> takeValues(QString path, ExistingFile existing);
 
     /// The plan that was opened, or that belongs to an earlier run: the stations before it are
     /// empty.
@@ -51,6 +58,7 @@ private:
     Scope m_scope;
     InspectSession m_inspecting;
     PlanSession m_planning;
+    RehearsalSession m_rehearsing;
     RunSession m_running;
     bool m_isPlanOpened = false;
     bool m_isEarlierRun = false;

@@ -58,6 +58,11 @@ void StartPage::build()
                 [this](const QString &folder) { Q_EMIT runChosen(folder, true); });
     }
     readScope();
+    // Another page has added a deployment file.
+    connect(&session(), &WizardSession::scopeChanged, this, [this] {
+        if (!isVisible())
+            readScope();
+    });
 }
 
 void StartPage::addSections(QBoxLayout *column)

@@ -19,6 +19,7 @@ Tone standTone(StepStand stand)
 {
     switch (stand) {
     case StepStand::Done:
+    case StepStand::Rehearsed:
         return Tone::Good;
     case StepStand::Failed:
     case StepStand::UndoFailed:

@@ -3,7 +3,6 @@
 
 #include "plan/release/set_values.h"
 
-#include "inspect/release_files.h"
 #include "plan/release/stored_values.h"
 #include "system/files.h"
 
@@ -101,7 +100,8 @@ Outcome<QList<Missing>> missingValues(const Inspection &inspection)
 
 } // namespace
 
-Outcome<Inspection> takeSetValues(Inspection inspection, const Guide &guide, const QString &path)
+Outcome<Inspection> takeSetValues(Inspection inspection, const Guide &guide, const QString &path,
+                                  ExistingFile existing)
 {
     const Outcome<QList<Missing>> missing = missingValues(inspection);
     if (!missing)
@@ -118,11 +118,8 @@ Outcome<Inspection> takeSetValues(Inspection inspection, const Guide &guide, con
         const QString file = isFolder ? QDir(path).absoluteFilePath(u"%1-%2-set.yaml"_s.arg(
                                             release.nameSpace, release.name))
                                       : QFileInfo(path).absoluteFilePath();
-        if (QFileInfo::exists(file))
-            return failed(u"values-not-written"_s, tr("%1 is there already.").arg(file),
-                          tr("Name another file, or give this one with --deployment."));
         const QByteArray text = fileOf(release, one.chart, one.values);
-        if (const Outcome<void> written = replaceFile(file, text); !written)
+        if (const auto written = writeValues(inspection, file, text, existing); !written)
             return std::unexpected(written.error());
         inspection.deployments << DeploymentFile{
             file, sha256(text), one.chart, release.name, release.nameSpace, {}, true};
@@ -137,6 +134,15 @@ Outcome<Inspection> takeSetValues(Inspection inspection, const Guide &guide, con
     }
     sortFindings(inspection.findings);
     return inspection;
+}
+
+Outcome<Inspection> takeValues(Inspection inspection, const Guide &guide, const QString &path,
+                               ExistingFile existing)
+{
+    return takeStoredValues(std::move(inspection), guide, path, existing)
+        .and_then([&](Inspection taken) {
+            return takeSetValues(std::move(taken), guide, path, existing);
+        });
 }
 
 } // namespace wizard

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "guide/guide.h"
-#include "inspect/inspection.h"
+#include "inspect/release_files.h"
 
 namespace wizard {
 
@@ -12,7 +12,12 @@ namespace wizard {
 /// with `--set`, or from a file that was not named): writes these alone to a new file, 0600, and
 /// adds that file to the inspection as the last that Helm gets, so that each value is migrated
 /// where it stands. `path` is as for `takeStoredValues`; in a folder the file is called
-/// `NAMESPACE-RELEASE-set.yaml`. Nothing is overwritten: `values-not-written` says why.
-Outcome<Inspection> takeSetValues(Inspection inspection, const Guide &guide, const QString &path);
+/// `NAMESPACE-RELEASE-set.yaml`. Failures are those of `takeStoredValues`.
+Outcome<Inspection> takeSetValues(Inspection inspection, const Guide &guide, const QString &path,
+                                  ExistingFile existing = ExistingFile::Kept);
+
+/// Both: whatever of the values that Helm keeps is in no deployment file.
+Outcome<Inspection> takeValues(Inspection inspection, const Guide &guide, const QString &path,
+                               ExistingFile existing = ExistingFile::Kept);
 
 } // namespace wizard
