@@ -41,8 +41,6 @@ protected:
 private:
     void addParts();
     void connectRun();
-    void showSteps();
-    void refreshSoon();
     void connectRehearsal();
     void begin();
     void stop();
@@ -52,6 +50,8 @@ private:
     StationStand rehearsalStand() const;
     void updateRehearsalLead();
     void stepStandChanged(const QString &step);
+    void showSteps();
+    void refreshSoon();
     void refresh();
     void updateButtons();
     void updateLead();

@@ -32,12 +32,13 @@ struct ReviewText
     bool differsInSecrets = false; ///< it changes, but only where nothing is shown
 };
 
-/// A new file as it is shown, secrets redacted.
-QByteArray shownFile(const QString &path, const QByteArray &content);
-
 /// Reads the file by `read` and applies the accepted edits. An error when it is not what the edits
 /// were computed from. Takes time: call it in a worker.
 Outcome<ReviewText> reviewText(const Change &change,
                                const std::function<Outcome<QByteArray>(const QString &)> &read);
+
+/// A file that comes besides a change, as it is reviewed: secrets redacted. As slow.
+Outcome<QByteArray> madeText(const Change &change, const QString &name,
+                             const std::function<Outcome<QByteArray>(const QString &)> &read);
 
 } // namespace wizard
