@@ -226,7 +226,7 @@
     <message numerus="yes">
         <source>%n note(s) for you: no machine should decide them.</source>
         <translation>
-            <numerusform>%n note for you: no machine should decide them.</numerusform>
+            <numerusform>%n note for you: no machine should decide it.</numerusform>
             <numerusform>%n notes for you: no machine should decide them.</numerusform>
         </translation>
     </message>

@@ -35,26 +35,47 @@ Outcome<QByteArray> patchOf(const Change &change)
     return unifiedPatch(change.path.sliced(1), *before, *after);
 }
 
+Outcome<QByteArray> patchOf(const Plan &plan, const MadeFile &file)
+{
+    const Outcome<QByteArray> input = readFile(file.change);
+    if (!input)
+        return std::unexpected(input.error());
+    const Outcome<QByteArray> content = made(*plan.change(file.change), file.name, *input);
+    if (!content)
+        return std::unexpected(content.error());
+    return unifiedPatch(file.path.sliced(1), {}, *content, PatchKind::Create);
+}
+
+// What is a secret by its place in the file is one in a line of a patch, too.
+QByteArray shownPatch(const QByteArray &patch, const QString &file, TextKind kind)
+{
+    const QByteArray input = readFile(file).value_or(QByteArray());
+    const bool isYaml = kind == TextKind::Deployment || kind == TextKind::Polyaxonfile;
+    QList<ByteRange> secrets = secretsInText(patch);
+    for (const ByteRange &secret : isYaml ? secretsInYaml(input) : secretsInText(input))
+        secrets += occurrences(patch, secret.of(input));
+    return redacted(patch, united(std::move(secrets)));
+}
+
 // The patch is what would be written, byte for byte, so it holds what the file holds; to look at it
 // on a screen secrets are hidden, and such a patch is not meant to be applied.
 ExitStatus showChanges(const Plan &plan, bool isPatch)
 {
     ExitStatus status = ExitStatus::Done;
-    for (const Change &change : plan.changes) {
-        for (const Finding &note : change.notes)
-            tellShort(note);
-        if (!change.isAccepted())
-            continue;
-        const Outcome<QByteArray> patch = patchOf(change);
+    const auto show = [&](const Outcome<QByteArray> &patch, const QString &file, TextKind kind) {
         if (!patch)
             status = statusOf(patch.error());
         else
-            printBytes(isPatch ? *patch : redactedText(QString::fromUtf8(*patch)).toUtf8());
+            printBytes(isPatch ? *patch : shownPatch(*patch, file, kind));
+    };
+    for (const Change &change : plan.changes) {
+        for (const Finding &note : change.notes)
+            tellShort(note);
+        if (change.isAccepted())
+            show(patchOf(change), change.path, change.kind);
     }
     for (const MadeFile &file : madeFiles(plan))
-        if (const auto patch =
-                unifiedPatch(file.path.sliced(1), {}, file.content, PatchKind::Create))
-            printBytes(*patch);
+        show(patchOf(plan, file), file.change, plan.change(file.change)->kind);
     return status;
 }
 

@@ -32,6 +32,7 @@ journal() {
 
 edges() { grep -aF "\"step\":\"$1\",\"time\":" "$run/journal.jsonl" | sed -n 's/^{"edge":"\([a-z-]*\)".*/\1/p'; }
 last_edge() { edges "$1" | tail -n 1; }
+last_line() { grep -anF "\"step\":\"$1\",\"time\":" "$run/journal.jsonl" | tail -n 1 | cut -d : -f 1; }
 
 # Intended, and not undone since. With a damaged journal every step may have been begun.
 is_begun() { [ "$damaged" = 1 ] || [ "$(edges "$1" | grep -xE 'intended|undone' | tail -n 1)" = intended ]; }
@@ -451,6 +452,24 @@ step_forward() {
         exit 1
     fi
     journal verified "$id"
+}
+
+# Whether a step is undone together with an earlier one, whose work its undo takes back: it was begun and
+# not done, or a crash came between the two: ID EARLIER.
+is_taken_back() {
+    is_begun "$2" || return 1
+    case $(last_edge "$1") in
+    done | verified | skipped | '') return 1 ;;
+    undone) [ "$(last_line "$2")" -lt "$(last_line "$1")" ] ;;
+    esac
+}
+
+# Undoes a step that is done again, if it was begun: NUMBER ID TITLE.
+take_back() {
+    is_begun "$2" || return 0
+    say "Step $1 is undone, to be done again: $3"
+    confirm "$3" ''
+    step_back "$1" "$2" "$3"
 }
 
 # One step back: NUMBER ID TITLE.

@@ -137,7 +137,7 @@ void CutOffTest::whole()
         if (isGoing && !begun.contains(step))
             begun[step] = count();
     });
-    QVERIFY2(whole.status == 0, whole.all().right(20'000));
+    QVERIFY2(whole.status == 0, whole.all().right(3000));
     QCOMPARE(m_release->cluster().rolledOut(u"polyaxon"_s), QString());
     const QJsonObject json =
         QJsonDocument::fromJson(*readFile(m_release->path(u"plan.json"_s))).object();
@@ -150,7 +150,7 @@ void CutOffTest::whole()
     }
     QVERIFY(m_steps.size() >= 6);
     const Said back = go(u"rollback"_s);
-    QVERIFY2(back.status == 0, back.all().right(20'000));
+    QVERIFY2(back.status == 0, back.all().right(3000));
     QCOMPARE(state(), m_before);
 }
 
@@ -192,22 +192,22 @@ void CutOffTest::cut()
     QVERIFY(isEnded || QFile::exists(m_release->path(u"cut"_s)));
     if (!isEnded)
         QVERIFY(m_release->cluster().endServer());
-    QVERIFY2(stopped.status == 1, stopped.all().right(20'000));
+    QVERIFY2(stopped.status == 1, stopped.all().right(3000));
     QVERIFY2(lastEdge()["step"_L1] == step && lastEdge()["edge"_L1] == "failed"_L1,
-             stopped.all().right(20'000));
+             stopped.all().right(3000));
     const QRegularExpression reason(
         u"127\\.0\\.0\\.1|EOF|refused|reset|unreachable|connection|stream|Dump|dump"_s);
-    QVERIFY2(reason.match(QString::fromUtf8(stopped.error)).hasMatch(), stopped.all());
+    QVERIFY2(reason.match(QString::fromUtf8(stopped.error)).hasMatch(), stopped.all().right(3000));
     QVERIFY(m_release->cluster().beginServer());
     setLimit(0);
     const Said resumed = go(u"resume"_s);
-    const QByteArray so = (stopped.all() + resumed.all()).right(20'000);
+    const QByteArray so = (stopped.all() + resumed.all()).right(3000);
     QVERIFY2(resumed.status == 0, so);
     QCOMPARE(m_release->cluster().rolledOut(u"polyaxon"_s), QString());
     QVERIFY2(m_release->specs().contains("polyaxon-api:2.15.1"), m_release->specs());
     QVERIFY2(m_before.endsWith(m_release->content()), so);
     const Said back = go(u"rollback"_s);
-    QVERIFY2(back.status == 0, (so + back.all()).right(20'000));
+    QVERIFY2(back.status == 0, (so + back.all()).right(3000));
     QCOMPARE(state(), m_before);
 }
 

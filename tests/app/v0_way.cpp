@@ -5,6 +5,7 @@
 #include "scene/v0_project.h"
 #include "system/files.h"
 
+#include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void thereAndBack();
 
 private:
+    static bool staysQuiet(const QString &run);
     QByteArray content(const QString &name) const
     {
         return readFile(m_folder->filePath(name)).value_or(QByteArray());
@@ -34,6 +36,23 @@ void V0WayTest::thereAndBack_data()
     QTest::addColumn<QString>("target");
     QTest::newRow("to v1") << u"1.20.0"_s;
     QTest::newRow("to v2") << u"2.9.4"_s;
+}
+
+// Besides the copies that the way back is made of, which only their owner reads.
+bool V0WayTest::staysQuiet(const QString &run)
+{
+    QDirIterator files(run, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int count = 0;
+    while (files.hasNext()) {
+        const QFileInfo file = files.nextFileInfo();
+        const bool isCopy = file.path() != run && !file.path().endsWith("/logs"_L1);
+        const bool isSecret = readFile(file.filePath())->contains("not-to-be-seen");
+        const auto others = QFile::ReadGroup | QFile::ReadOther;
+        if (isSecret && (!isCopy || (QFileInfo(run).permissions() & others)))
+            return false;
+        ++count;
+    }
+    return count > 3;
 }
 
 void V0WayTest::thereAndBack()
@@ -62,20 +81,35 @@ void V0WayTest::thereAndBack()
     QVERIFY2(patch.output.contains("new file mode 100644") &&
                  patch.output.contains("job-build.yml") && patch.output.contains("+hubRef: kaniko"),
              patch.output.constData());
-    const auto shown = run({u"review"_s, u"plan.json"_s});
-    QVERIFY2(shown.status == 0 && !shown.all().contains("not-to-be-seen"), shown.all().constData());
-
+    const auto isQuiet = [](const Said &said) {
+        return said.status == 0 && !said.all().contains("not-to-be-seen");
+    };
+    QVERIFY(!content(u"plan.json"_s).contains("not-to-be-seen"));
+    for (const QStringList &more : {QStringList(), QStringList(u"--json"_s)}) {
+        const auto shown = run(QStringList{u"review"_s, u"plan.json"_s} + more);
+        QVERIFY2(isQuiet(shown), shown.all().constData());
+    }
     const auto rehearsed = run({u"rehearse"_s, u"plan.json"_s});
-    QVERIFY2(rehearsed.status == 0, rehearsed.all().constData());
-    const auto exported =
-        run({u"export"_s, u"plan.json"_s, u"--as"_s, u"bash"_s, u"-o"_s, u"script"_s});
-    QVERIFY2(exported.status == 0, exported.all().constData());
+    QVERIFY2(isQuiet(rehearsed), rehearsed.all().constData());
+    for (const QString &form : {u"bash"_s, u"markdown"_s}) {
+        const auto exported =
+            run({u"export"_s, u"plan.json"_s, u"--as"_s, form, u"-o"_s, u"script"_s});
+        QVERIFY2(isQuiet(exported), exported.all().constData());
+    }
+    for (const QString &name : QDir(m_folder->filePath(u"script"_s)).entryList(QDir::Files))
+        QVERIFY2(!content(u"script/"_s + name).contains("not-to-be-seen"), qPrintable(name));
 
     const auto done = run({u"run"_s, u"plan.json"_s, u"--yes"_s, u"--runs"_s, u"runs"_s});
-    QVERIFY2(done.status == 0, done.all().constData());
+    QVERIFY2(isQuiet(done), done.all().constData());
     QVERIFY(content(u"project/train.py"_s)
                 .startsWith("from polyaxon.tracking import Run as Experiment\n"));
-    QVERIFY(content(u"project/job-build.yml"_s).contains("hubRef: kaniko"));
+    // What is written is exact all the same; a variable does not go into an image.
+    const QByteArray build = content(u"project/job-build.yml"_s);
+    QVERIFY2(build.contains("hubRef: kaniko") && build.contains("me:not-to-be-seen@pypi") &&
+                 build.contains("LEVEL: high") && !build.contains("not-to-be-seen-too"),
+             build);
+    QVERIFY(content(u"project/job.yml"_s).contains("prepare.py --token not-to-be-seen --twice"));
+    QVERIFY(patch.output.contains("me:not-to-be-seen@pypi"));
     const QByteArray requirement =
         target.startsWith(u'2') ? QByteArray("polyaxon==2.9.4") : QByteArray("polyaxon==1.20.0");
     const QByteArray requirements = content(u"project/requirements.txt"_s);
@@ -93,6 +127,11 @@ void V0WayTest::thereAndBack()
                                .entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)
                                .first()
                                .filePath();
+    QVERIFY(isQuiet(run({u"verify"_s, folder})));
+    QVERIFY(isQuiet(run({u"report"_s, folder})) &&
+            isQuiet(run({u"report"_s, folder, u"--json"_s})));
+    QVERIFY(staysQuiet(folder));
+
     const auto back = run({u"rollback"_s, folder, u"--yes"_s});
     QVERIFY2(back.status == 0, back.all().constData());
     QVERIFY(!QFile::exists(m_folder->filePath(u"project/job-build.yml"_s)));

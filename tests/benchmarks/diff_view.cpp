@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -132,11 +133,12 @@ int showPair(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     const qint64 bare = memory("VmRSS:");
-    DiffView view;
-    view.resize(900, 800);
-    view.show();
     const QByteArray before = read(QString::fromLocal8Bit(argv[2]));
     const QByteArray after = read(QString::fromLocal8Bit(argv[3]));
+    DiffView view;
+    view.resize(900, 800);
+    // They are compared while the window comes up.
+    QTimer::singleShot(0, &view, [&view] { view.show(); });
     if (!show(view, before, after, u"values.yaml"_s))
         return 1;
     if (argc < 5)

@@ -15,16 +15,20 @@ grep -q "<release version=\"$version\"" "$1/app/$name.metainfo.xml" ||
 installed=$(mktemp -d)
 trap 'rm -rf "$installed"' EXIT
 
-# With a picture it is valid too. What is configured is the metadata alone.
+# With pictures it is valid too. What is configured is the metadata alone.
 cat > "$installed/CMakeLists.txt" << END
 cmake_minimum_required(VERSION 3.25)
 project(pictured NONE)
-$(sed -n '/^set(WIZARD_SCREENSHOT /,/^configure_file/p' app/CMakeLists.txt)
+$(sed -n '/^set(WIZARD_SCREENSHOTS /,/^configure_file/p' app/CMakeLists.txt)
 END
 cmake -S "$installed" -B "$installed/build" -DWIZARD_DESKTOP="$PWD/packaging/desktop/$name" \
-    -DWIZARD_SCREENSHOT_URL=https://example.org/screenshot.png > /dev/null
-grep -q '<image type="source">https://example.org/screenshot.png</image>' "$installed/build/$name.metainfo.xml" ||
-    fail "the metadata does not show a picture"
+    -DWIZARD_SCREENSHOTS_URL=https://example.org/docs > /dev/null
+shown=$(sed -n 's|.*<image type="source">https://example.org/\(.*\)</image>|\1|p' "$installed/build/$name.metainfo.xml")
+(($(wc -w <<< "$shown") > 1)) || fail "the metadata does not show several pictures"
+for picture in $shown; do
+    [[ -s $picture ]] || fail "$picture is not there"
+done
+grep -q '<summary>.*v0' "$1/app/$name.metainfo.xml" || fail "the metadata does not know v0"
 appstreamcli validate --no-net --explain "$installed/build/$name.metainfo.xml"
 
 DESTDIR=$installed cmake -DCMAKE_INSTALL_PREFIX=/usr -P "$1/app/cmake_install.cmake" > /dev/null

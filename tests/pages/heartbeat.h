@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <functional>
 #include <vector>
 
 namespace wizard {
@@ -39,6 +40,7 @@ public:
     double gap(double part) const { return quantile(m_gaps, part); }
     double blocked(double part) const { return quantile(m_blocked, part); }
     double busy(double part) const { return quantile(m_busyTimes, part); }
+    std::function<void(double busy)> onBeat; ///< hears what the thread was busy since the last one
     size_t count() const { return m_gaps.size(); }
 
 protected:
@@ -55,6 +57,8 @@ private:
         const double busy = busyTime();
         m_blocked.push_back(std::max(0.0, gap - (waited - m_waited)));
         m_busyTimes.push_back(busy - m_busy);
+        if (onBeat)
+            onBeat(busy - m_busy);
         m_waited = waited;
         m_busy = busy;
         m_clock.start();

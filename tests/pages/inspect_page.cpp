@@ -3,6 +3,7 @@
 
 #include "pages/made_window.h"
 #include "pages/widgets/finding_card.h"
+#include "pages/widgets/finding_list.h"
 
 #include <QListView>
 #include <QPromise>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void stopped();
     void worstFirst();
     void sameFindingAtSeveralPlaces();
+    void staysWhereItCame();
+    void tabGoesFromTopToBottom();
     void blockerKeepsFromRunning();
     void anotherScopeIsLookedAtAnew();
 
@@ -111,6 +114,52 @@ void InspectPageTest::sameFindingAtSeveralPlaces()
     QVERIFY(m_it->goTo(Station::Inspect));
     QVERIFY(m_it->says(u"/one\n/two"_s));
     QCOMPARE(cards(), {u"dirty"_s});
+}
+
+// The end of the inspection brings the same findings once more, in their order: nothing is made
+// again, and nothing moves.
+void InspectPageTest::staysWhereItCame()
+{
+    QPromise<void> end;
+    end.start();
+    m_it->made.gate = end.future();
+    for (const QString &subject : {u"c"_s, u"a"_s, u"d"_s, u"b"_s})
+        m_it->made.inspection.findings
+            << madeFinding(Severity::Warning, u"of-"_s + subject, subject);
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QVERIFY(m_it->says(u"Title of of-b"_s));
+    QTest::qWait(1);
+    const QStringList expected{u"of-a"_s, u"of-b"_s, u"of-c"_s, u"of-d"_s};
+    QCOMPARE(cards(), expected);
+    const auto before = driver().page()->findChildren<FindingCard *>();
+    end.finish();
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    QTest::qWait(1);
+    QCOMPARE(cards(), expected);
+    QCOMPARE(driver().page()->findChildren<FindingCard *>(), before);
+}
+
+void InspectPageTest::tabGoesFromTopToBottom()
+{
+    for (const QString &subject : {u"b"_s, u"a"_s}) {
+        Finding finding = madeFinding(Severity::Warning, u"of-"_s + subject, subject);
+        finding.command = {u"do"_s, subject};
+        m_it->made.inspection.findings << finding;
+    }
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    QStringList names;
+    for (const QWidget *widget = driver().page()->findChild<FindingList *>(); names.size() < 3;) {
+        widget = widget->nextInFocusChain();
+        if (widget->focusPolicy() & Qt::TabFocus && widget->isVisible() && widget->isEnabled())
+            names << (widget->accessibleName().isEmpty()
+                          ? qobject_cast<const QAbstractButton *>(widget)->text()
+                          : widget->accessibleName());
+    }
+    QCOMPARE(names, QStringList({u"Copy the command do a"_s, u"Copy the command do b"_s,
+                                 u"C&heck Again"_s}));
 }
 
 void InspectPageTest::blockerKeepsFromRunning()

@@ -9,6 +9,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void millionLines();
     void findsAllAround();
     void findBarSaysWhenNothingIsThere();
+    void buttonOpensFindBar();
     void copiesWithoutSecrets();
 
 private:
@@ -139,6 +141,23 @@ void LogViewTest::findBarSaysWhenNothingIsThere()
     QCOMPARE(log().currentLine(), 42);
     QTest::keyClick(bar->focusProxy(), Qt::Key_Escape);
     QVERIFY(!bar->isVisible());
+}
+
+void LogViewTest::buttonOpensFindBar()
+{
+    add(10);
+    auto *bar = m_panel->findChild<FindBar *>();
+    QVERIFY(!bar->isVisible());
+    QToolButton *open = nullptr;
+    for (QToolButton *button : m_panel->findChildren<QToolButton *>())
+        if (button->isVisible() && button->accessibleName() == u"Find in the output"_s)
+            open = button;
+    QVERIFY(open && !open->toolTip().isEmpty());
+    QTest::mouseClick(open, Qt::LeftButton);
+    QVERIFY(bar->isVisible());
+    QTest::keyClicks(bar->focusProxy(), u"line 7"_s);
+    QTest::keyClick(bar->focusProxy(), Qt::Key_Return);
+    QTRY_COMPARE(log().currentLine(), 7);
 }
 
 void LogViewTest::copiesWithoutSecrets()

@@ -26,9 +26,9 @@ public:
 
     /// Opens it on the start page.
     void open(const Scope &scope) { open(scope, made.engine()); }
-    void open(const Scope &scope, const Engine &engine)
+    void open(const Scope &scope, Engine engine)
     {
-        window = makeWindow(engine, scope);
+        window = makeWindow(std::move(engine), scope);
         driver = std::make_unique<Driver>(*window);
         window->resize(1180, 740);
         QSignalSpy painted(window.get(), &WizardWindow::firstFramePainted);

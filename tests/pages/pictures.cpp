@@ -38,8 +38,14 @@ namespace {
 constexpr int greyStep = 48;          // a difference that can be seen
 constexpr double mostDifferent = 0.8; // of all pixels, in percent: paths and times differ
 
-const QStringList looks{u"light"_s, u"dark"_s,          u"high-contrast"_s,
-                        u"200"_s,   u"right-to-left"_s, u"1024x600"_s};
+const QStringList looks{u"light"_s, u"dark"_s,          u"high-contrast"_s, u"200"_s,
+                        u"300"_s,   u"right-to-left"_s, u"1024x600"_s};
+
+// At 300 % too, there may be no more room than this.
+bool isSmall(const QString &look)
+{
+    return look == u"1024x600"_s || look == u"300"_s;
+}
 
 QString keptName(const QString &look, const QString &page)
 {
@@ -76,14 +82,14 @@ int take(int argc, char *argv[])
 {
     const QString look = QString::fromLocal8Bit(argv[2]);
     const QString folder = QString::fromLocal8Bit(argv[3]);
-    if (look == u"200"_s)
-        qputenv("QT_SCALE_FACTOR", "2");
+    if (look == u"200"_s || look == u"300"_s)
+        qputenv("QT_SCALE_FACTOR", look.first(1).toLatin1());
     // A screen as people have it; the platform's own is smaller than the window.
     const QString screen = folder + u"/screen.json"_s;
     QFile file(screen);
     if (!file.open(QIODevice::WriteOnly) ||
         file.write(
-            R"({"screens": [{"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1600}]})") < 0)
+            R"({"screens": [{"name": "one", "x": 0, "y": 0, "width": 3840, "height": 2400}]})") < 0)
         return 6;
     file.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen));
@@ -103,9 +109,9 @@ int take(int argc, char *argv[])
     for (const QString &page : PictureScene::pages()) {
         if (!scene.goTo(page))
             return 2;
-        if (look == u"1024x600"_s)
+        if (isSmall(look))
             scene.window().resize(1024, 600);
-        if (look == u"1024x600"_s && scene.window().size() != QSize(1024, 600))
+        if (isSmall(look) && scene.window().size() != QSize(1024, 600))
             return 3; // it does not get that small
         QTest::qWait(400);
         if (!scene.window().grab().save(u"%1/%2.png"_s.arg(folder, page)))

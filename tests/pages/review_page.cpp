@@ -49,6 +49,7 @@ private Q_SLOTS:
     void filters();
     void looksAreCounted();
     void foundAcrossThings();
+    void newFileKeepsSecrets();
     void stepsLeftOut();
     void editedByHand();
     void hiddenValueIsNotEditedByHand();
@@ -60,6 +61,7 @@ private:
     DiffView *diff() const { return driver().page()->findChild<DiffView *>(); }
     QByteArray shown(DiffSide side) const;
     QByteArray wouldBeWritten(int change) const;
+    void addNewFile(const QByteArray &content) const;
     void choose(int group, int row) const
     {
         tree()->setCurrentItem(tree()->topLevelItem(group)->child(row));
@@ -92,6 +94,15 @@ void ReviewPageTest::treeNamesEverything()
     QCOMPARE(shown(DiffSide::Left), m_it->made.read(u"project/model.py"_s));
     QCOMPARE(shown(DiffSide::Right), wouldBeWritten(0));
     QVERIFY(shown(DiffSide::Right) != shown(DiffSide::Left));
+}
+
+// One that comes with the first change.
+void ReviewPageTest::addNewFile(const QByteArray &content) const
+{
+    Plan &plan = m_it->made.plan;
+    plan.changes.first().files << NewFile{u"new.yaml"_s, {Piece::text(content)}, u"r"_s, u"b"_s};
+    plan.steps << newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s, u"project"_s,
+                               {plan.changes.first().path}, plan.changes);
 }
 
 void ReviewPageTest::oneEditRejected()
@@ -312,9 +323,7 @@ void ReviewPageTest::looksAreCounted()
 void ReviewPageTest::foundAcrossThings()
 {
     m_it = std::make_unique<MadeWindow>();
-    const QString made = m_it->made.path(u"project/new.yaml"_s);
-    m_it->made.plan.steps << newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s,
-                                          u"project"_s, {{made, "kind: first\nkind: second\n"}});
+    addNewFile("kind: first\nkind: second\n");
     m_it->open();
     QVERIFY(m_it->goTo(Station::Review));
     QCOMPARE(tree()->topLevelItemCount(), 3);
@@ -343,14 +352,25 @@ void ReviewPageTest::foundAcrossThings()
     QCOMPARE(tree()->currentMade(), 0);
 }
 
+void ReviewPageTest::newFileKeepsSecrets()
+{
+    m_it = std::make_unique<MadeWindow>();
+    const QString made = m_it->made.path(u"project/new.yaml"_s);
+    m_it->made.plan.steps << newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s,
+                                          u"project"_s,
+                                          {{made, "kind: component\npassword: not-to-be-seen\n"}});
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Review));
+    choose(1, 0);
+    QTRY_VERIFY(shown(DiffSide::Right).startsWith("kind: component\npassword: "));
+    QVERIFY(!shown(DiffSide::Right).contains("not-to-be-seen"));
+}
+
 // A step that is left out writes nothing, and what was looked at stays looked at.
 void ReviewPageTest::stepsLeftOut()
 {
     m_it = std::make_unique<MadeWindow>();
-    Step making = newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s, u"project"_s,
-                               {{m_it->made.path(u"project/new.yaml"_s), "kind: new\n"}});
-    making.optional = true;
-    m_it->made.plan.steps << making;
+    addNewFile("kind: new\n");
     m_it->open();
     QVERIFY(m_it->goTo(Station::Review));
     QVERIFY(m_it->says(u"1 of 4 looked at"_s));

@@ -3,9 +3,7 @@
 
 #include "charts/charts.h"
 #include "cluster/cluster.h"
-#include "pages/driver.h"
-#include "scene/v0_project.h"
-#include "system/files.h"
+#include "pages/v0_window.h"
 
 #include <QFileDialog>
 #include <QMenu>
@@ -59,34 +57,21 @@ void V0ReleaseTest::initTestCase()
     useOwnSettings(m_folder.path());
     QVERIFY(writeV0Project(QDir(m_folder.path())));
     QVERIFY(replaceFile(path(u"values.yml"_s), values));
-    for (const char *version : {"1.20.0", "2.9.4"}) {
-        QVERIFY(QDir(m_folder.path()).mkpath(u"wheels"_s));
-        QVERIFY(replaceFile(
-            path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(QLatin1StringView(version))), ""));
-    }
     const Ran ran = m_cluster->helm(
         {u"install"_s, u"plx"_s, smallCharts() + u"/polyaxon-0.6.1.tgz"_s, u"--namespace"_s,
          u"polyaxon"_s, u"--create-namespace"_s, u"--values"_s, path(u"values.yml"_s)});
     QVERIFY2(ran.succeeded(), ran.error);
     QCOMPARE(m_cluster->rolledOut(u"polyaxon"_s), QString());
-    Scope scope;
-    scope.projects << path(u"project"_s);
-    scope.deployments << path(u"values.yml"_s);
-    scope.wheels = path(u"wheels"_s);
+    Scope scope = v0Scope(QDir(m_folder.path()));
     scope.chartRepository = releasedCharts().isEmpty() ? smallCharts() : releasedCharts();
     scope.cluster = true;
     scope.kubeconfig = m_cluster->kubeconfig();
     scope.context = m_cluster->context();
     scope.nameSpace = u"polyaxon"_s;
     scope.release = u"plx"_s;
-    const Outcome<GuideWays> ways = GuideWays::builtIn();
-    QVERIFY(ways);
-    m_window =
-        makeWindow(realEngine(QtFuture::makeReadyValueFuture(*ways), path(u"runs"_s)), scope);
+    m_window = shownWindow(scope, path(u"runs"_s));
+    QVERIFY(m_window);
     m_driver = std::make_unique<Driver>(*m_window);
-    m_window->resize(1180, 740);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
 void V0ReleaseTest::plans()
@@ -96,6 +81,10 @@ void V0ReleaseTest::plans()
         QVERIFY(m_driver->press(u"Next"_s));
         QTRY_COMPARE(m_driver->station(), station);
     }
+    // It is covered: not by an upgrade, and nothing is in the way.
+    const QList<Finding> &found = m_window->session().inspecting().inspection()->findings;
+    QVERIFY(std::ranges::contains(found, u"release-installed-anew"_s, &Finding::id));
+    QVERIFY(!std::ranges::contains(found, Severity::Blocker, &Finding::severity));
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 120'000);
     m_window->session().makePlan({*Version::parse(u"2.9.4"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 120'000);

@@ -3,11 +3,10 @@
 
 #include "charts/charts.h"
 #include "pages/diff_view/diff_view.h"
-#include "pages/driver.h"
 #include "pages/review/change_tree.h"
-#include "scene/v0_project.h"
-#include "system/files.h"
+#include "pages/v0_window.h"
 
+#include <QLineEdit>
 #include <QTemporaryDir>
 
 using namespace wizard;
@@ -46,24 +45,11 @@ void V0WindowTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     useOwnSettings(m_folder->path());
     QVERIFY(writeV0Project(QDir(m_folder->path())));
-    for (const char *version : {"1.20.0", "2.9.4"}) {
-        QVERIFY(QDir(m_folder->path()).mkpath(u"wheels"_s));
-        QVERIFY(replaceFile(
-            path(u"wheels/polyaxon-%1-py3-none-any.whl"_s.arg(QLatin1StringView(version))), ""));
-    }
-    Scope scope;
-    scope.projects << path(u"project"_s);
-    scope.deployments << path(u"values.yml"_s);
-    scope.wheels = path(u"wheels"_s);
+    Scope scope = v0Scope(QDir(m_folder->path()));
     scope.chartRepository = charts;
-    const Outcome<GuideWays> ways = GuideWays::builtIn();
-    QVERIFY(ways);
-    m_window =
-        makeWindow(realEngine(QtFuture::makeReadyValueFuture(*ways), path(u"runs"_s)), scope);
+    m_window = shownWindow(scope, path(u"runs"_s));
+    QVERIFY(m_window);
     m_driver = std::make_unique<Driver>(*m_window);
-    m_window->resize(1180, 740);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     QVERIFY(goOn(Station::Inspect) && goOn(Station::Plan));
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().planning().isMaking(), 60'000);
 }
@@ -109,6 +95,16 @@ void V0WindowTest::toV2AndBack()
     QTRY_VERIFY(!diff->isLoading() && diff->changeCount() == 1);
     m_driver->picture(u"v0-new-file"_s);
     QVERIFY(!m_driver->text().contains(u"not-to-be-seen"_s));
+    const QByteArray made = textOf(*diff->content().diff, DiffSide::Right).text();
+    QVERIFY2(made.contains("hubRef: kaniko") && made.contains("pip install --index-url") &&
+                 !made.contains("not-to-be-seen"),
+             made);
+    QVERIFY(m_driver->press(u"Find"_s));
+    auto *field = m_driver->find<QLineEdit>(u"Find in all files and objects"_s);
+    QVERIFY(field);
+    field->setText(u"not-to-be-seen"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(m_driver->text().contains(u"not found"_s));
     QVERIFY(goOn(Station::Run));
     QVERIFY(runAll());
     const RunSession &running = m_window->session().running();

@@ -8,11 +8,12 @@
 #include <QThread>
 
 #include <ctime>
+#include <utility>
 
 namespace wizard {
 
-/// Knows which event kept the processor longest while it watched, for who has to find out why the
-/// window did not answer.
+/// Knows which event kept the processor longest while it watched, and which ones came since
+/// somebody asked last, for who has to find out why the window did not answer.
 class WatchedApplication : public QApplication
 {
 public:
@@ -20,10 +21,8 @@ public:
 
     void watch(bool isWatching) { m_isWatching = isWatching; }
     double longestTime() const { return m_milliseconds; }
-    QString longest() const
-    {
-        return QStringLiteral("%1 ms of %2").arg(m_milliseconds, 0, 'f', 1).arg(m_event);
-    }
+    QString longest() const { return told(m_milliseconds, m_event); }
+    QString takeEvents() { return std::exchange(m_events, {}).join(QStringLiteral(" + ")); }
 
     bool notify(QObject *receiver, QEvent *event) override
     {
@@ -39,12 +38,17 @@ public:
         ++m_depth;
         const bool isHeard = QApplication::notify(receiver, event);
         --m_depth;
-        if (const double milliseconds = busy() - begun; milliseconds > m_milliseconds) {
+        const double milliseconds = busy() - begun;
+        if (milliseconds < toldFrom)
+            return isHeard;
+        const QString what =
+            QStringLiteral("%1 to %2 in %3")
+                .arg(QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)),
+                     QString::fromLatin1(name), QString::fromLatin1(parent));
+        m_events << told(milliseconds, what);
+        if (milliseconds > m_milliseconds) {
             m_milliseconds = milliseconds;
-            m_event =
-                QStringLiteral("%1 to %2 in %3")
-                    .arg(QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)),
-                         QString::fromLatin1(name), QString::fromLatin1(parent));
+            m_event = what;
         }
         return isHeard;
     }
@@ -58,10 +62,18 @@ public:
     }
 
 private:
+    static constexpr double toldFrom = 0.5; // milliseconds
+
+    static QString told(double milliseconds, const QString &event)
+    {
+        return QStringLiteral("%1 ms of %2").arg(milliseconds, 0, 'f', 1).arg(event);
+    }
+
     bool m_isWatching = false;
     int m_depth = 0;
     double m_milliseconds = 0;
     QString m_event;
+    QStringList m_events;
 };
 
 } // namespace wizard

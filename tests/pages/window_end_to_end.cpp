@@ -28,6 +28,12 @@ using namespace wizard;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr qsizetype toldGaps = 12;
+
+}
+
 // The main job on the real programs, through the window: a v1 installation becomes v2, page by
 // page, and comes back.
 class WindowEndToEnd : public QObject
@@ -66,6 +72,7 @@ private:
     int m_wrongNames = 0;
     WatchedApplication &m_application;
     Heartbeat m_heartbeat;
+    QMultiMap<double, QString> m_longestGaps; // what the thread did between two beats
     bool m_hasFailed = false;
 };
 
@@ -88,6 +95,11 @@ void WindowEndToEnd::initTestCase()
     QVERIFY(m_before.contains("polyaxon==1.20.0") &&
             m_before.contains("Deployment plx-polyaxon-api 1.20.0"));
 
+    m_heartbeat.onBeat = [this](double busy) {
+        m_longestGaps.insert(busy, m_application.takeEvents());
+        if (m_longestGaps.size() > toldGaps)
+            m_longestGaps.erase(m_longestGaps.cbegin());
+    };
     useOwnSettings(m_settings.path());
     const Outcome<Guide> guide = Guide::builtIn(u"v1-to-v2"_s);
     QVERIFY(guide);
@@ -119,7 +131,7 @@ void WindowEndToEnd::tellHeartbeat(const char *when)
 {
     qInfo(
         "the window's thread while %s: %zu beats; late p99 %.1f ms, at most %.1f ms; not by other "
-        "programs p99 %.1f ms, at most %.1f ms; busy at most %.1f ms; longest: %s",
+        "programs p99 %.1f ms, at most %.1f ms; busy at most %.1f ms; longest event: %s",
         when, m_heartbeat.count(), m_heartbeat.gap(0.99), m_heartbeat.gap(1),
         m_heartbeat.blocked(0.99), m_heartbeat.blocked(1), m_heartbeat.busy(1),
         qPrintable(m_application.longest()));
@@ -338,12 +350,12 @@ void WindowEndToEnd::neverBlocked()
         painted.push_back(WatchedApplication::busy() - begun);
     }
     std::ranges::sort(painted);
+    for (const auto &[busy, events] : m_longestGaps.asKeyValueRange())
+        qInfo("busy for %.1f ms between two beats: %s", busy, qPrintable(events));
     const double limit = std::max(16.0, 2 * painted[2]);
-    qInfo("the longest event: %s; the whole window is painted in %.1f ms, the limit is %.1f ms",
-          qPrintable(m_application.longest()), painted[2], limit);
-    // Of a single event: two that wait at once may come within one beat.
-    QVERIFY2(m_application.longestTime() > 0 && m_application.longestTime() < limit,
-             qPrintable(m_application.longest()));
+    qInfo("the whole window is painted in %.1f ms, the limit is %.1f ms", painted[2], limit);
+    QVERIFY2(m_heartbeat.busy(1) > 0 && m_heartbeat.busy(1) < limit,
+             qPrintable(m_longestGaps.last()));
     QVERIFY(m_heartbeat.blocked(0.99) < 16);
 }
 

@@ -158,6 +158,8 @@ private:
         step.rehearsal = several(&AnyPlan::action, plan);
         step.undoClass = UndoClass(number(4));
         step.undoText = text();
+        if (!plan.steps.isEmpty() && number(2) == 0)
+            step.redoneFrom = plan.steps.first().id;
         if (number(2) == 0)
             step.destruction = Destruction{u"ns"_s + text(), texts()};
         step.interruptsService = number(2) == 0;
@@ -225,7 +227,8 @@ Plan everything()
                        u"r"_s,
                        u"because"_s,
                        true}},
-                     {}}};
+                     {},
+                     {{u"b"_s, {Piece::text("x"), Piece::copy(0, 3)}, u"r"_s, u"because"_s}}}};
     plan.objects = {{u"Deployment"_s, u"n"_s, u"ns"_s, "live", "planned", true}};
     Step step;
     step.id = u"one"_s;
@@ -234,7 +237,7 @@ Plan everything()
     step.before = {says};
     step.actions = {RunCommand{{u"a"_s}, u"/w"_s, u"/i"_s, u"{run}/o"_s, says, 5},
                     WriteRunFile{u"{run}/w"_s, "\xff"}, KeepCopy{u"/a"_s, u"{run}/c"_s},
-                    ApplyChange{u"/a"_s, u"{run}/d"_s}};
+                    ApplyChange{u"/a"_s, u"{run}/d"_s}, ApplyChange{u"/a"_s, u"{run}/b"_s, u"b"_s}};
     step.after = {{Check::Kind::ChangeIs, {}, u"/a"_s, u"{run}/c"_s, u"changed"_s}};
     step.undo = {RestoreCopy{u"/a"_s, u"{run}/c"_s}};
     step.undone = {{Check::Kind::FileMissing, {}, u"/b"_s, {}, u"gone"_s}};
@@ -320,15 +323,28 @@ void PlanJsonTest::tellsWhereSomethingIsOfAnotherType()
 
 void PlanJsonTest::tellsWhatIsMissing()
 {
+    // A file is written into the run's folder, from a change that has it: neither alone.
+    Plan plan = everything();
+    QVERIFY(Plan::fromJson(jsonOf(plan.toJson())));
+    std::get<ApplyChange>(plan.steps[0].actions.last()).into.clear();
+    QVERIFY(!Plan::fromJson(jsonOf(plan.toJson())));
+    plan = everything();
+    plan.steps[0].actions.removeLast();
+    plan.changes[0].files.clear();
+    QVERIFY(Plan::fromJson(jsonOf(plan.toJson())));
+
     // Only what may be left out may be missing, and then nothing else is.
-    const QStringList mayBeAbsent{u"command"_s,   u"place"_s,      u"workingDirectory"_s,
-                                  u"inputFile"_s, u"outputFile"_s, u"unless"_s,
-                                  u"into"_s,      u"destruction"_s};
+    const QStringList mayBeAbsent{u"command"_s,    u"place"_s,      u"workingDirectory"_s,
+                                  u"inputFile"_s,  u"outputFile"_s, u"unless"_s,
+                                  u"destruction"_s};
     const QJsonObject whole = everything().toJson();
     const std::function<void(const QJsonValue &, const std::function<QJsonObject(QJsonValue)> &)>
         visit = [&](const QJsonValue &value, const std::function<QJsonObject(QJsonValue)> &around) {
             const QJsonObject object = value.toObject();
             for (auto it = object.begin(); it != object.end(); ++it) {
+                // Whether these may be missing depends on each other: above.
+                if (it.key() == "into"_L1 || it.key() == "file"_L1 || it.key() == "files"_L1)
+                    continue;
                 QJsonObject without = object;
                 without.remove(it.key());
                 const auto read = Plan::fromJson(jsonOf(around(without)));
@@ -357,6 +373,12 @@ void PlanJsonTest::tellsWhereItContradictsItself_data()
     QTest::addColumn<QString>("word");
     const auto row = [](const char *name, const std::function<void(Plan &)> &damage,
                         const QString &word) { QTest::newRow(name) << damage << word; };
+    row(
+        "done again with none", [](Plan &plan) { plan.steps[0].redoneFrom = u"lost"_s; },
+        u"lost"_s);
+    row(
+        "done again with itself", [](Plan &plan) { plan.steps[0].redoneFrom = plan.steps[0].id; },
+        u"one"_s);
     row("step twice", [](Plan &plan) { plan.steps << plan.steps.first(); }, u"one"_s);
     row("change twice", [](Plan &plan) { plan.changes << plan.changes.first(); }, u"/a"_s);
     row(
@@ -375,6 +397,16 @@ void PlanJsonTest::tellsWhereItContradictsItself_data()
                 Check{Check::Kind::ChangeIs, {}, u"/lost"_s, u"{run}/c"_s, {}};
         },
         u"/lost"_s);
+    row(
+        "file that is not there",
+        [](Plan &plan) { std::get<ApplyChange>(plan.steps[0].actions.last()).file = u"c"_s; },
+        u"one"_s);
+    row(
+        "file copied from outside",
+        [](Plan &plan) { plan.changes[0].files[0].content << Piece::copy(0, 11); }, u"/a"_s);
+    row(
+        "file in another folder", [](Plan &plan) { plan.changes[0].files[0].name = u"../b"_s; },
+        u"entry 1"_s);
     row("edit outside", [](Plan &plan) { plan.changes[0].edits[0].end = 11; }, u"/a"_s);
     row(
         "copy outside",

@@ -3,6 +3,7 @@
 
 #include "plan/script.h"
 
+#include "plan/file_steps.h"
 #include "plan/nasty_place.h"
 #include "run/answers.h"
 #include "run/world.h"
@@ -75,6 +76,8 @@ private Q_SLOTS:
     void explainsItself();
     void refusesAPlanThatIsNotItsOwn();
     void saysWhatFailed();
+    void takesBackWhatItsUndoTakesBack_data();
+    void takesBackWhatItsUndoTakesBack();
     void doesNothingWithABlocker();
     void leavesOutWhatWasRejected();
     void holdsNoSecret();
@@ -348,6 +351,40 @@ void ScriptTest::saysWhatFailed()
     QCOMPARE(m_world->state(), m_before);
 }
 
+void ScriptTest::takesBackWhatItsUndoTakesBack_data()
+{
+    QTest::addColumn<bool>("isCutOff"); // between the two undos
+    QTest::newRow("after a failure") << false;
+    QTest::newRow("after a crash") << true;
+}
+
+void ScriptTest::takesBackWhatItsUndoTakesBack()
+{
+    QFETCH(bool, isCutOff);
+    step(u"release"_s).redoneFrom = u"settings"_s;
+    step(u"release"_s).actions << shell(
+        u"test -e \"$1\" || { : > \"$1\"; echo the cause; exit 7; }"_s, u"{run}/once"_s);
+    exportNow();
+    VERIFY_STATUS(upgrade(), 1);
+    if (isCutOff) {
+        writeFile(m_world->path(u"release"_s), "v1\n");
+        Journal journal = Journal::open(exported() + u"/run"_s).value();
+        QVERIFY(journal.append({{}, u"release"_s, Edge::Undone, {}}).has_value());
+    }
+    const Said again = upgrade();
+    VERIFY_STATUS(again, 0);
+    QVERIFY2(again.text.contains("to be done again"), again.text.constData());
+    QByteArrayList effects{"+settings", "+release", "-release", "-settings",
+                           "+settings", "+release", "+added"};
+    if (isCutOff)
+        effects.removeAt(2);
+    QCOMPARE(m_world->effects(), effects);
+    if (!QStandardPaths::findExecutable(u"shellcheck"_s).isEmpty())
+        VERIFY_STATUS(said({u"shellcheck"_s, exported() + u"/upgrade.sh"_s}), 0);
+    VERIFY_STATUS(rollback(), 0);
+    QCOMPARE(m_world->state(), m_before);
+}
+
 void ScriptTest::doesNothingWithABlocker()
 {
     Finding blocker;
@@ -392,8 +429,14 @@ void ScriptTest::holdsNoSecret()
                      u"gateway"_s,
                      u"It moved."_s,
                      true}};
+    change.files = {{u"besides.yaml"_s,
+                     {Piece::text("own:\n  "), Piece::copy(begin, text.size())},
+                     u"besides"_s,
+                     u"It belongs to it."_s}};
     m_plan.changes << change;
     step(u"files"_s).actions << KeepCopy{file, u"{run}/values"_s} << ApplyChange{file, {}};
+    m_plan.steps.prepend(newFilesStep(u"new"_s, u"Write"_s, u"It is missing."_s, u"project"_s,
+                                      {file}, m_plan.changes));
     exportNow();
     QByteArray all = runbook(m_plan);
     for (const QString &name : {u"upgrade.sh"_s, u"rollback.sh"_s, u"plan.json"_s})
@@ -404,9 +447,14 @@ void ScriptTest::holdsNoSecret()
     QVERIFY(!done.text.contains(secret));
     QVERIFY(!bytesIn(exported() + u"/run/journal.jsonl"_s).contains(secret));
     QCOMPARE(bytesIn(file), "gateway:\n  password: " + secret + "\n");
+    QCOMPARE(bytesIn(m_world->path(u"besides.yaml"_s)), "own:\n  password: " + secret + "\n");
     struct stat kept{};
     QCOMPARE(::stat(qPrintable(exported() + u"/run/values"_s), &kept), 0);
     QCOMPARE(kept.st_mode & 0777u, 0600u);
+    const Said undone = rollback();
+    VERIFY_STATUS(undone, 0);
+    QVERIFY(!undone.text.contains(secret));
+    QVERIFY(!QFile::exists(m_world->path(u"besides.yaml"_s)));
 }
 
 void ScriptTest::isForTheUserAlone()

@@ -59,13 +59,14 @@ void DeploymentV0RowsTest::rows_data()
     QTest::addColumn<QStringList>("notes");
     QTest::addColumn<RewriteRequest>("asked");
     QTest::addColumn<bool>("isPlain");
+    QTest::addColumn<QByteArray>("besides");
     for (const YAML::Node &row : YAML::LoadFile(WIZARD_TESTS "/rewrite/deployment-v0/rows.yaml")) {
         const QString before = text(row, "before");
         QTest::newRow(qPrintable(text(row, "name")))
             << before.toUtf8() << text(row, "after", before).toUtf8() << texts(row, "rules")
             << texts(row, "notes")
             << requestOfV0(text(row, "target", u"1.20.0"_s), text(row, "chart") == "agent"_L1)
-            << (text(row, "plain") == "true"_L1);
+            << (text(row, "plain") == "true"_L1) << text(row, "besides").toUtf8();
     }
 }
 
@@ -88,6 +89,13 @@ void DeploymentV0RowsTest::rows()
     }
     const QByteArray after = spliced(before, edits).value_or("(edits do not fit)");
     QTEST(after, "after");
+
+    QByteArray besides;
+    for (const NewFile &file : rewriting->files) {
+        m_seen << file.rule;
+        besides += "# " + file.name.toUtf8() + '\n' + joined(before, file.content);
+    }
+    QTEST(besides, "besides");
 
     QStringList unexpected = shown(rewriting->notes);
     for (const QString &note : std::as_const(notes))

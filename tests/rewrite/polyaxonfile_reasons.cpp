@@ -37,6 +37,10 @@ void PolyaxonfileReasonsTest::reasons_data()
     row("null", "version: 1\nkind: job\nbuild:\nrun: {cmd: a}\n", "build: Field may not be null.");
     row("missing section", "version: 1\nkind: job\nrun: {cmd: a}\n",
         "line 1, column 1: build is a required section for a valid Polyaxonfile");
+    row("no kind", "build: {image: a}\nrun: {cmd: go}\n",
+        "line 1, column 1: The Polyaxonfile `kind` must be specified.");
+    row("no kind, with its version", "version: 1\nbuild: {image: a}\nrun: {cmd: go}\n",
+        "line 1, column 1: The Polyaxonfile `kind` must be specified.");
     row("missing schedule",
         "version: 1\nkind: pipeline\nschedule: {kind: interval, frequency: 3}\n",
         "schedule.0.start_at: Missing data for required field.");

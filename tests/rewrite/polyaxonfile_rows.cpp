@@ -105,6 +105,12 @@ void PolyaxonfileRowsTest::rows_data()
         job + "inputs: [{name: a, type: gcs_path, is_optional: true}, {name: b, type: s3_path, "
               "is_optional: true}, {name: c, type: azure_path, is_optional: true}]\n",
         {"type: gcs,", "type: s3,", "type: wasb,"}, {"s3_path", "gcs_path", "azure_path"});
+    row("types that stay",
+        job +
+            "inputs: [{name: a, type: uri, is_optional: true}, {name: b, type: auth, is_optional: "
+            "true}, {name: c, type: path, is_optional: true}, {name: d, type: metric, "
+            "is_optional: true}, {name: e, type: metadata, is_optional: true}]\n",
+        {"type: uri,", "type: auth,", "type: path,", "type: metric,", "type: metadata,"});
     row("run of v0",
         job + "inputs: [{name: a, type: int}]\nparams: {a: '{{ jobs.1.outputs.x }}'}\n",
         {"ref: runs.1, value: outputs.x"}, {}, {u"polyaxonfile-run-reference"_s});
@@ -361,6 +367,21 @@ void PolyaxonfileRowsTest::rows_data()
                  "skip_on_upstream_skip: true"),
         {"dagRef: t\n", "dependencies: [z]\n", "trigger: one_done\n",
          "skipOnUpstreamSkip: true\n"});
+    row("templates from elsewhere",
+        "version: 1\nkind: pipeline\nops:\n- {name: a, template: {url: 'https://h.org/a.yml'}}\n"
+        "- {name: b, template: {path: b.yml}}\n",
+        {"urlRef: https://h.org/a.yml\n", "pathRef: b.yml\n"});
+    for (const char *way : {"action", "event"})
+        row(way, pipeline("template: {" + QByteArray(way) + ": x}"), {"dagRef: x\n"}, {},
+            {u"polyaxonfile-op-template"_s});
+    row("timeout", pipeline("template: {name: t}, timeout: 60"), {"timeout: 60\n"});
+    row("a date", pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
+        {"kind: operation\n", "kind: datetime\n", "startAt: '2030-01-01T00:00:00'\n",
+         "component:\n"},
+        {"execute_at"});
+    row("a date before v1.3",
+        pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
+        {"kind: exact_time\n"}, {}, {}, u"1.2.1"_s);
     row("retries",
         pipeline("template: {name: t}, max_retries: 2, retry_delay: 3, retry_exp_backoff: true, "
                  "max_retry_delay: 9"),
@@ -407,6 +428,13 @@ void PolyaxonfileRowsTest::rows_data()
         "version: 1\nkind: group\nsettings: {matrix: {a: {values: [1]}}, concurrency: 2}\nrun: "
         "{image: i, cmd: 'c {{ a }}'}\n",
         {"kind: grid\n", "concurrency: 2\n"});
+    row("tensorflow in the environment",
+        experiment + "environment: {tensorflow: {n_workers: 2, n_ps: 1}}\n",
+        {"kind: tfjob\n", "worker:\n    replicas: 2\n", "ps:\n    replicas: 1\n"});
+    row("mxnet in the environment", experiment + "environment: {mxnet: {n_workers: 2, n_ps: 1}}\n",
+        {"kind: mxjob\n", "server:\n    replicas: 1\n"});
+    row("horovod in the environment", experiment + "environment: {horovod: {n_workers: 2}}\n",
+        {"kind: mpijob\n", "-np 2"});
     row("framework in the environment", experiment + "environment: {pytorch: {n_workers: 2}}\n",
         {"kind: pytorchjob\n", "tags: [pytorch]\n"});
 }

@@ -23,6 +23,7 @@ wizard_long_test(python_properties)
 wizard_test(notebook)
 wizard_test(notebook_real TIMEOUT 900 LABELS index)
 
+wizard_test(python_proof)
 wizard_test(python_untouched)
 
 wizard_test(python_members TIMEOUT 600 LABELS index)

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void leavesOutWhatThePlanLeavesOut();
     void triesAgain_data();
     void triesAgain();
+    void takesBackWhatItsUndoTakesBack_data();
+    void takesBackWhatItsUndoTakesBack();
     void skipsWhatFailed();
     void stopsAtAFailureAndGoesOnLater();
     void rollsBackAfterAFailure();
@@ -267,6 +269,42 @@ void RunnerTest::triesAgain()
     QCOMPARE(m_world->effects(),
              (QByteArrayList{"+settings", "-settings", "+settings", "+release", "+added"}));
     QVERIFY(summaryOf(journal).problem.isEmpty());
+    QCOMPARE(m_answers.undo(journal).end, RunEnd::RolledBack);
+    QCOMPARE(m_world->state(), m_before);
+}
+
+void RunnerTest::takesBackWhatItsUndoTakesBack_data()
+{
+    QTest::addColumn<bool>("isResumed");
+    QTest::addColumn<bool>("isCutOff"); ///< between the two undos
+    QTest::newRow("tried again") << false << false;
+    QTest::newRow("resumed") << true << false;
+    QTest::newRow("resumed after a crash") << true << true;
+}
+
+// The undo of an upgrade makes what was deleted for it again: it is deleted anew.
+void RunnerTest::takesBackWhatItsUndoTakesBack()
+{
+    QFETCH(bool, isResumed);
+    QFETCH(bool, isCutOff);
+    step(u"release"_s).actions << failingOnce(u"once"_s);
+    step(u"release"_s).redoneFrom = u"settings"_s;
+    Journal journal = created();
+    m_answers.afterFailures = {isResumed ? AfterFailure::Stop : AfterFailure::TryAgain};
+    QCOMPARE(m_answers.run(journal).end, isResumed ? RunEnd::Failed : RunEnd::Done);
+    if (isCutOff) {
+        writeFile(m_world->path(u"release"_s), "v1\n");
+        QVERIFY(journal.append({{}, u"release"_s, Edge::Undone, {}}).has_value());
+    }
+    if (isResumed)
+        QCOMPARE(m_answers.run(journal).end, RunEnd::Done);
+    QByteArrayList effects{"+settings", "+release", "-release", "-settings",
+                           "+settings", "+release", "+added"};
+    if (isCutOff)
+        effects.removeAt(2);
+    QCOMPARE(m_world->effects(), effects);
+    QCOMPARE(m_answers.asked.count(u"release"_s), isResumed ? 3 : 2);
+    QVERIFY(QCoro::waitFor(verifyRun(journal)).isEmpty());
     QCOMPARE(m_answers.undo(journal).end, RunEnd::RolledBack);
     QCOMPARE(m_world->state(), m_before);
 }

@@ -41,8 +41,13 @@ build:
   image: python:3.7
   build_steps:
     - pip install numpy
+    - pip install --index-url https://me:not-to-be-seen@pypi.example.org/simple tools
+  env_vars:
+    - [LOGIN_TOKEN, not-to-be-seen-too]
+    - [LEVEL, high]
 run:
-  cmd: python prepare.py
+  cmd: python prepare.py --token not-to-be-seen \
+    --twice
 )"},
             {QStringLiteral("project/train.py"), R"(from polyaxon_client.tracking import Experiment
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void hidesSecretsInArgv();
     void hidesSecretObjects();
     void hidesSecretsInYaml();
+    void tellsWhereSecretsAre();
 };
 
 void RedactionTest::knowsSecretKeys_data()
@@ -57,6 +58,13 @@ void RedactionTest::hidesSecretsInText_data()
     QTest::newRow("bearer") << u"Authorization: Bearer S3CRET123"_s;
     QTest::newRow("pem")
         << u"-----BEGIN RSA PRIVATE KEY-----\nS3CRET\n-----END RSA PRIVATE KEY-----"_s;
+    QTest::newRow("option") << u"polyaxon login -u me --password S3CRET"_s;
+    QTest::newRow("quoted option") << u"run --api-token 'S3CRET and more' x"_s;
+    QTest::newRow("key by its value")
+        << u"train.py --wandb-key S3CRET0123456789abcdef0123456789abcdef"_s;
+    QTest::newRow("login") << u"wandb login 0123456789abcdef0123456789abcdefS3CRET"_s.replace(
+                                  u"S3CRET"_s, u"53c4e7"_s) +
+                                  u" password=S3CRET"_s;
     QTest::newRow("jwt") << u"got eyJhbGciOi.S3CRET.x-y"_s;
 }
 
@@ -76,6 +84,10 @@ void RedactionTest::leavesOtherTextAlone_data()
     QTest::newRow("empty password") << u"password: \"\""_s;
     QTest::newRow("switch") << u"password: true"_s;
     QTest::newRow("reference") << u"secretName: db-credentials"_s;
+    QTest::newRow("option of a variable") << u"login --password $PASSWORD --token {{ token }}"_s;
+    QTest::newRow("option of an option") << u"login --password-stdin --token --verbose"_s;
+    QTest::newRow("name of a key") << u"sort_key: created_at"_s;
+    QTest::newRow("names of secrets") << u"secret_refs: a"_s;
     QTest::newRow("helm")
         << u"PASSWORDS ERROR: The secret \"plx-postgresql\" does not contain the key \"password\""_s;
     QTest::newRow("kubectl") << u"secret/plx-polyaxon-secret configured"_s;
@@ -108,8 +120,31 @@ void RedactionTest::hidesSecretsInYaml()
     // What follows a block scalar stays a line of its own.
     QCOMPARE(redactedYaml("token: |\n  S3CRET\n  S3CRET\nnext: 1\n"),
              "token: " + mark + "\nnext: 1\n");
+    // The key is a value itself.
+    QCOMPARE(redactedYaml("env:\n- name: API_TOKEN\n  value: S3CRET\n- {name: HOST, value: h}\n"),
+             "env:\n- name: API_TOKEN\n  value: " + mark + "\n- {name: HOST, value: h}\n");
+    QCOMPARE(redactedYaml("inputs: [{name: password, type: str, default: S3CRET}]\n"),
+             "inputs: [{name: password, type: str, default: " + mark + "}]\n");
+    QCOMPARE(redactedYaml("env_vars: [[API_TOKEN, S3CRET], [A, b]]\n"),
+             "env_vars: [[API_TOKEN, " + mark + "], [A, b]]\n");
+    // Templates are filled later.
+    QCOMPARE(redactedYaml("cmd: go {{ a }}\nenv:\n- {name: A_TOKEN, value: S3CRET}\n"),
+             "cmd: go {{ a }}\nenv:\n- {name: A_TOKEN, value: " + mark + "}\n");
     QCOMPARE(redactedYaml("token: \"S3CRET\n  S3CRET\"\nnext: 1\n"),
              "token: " + mark + "\nnext: 1\n");
+}
+
+void RedactionTest::tellsWhereSecretsAre()
+{
+    const QByteArray text = "ä: token=S3CRET1\nö: url http://u:S3CRET2@h\n";
+    const QList<ByteRange> secrets = secretsInText(text);
+    QCOMPARE(secrets.size(), 2);
+    QCOMPARE(secrets.first().of(text).toByteArray(), "S3CRET1");
+    QCOMPARE(secrets.last().of(text).toByteArray(), "S3CRET2");
+    QCOMPARE(redacted(text, secrets), redactedText(QString::fromUtf8(text)).toUtf8());
+    QCOMPARE(occurrences("a: 'S3CRET'; S3CRET", "'S3CRET'").size(), 2);
+    QVERIFY(occurrences("a: no", "no").isEmpty()); // would hide words
+    QCOMPARE(united({{4, 6}, {0, 3}, {2, 4}}), (QList<ByteRange>{{0, 4}, {4, 6}}));
 }
 
 void RedactionTest::hidesSecretObjects()

@@ -29,6 +29,17 @@ InstallKnowledge InstallKnowledge::read(const GuideFile &file)
     return knowledge;
 }
 
+const InstallKnowledge &InstallKnowledge::builtIn()
+{
+    static const InstallKnowledge known = of(u"v0-to-v1"_s).value_or(InstallKnowledge());
+    return known;
+}
+
+bool InstallKnowledge::isInstalledAnew(const Version &chart) const
+{
+    return !coreLabel.isEmpty() && !chart.isNull() && notUpgraded.contains(chart);
+}
+
 Outcome<InstallKnowledge> InstallKnowledge::of(const QString &guideId)
 {
     const QString path = u":/guides/"_s + guideId + u"/install.yaml"_s;

@@ -38,6 +38,12 @@ struct InstallKnowledge
     /// read, which the guide itself has said before.
     static Outcome<InstallKnowledge> of(const QString &guideId);
     static InstallKnowledge read(const GuideFile &file);
+
+    /// Of the guide that comes with the program and begins with such releases.
+    static const InstallKnowledge &builtIn();
+
+    /// Whether a release of this chart is installed anew, and never upgraded.
+    bool isInstalledAnew(const Version &chart) const;
 };
 
 } // namespace wizard

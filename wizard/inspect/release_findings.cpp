@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "guide/install_knowledge.h"
 #include "inspect/cluster_probes.h"
 
 #include <algorithm>
@@ -44,6 +45,8 @@ void tellVersion(const Probe &probe, const Release &release, const RuleValues &v
     else if (guide.to().contains(release.chartVersion) &&
              !guide.from().contains(release.chartVersion))
         probe.found(u"release-already-there"_s, release.name, values);
+    else if (InstallKnowledge::builtIn().isInstalledAnew(release.chartVersion))
+        probe.found(u"release-installed-anew"_s, release.name, values);
     else if (!guide.from().contains(release.chartVersion))
         probe.found(u"release-not-covered"_s, release.name, values);
 }
@@ -65,7 +68,8 @@ void tellWorkloads(const Probe &probe, const Release &release)
     values[u"selector"_s] = probe.guide().cluster().selector;
     if (deployments == 0)
         probe.found(u"release-without-deployments"_s, release.name, values);
-    else if (release.guideMatches == 0)
+    else if (release.guideMatches == 0 &&
+             !InstallKnowledge::builtIn().isInstalledAnew(release.chartVersion))
         probe.found(u"guide-selector-matches-nothing"_s, release.name, values);
     QStringList notReady;
     for (const Workload &workload : release.workloads)

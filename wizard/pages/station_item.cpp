@@ -10,6 +10,7 @@
 #include <QStyle>
 
 #include <array>
+#include <utility>
 
 namespace wizard {
 
@@ -34,14 +35,16 @@ StationItem::StationItem(Station station, QWidget *parent) : QWidget(parent), m_
 
 void StationItem::setCurrent(bool current)
 {
-    m_isCurrent = current;
+    if (std::exchange(m_isCurrent, current) == current)
+        return;
     updateNames();
     update();
 }
 
 void StationItem::setStand(const StationStand &stand)
 {
-    m_stand = stand;
+    if (std::exchange(m_stand, stand) == stand)
+        return;
     updateNames();
     update();
 }

@@ -25,6 +25,7 @@ struct StationStand
     Tone tone = Tone::Muted;
     QString text; ///< a few words; may be empty
     bool isDone = false;
+    bool operator==(const StationStand &) const = default;
 };
 
 /// The list at the side: all stations, where one is, and how each stands. To be looked at; one

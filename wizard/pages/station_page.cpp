@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace wizard {
 
 StationPage::StationPage(Station station, WizardSession &session, const QString &title)
@@ -59,6 +61,12 @@ QPushButton *StationPage::addButton(const QString &text, const QString &iconName
 void StationPage::addButtonStretch()
 {
     m_buttons->addStretch();
+}
+
+void StationPage::updateComplete()
+{
+    if (std::exchange(m_wasComplete, isComplete()) != m_wasComplete)
+        Q_EMIT completeChanged();
 }
 
 void StationPage::showFailure(const QString &title, const Failure &failure)

@@ -8,6 +8,8 @@
 
 #include <QWizardPage>
 
+#include <optional>
+
 class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
@@ -43,6 +45,10 @@ protected:
     QPushButton *addButton(const QString &text, const QString &icon); ///< below the body
     void addButtonStretch();
 
+    /// To be called when the page may have become complete, or not any more. QWizard paints its
+    /// whole window each time it is told, so it is told only of a change.
+    void updateComplete();
+
     /// Shows a failure as a message box that blocks nothing.
     void showFailure(const QString &title, const Failure &failure);
 
@@ -52,6 +58,7 @@ private:
     TextLabel *m_lead;
     QVBoxLayout *m_body;
     QHBoxLayout *m_buttons;
+    std::optional<bool> m_wasComplete; // when that was told last
 };
 
 } // namespace wizard

@@ -171,8 +171,10 @@ void WizardWindow::lockTheWayBack()
     if (currentId() != int(Station::Run))
         return;
     const QList<int> visited = visitedIds();
-    if (const qsizetype at = visited.indexOf(int(Station::Run)); at > 0)
-        page(visited.at(at - 1))->setCommitPage(true);
+    const qsizetype at = visited.indexOf(int(Station::Run));
+    if (at <= 0 || page(visited.at(at - 1))->isCommitPage())
+        return;
+    page(visited.at(at - 1))->setCommitPage(true);
     Q_EMIT currentPage()->completeChanged();
 }
 

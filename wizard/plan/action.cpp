@@ -76,6 +76,8 @@ struct ActionToJson
         QJsonObject json{{u"do"_s, u"change"_s}, {u"path"_s, action.path}};
         if (!action.into.isEmpty())
             json[u"into"_s] = action.into;
+        if (!action.file.isEmpty())
+            json[u"file"_s] = action.file;
         return json;
     }
     QJsonObject operator()(const RestoreCopy &action) const
@@ -181,12 +183,13 @@ std::optional<Action> actionFromJson(const QJsonObject &json)
     const QString path = members.text(u"path"_s);
     const QString copy = members.text(u"copy"_s, sometimes);
     const QString into = members.text(u"into"_s, sometimes);
+    const QString file = members.text(u"file"_s, sometimes);
     if (!members.areWhole() || path.isEmpty())
         return std::nullopt;
     if (what == "write"_L1)
         return writeFromJson(path, json["content"_L1]);
-    if (what == "change"_L1 && (into.isEmpty() || isInRunFolder(into)))
-        return ApplyChange{path, into};
+    if (what == "change"_L1 && (into.isEmpty() ? file.isEmpty() : isInRunFolder(into)))
+        return ApplyChange{path, into, file};
     if (what == "keep"_L1 && isInRunFolder(copy))
         return KeepCopy{path, copy};
     if (what == "restore"_L1 && isInRunFolder(copy))

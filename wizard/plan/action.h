@@ -72,11 +72,13 @@ struct KeepCopy
 };
 
 /// Applies the accepted edits of a change of the plan to its file; or, with `into`, writes the text
-/// that the file would have to another file, in the run folder, and leaves the file as it is.
+/// that the file would have to another file, in the run folder, and leaves the file as it is. With
+/// `file`, what is written there is the file of that name that comes besides the change.
 struct ApplyChange
 {
     QString path;      ///< of the change in the plan
     QString into = {}; ///< empty, or begins with {run}
+    QString file = {}; ///< only with `into`
     bool operator==(const ApplyChange &) const = default;
 };
 

@@ -36,29 +36,46 @@ QString bashFunction(const QString &name, const QStringList &lines)
     return text + (lines.isEmpty() ? u"    :\n}\n"_s : u"}\n"_s);
 }
 
-// A function that prints a file's text with the accepted edits: the same splices as the engine's.
-QString buildFunction(const QString &name, const Change &change)
+// Lines that print parts of the text in the file $1.
+class Slices
 {
-    QStringList lines;
-    qsizetype from = 0;
-    const auto copy = [&](qsizetype begin, qsizetype end) {
+public:
+    void copy(qsizetype begin, qsizetype end)
+    {
         if (end > begin)
-            lines << u"slice \"$1\" %1 %2"_s.arg(begin).arg(end);
-    };
-    for (const Edit &edit : change.edits) {
-        if (!edit.accepted)
-            continue;
-        copy(from, edit.begin);
-        for (const Piece &piece : edit.replacement) {
+            m_lines << u"slice \"$1\" %1 %2"_s.arg(begin).arg(end);
+    }
+
+    void add(const QList<Piece> &pieces)
+    {
+        for (const Piece &piece : pieces) {
             if (piece.isCopy())
                 copy(piece.begin, piece.end);
             else if (!piece.literal.isEmpty())
-                lines << bashLiteral(piece.literal);
+                m_lines << bashLiteral(piece.literal);
         }
+    }
+
+    const QStringList &lines() const { return m_lines; }
+
+private:
+    QStringList m_lines;
+};
+
+// A function that prints a file's text with the accepted edits: the same splices as the engine's.
+QString buildFunction(const QString &name, const Change &change)
+{
+    Slices slices;
+    qsizetype from = 0;
+    for (const Edit &edit : change.edits) {
+        if (!edit.accepted)
+            continue;
+        slices.copy(from, edit.begin);
+        slices.add(edit.replacement);
         from = edit.end;
     }
-    copy(from, change.inputSize);
-    return bashFunction(name, lines);
+    slices.copy(from, change.inputSize);
+    return bashFunction(name, slices.lines());
 }
 
 // For a comment: a title may hold a path, and a path may hold a line end.
@@ -122,6 +139,21 @@ private:
         return name;
     }
 
+    // The same of a file that comes besides it.
+    QString make(const QString &path, const QString &file)
+    {
+        const Change *change = m_plan.change(path);
+        const auto index = change - m_plan.changes.constData();
+        const auto number = change->file(file) - change->files.constData();
+        const QString name = u"make_%1_%2_%3"_s.arg(m_number).arg(index + 1).arg(number + 1);
+        if (!m_builds.contains(name + u"()"_s)) {
+            Slices slices;
+            slices.add(change->file(file)->content);
+            m_builds += bashFunction(name, slices.lines());
+        }
+        return name;
+    }
+
     QString condition(const Check &check)
     {
         switch (check.kind) {
@@ -173,8 +205,9 @@ private:
 
     QString changeLine(const ApplyChange &apply)
     {
-        const QString change =
-            u"%1 %2 %3"_s.arg(quotedWord(apply.path), hash(apply.path), build(apply.path));
+        const QString change = u"%1 %2 %3"_s.arg(
+            quotedWord(apply.path), hash(apply.path),
+            apply.file.isEmpty() ? build(apply.path) : make(apply.path, apply.file));
         return apply.into.isEmpty() ? u"apply_change "_s + change
                                     : u"write_changed "_s + change + u' ' + bashWord(apply.into);
     }

@@ -7,8 +7,7 @@
 #include "inspect/release_files.h"
 #include "system/files.h"
 
-#include <QFileInfo>
-#include <QHash>
+#include <algorithm>
 
 namespace wizard {
 
@@ -24,12 +23,10 @@ public:
         : m_guide(guide), m_all(GuideWays::builtIn().value_or(GuideWays(guide)))
     {}
 
-    FileWork work(const QString &path, const QString &project, TextKind kind,
-                  const RewriteRequest &request) const
+    // What is the same for all files that are for one version.
+    FileWork work(TextKind kind, const RewriteRequest &request) const
     {
         FileWork work;
-        work.path = path;
-        work.project = project;
         work.kind = kind;
         work.request = request;
         work.legs = legsWith(m_guide, m_all, request);
@@ -37,23 +34,16 @@ public:
         return work;
     }
 
-    // Of scripts and words it cannot be told what they are for; what is beside them tells.
-    bool isOlder(const Project &project, const Version &target) const
+    // What is not converted may tell what the others are for.
+    bool isToldOlder(const Project &project, const Version &target) const
     {
         const QList<GuideLeg> furthest = m_all.fromFurthest(target);
-        if (furthest.isEmpty())
-            return false;
-        bool isOlder = false;
-        for (const Source &source : project.sources) {
-            if (!canTell(source.kind()))
-                continue;
-            const bool isOne = isWrittenFor(furthest.front().guide, source.kind(),
-                                            readFile(source.path).value_or(QByteArray()));
-            if (source.kind() == TextKind::Polyaxonfile && !isOne)
-                return false; // somebody has begun with the next
-            isOlder |= isOne;
-        }
-        return isOlder;
+        return !furthest.isEmpty() &&
+               std::ranges::any_of(project.sources, [&](const Source &source) {
+                   return !isConverted(source.form) &&
+                          isWrittenFor(furthest.front().guide, source.kind(),
+                                       readFile(source.path).value_or(QByteArray()));
+               });
     }
 
     QList<QByteArray> modules(const Version &target) const
@@ -65,79 +55,40 @@ public:
     }
 
 private:
-    static bool canTell(TextKind kind)
-    {
-        return kind == TextKind::Polyaxonfile || kind == TextKind::Python ||
-               kind == TextKind::Notebook || kind == TextKind::Requirements;
-    }
-
     Guide m_guide;
     GuideWays m_all;
-};
-
-// A project's own modules of the packages' names are imported in their place: from its root, its
-// src folder, or beside the file that is run.
-class LocalModules
-{
-public:
-    explicit LocalModules(const QList<QByteArray> &packages) : m_packages(packages) {}
-
-    QStringList of(const Project &project, const QString &file)
-    {
-        QStringList modules;
-        for (const QString &folder :
-             {project.path, project.path + "/src"_L1, QFileInfo(file).path()})
-            modules << in(folder);
-        return modules;
-    }
-
-private:
-    const QStringList &in(const QString &folder)
-    {
-        const auto known = m_inFolder.constFind(folder);
-        if (known != m_inFolder.constEnd())
-            return *known;
-        QStringList modules;
-        for (const QByteArray &package : m_packages) {
-            const QString name = QString::fromUtf8(package);
-            if (QFile::exists(u"%1/%2/__init__.py"_s.arg(folder, name)) ||
-                QFile::exists(u"%1/%2.py"_s.arg(folder, name)))
-                modules << name;
-        }
-        return *m_inFolder.insert(folder, modules);
-    }
-
-    QList<QByteArray> m_packages;
-    QHash<QString, QStringList> m_inFolder;
 };
 
 QList<FileWork> workOf(const Inspection &inspection, const Guide &guide, const Targets &targets)
 {
     QList<FileWork> work;
     const Ways ways(guide);
-    LocalModules localModules(ways.modules(targets.package));
-    const Version from = installedVersion(inspection, guide.packages());
+    RewriteRequest request;
+    request.from = installedVersion(inspection, guide.packages());
+    request.target = targets.package;
+    FileWork usual = ways.work(TextKind::Python, request);
+    usual.modules = std::make_shared<LocalModules>(ways.modules(targets.package));
+    usual.asksOthers = request.from.isNull();
     if (!targets.package.isNull())
         for (const Project &project : inspection.projects) {
-            const bool isOlder = from.isNull() && ways.isOlder(project, targets.package);
+            usual.project = project.path;
+            usual.isToldOlder = usual.asksOthers && ways.isToldOlder(project, targets.package);
+            work.reserve(work.size() + project.sources.size());
             for (const Source &source : project.sources) {
                 // Deployment files are for a chart, and come by themselves.
                 if (!isConverted(source.form) || source.kind() == TextKind::Deployment)
                     continue;
-                RewriteRequest request;
-                request.file = source.path;
-                request.from = from;
-                request.target = targets.package;
-                request.localModules = localModules.of(project, source.path);
-                work << ways.work(source.path, project.path, source.kind(), request);
-                if (isOlder)
-                    work.last().legs = work.last().furthest;
+                usual.path = usual.request.file = source.path;
+                usual.kind = source.kind();
+                work << usual;
             }
         }
     for (const DeploymentFile &file : inspection.deployments) {
-        const RewriteRequest request = deploymentRequest(inspection, guide, targets, file);
-        if (!request.target.isNull())
-            work << ways.work(file.path, {}, TextKind::Deployment, request);
+        const RewriteRequest asked = deploymentRequest(inspection, guide, targets, file);
+        if (asked.target.isNull())
+            continue;
+        work << ways.work(TextKind::Deployment, asked);
+        work.last().path = file.path;
     }
     return work;
 }
@@ -185,8 +136,6 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
             changes.migrated[item.path] = item.migrated;
         } else if (!item.change->edits.isEmpty())
             changes.ofProject[item.project] << item.path;
-        if (!item.made.isEmpty())
-            changes.made[item.project].insert(item.made);
         if (!item.change->edits.isEmpty() || !item.change->notes.isEmpty())
             changes.changes << *item.change;
     }

@@ -13,8 +13,6 @@ struct Changes
 {
     QList<Change> changes;                ///< with at least one edit or note
     QMap<QString, QStringList> ofProject; ///< paths with edits, by the project's folder
-    QMap<QString, QMap<QString, QByteArray>>
-        made; ///< new files by the project's folder: path and content, which is never a secret
     QMap<QString, QByteArray>
         migrated; ///< deployment files as they will be; hold secrets, never saved
     QMap<QString, QByteArray> original; ///< the same as they are; hold secrets, never saved

@@ -17,6 +17,15 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
+QList<ApplyChange> changesIn(const QList<Action> &actions)
+{
+    QList<ApplyChange> changes;
+    for (const Action &action : actions)
+        if (const auto *apply = std::get_if<ApplyChange>(&action))
+            changes << *apply;
+    return changes;
+}
+
 QStringList changesNamedBy(const QList<Check> &checks)
 {
     QStringList paths;
@@ -40,11 +49,16 @@ QStringList changesNamedBy(const QList<Action> &actions)
 
 bool areInOrder(const Change &change)
 {
-    qsizetype from = 0;
-    for (const Edit &edit : change.edits) {
-        const bool copiesFit = std::ranges::all_of(edit.replacement, [&](const Piece &piece) {
+    const auto fits = [&](const QList<Piece> &pieces) {
+        return std::ranges::all_of(pieces, [&](const Piece &piece) {
             return !piece.isCopy() || piece.end <= change.inputSize;
         });
+    };
+    if (!std::ranges::all_of(change.files, fits, &NewFile::content))
+        return false;
+    qsizetype from = 0;
+    for (const Edit &edit : change.edits) {
+        const bool copiesFit = fits(edit.replacement);
         if (edit.begin < from || edit.end < edit.begin || edit.end > change.inputSize || !copiesFit)
             return false;
         from = edit.accepted ? edit.end : from;
@@ -75,6 +89,9 @@ std::optional<QString> contradictionIn(const Plan &plan)
     for (const Step &step : plan.steps) {
         if (ids.contains(step.id))
             return tr("step “%1” is there twice").arg(step.id);
+        if (!step.redoneFrom.isEmpty() && !ids.contains(step.redoneFrom))
+            return tr("step “%1” is done again with one that does not come before it: %2")
+                .arg(step.id, step.redoneFrom);
         ids << step.id;
         const QStringList named = changesNamedBy(step.before) + changesNamedBy(step.actions) +
                                   changesNamedBy(step.after) + changesNamedBy(step.undo) +
@@ -82,6 +99,9 @@ std::optional<QString> contradictionIn(const Plan &plan)
         for (const QString &path : named)
             if (!plan.change(path))
                 return tr("step “%1” names a change that is not there: %2").arg(step.id, path);
+        for (const ApplyChange &apply : changesIn(step.actions + step.undo + step.rehearsal))
+            if (!apply.file.isEmpty() && !plan.change(apply.path)->file(apply.file))
+                return tr("step “%1” names a file that is not there: %2").arg(step.id, apply.file);
     }
     return std::nullopt;
 }

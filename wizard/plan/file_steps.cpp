@@ -41,6 +41,33 @@ Check changeIs(const Change &change, const QString &copy)
     return check;
 }
 
+// It is made from what the change's text is now, and so told by its copy in the run's folder later.
+void addNewFile(Step &step, int number, const Change &change, const NewFile &file)
+{
+    const QString path = change.pathOf(file);
+    const auto inRun = [&](const char *folder) {
+        return u"%1/%2/%3-%4-%5"_s.arg(QLatin1StringView(runFolder), step.id)
+            .arg(number)
+            .arg(QLatin1StringView(folder), file.name);
+    };
+    Check missing;
+    missing.kind = Check::Kind::FileMissing;
+    missing.path = path;
+    missing.says = tr("%1 is not there").arg(path);
+    Check written;
+    written.argv = {u"cmp"_s, u"-s"_s, u"--"_s, inRun("new"), path};
+    written.says = tr("%1 is as the plan has it").arg(path);
+    RunCommand copy;
+    copy.argv = {u"cp"_s, u"--"_s, inRun("new"), path};
+    step.before << missing;
+    step.actions << KeepCopy{path, inRun("kept")}
+                 << ApplyChange{change.path, inRun("new"), file.name} << copy;
+    step.after << written;
+    step.rehearsal << ApplyChange{change.path, rehearsedFile(step.id, number, path), file.name};
+    step.undo << RestoreCopy{path, inRun("kept")};
+    step.undone << missing;
+}
+
 } // namespace
 
 QString rehearsedFile(const QString &id, int number, const QString &path)
@@ -93,54 +120,33 @@ QList<MadeFile> madeFiles(const Plan &plan)
     for (const Step &step : plan.steps) {
         if (!step.enabled)
             continue;
-        // As newFilesStep writes them: kept as missing, written into the run, copied from there.
+        // As newFilesStep writes them: kept as missing, made in the run, copied from there.
         for (qsizetype at = 0; at + 2 < step.actions.size(); ++at) {
             const auto *keep = std::get_if<KeepCopy>(&step.actions.at(at));
-            const auto *write = std::get_if<WriteRunFile>(&step.actions.at(at + 1));
+            const auto *write = std::get_if<ApplyChange>(&step.actions.at(at + 1));
             const auto *copy = std::get_if<RunCommand>(&step.actions.at(at + 2));
-            if (keep && write && copy &&
-                copy->argv == QStringList{u"cp"_s, u"--"_s, write->path, keep->path})
-                files << MadeFile{keep->path, write->content};
+            if (keep && write && !write->file.isEmpty() && copy &&
+                copy->argv == QStringList{u"cp"_s, u"--"_s, write->into, keep->path})
+                files << MadeFile{keep->path, write->path, write->file};
         }
     }
     return files;
 }
 
 Step newFilesStep(const QString &id, const QString &title, const QString &why,
-                  const QString &target, const QMap<QString, QByteArray> &files)
+                  const QString &target, const QStringList &paths, const QList<Change> &changes)
 {
     Step step;
     step.id = id;
     step.title = title;
     step.why = why;
     step.target = target;
-    int number = 1;
-    for (auto file = files.cbegin(); file != files.cend(); ++file, ++number) {
-        const QString &path = file.key();
-        const QString name = QFileInfo(path).fileName();
-        const auto inRun = [&](const char *folder) {
-            return u"%1/%2/%3-%4-%5"_s.arg(QLatin1StringView(runFolder), id)
-                .arg(number)
-                .arg(QLatin1StringView(folder), name);
-        };
-        Check missing;
-        missing.kind = Check::Kind::FileMissing;
-        missing.path = path;
-        missing.says = tr("%1 is not there").arg(path);
-        Check written;
-        written.kind = Check::Kind::FileIs;
-        written.path = path;
-        written.expected = QString::fromLatin1(sha256(file.value()));
-        written.says = tr("%1 is as the plan has it").arg(path);
-        RunCommand copy;
-        copy.argv = {u"cp"_s, u"--"_s, inRun("new"), path};
-        step.before << missing;
-        step.actions << KeepCopy{path, inRun("kept")} << WriteRunFile{inRun("new"), file.value()}
-                     << copy;
-        step.after << written;
-        step.rehearsal << WriteRunFile{rehearsedFile(id, number, path), file.value()};
-        step.undo << RestoreCopy{path, inRun("kept")};
-        step.undone << missing;
+    for (int number = 1; const QString &changed : paths) {
+        const Change &change = *std::ranges::find(changes, changed, &Change::path);
+        if (!change.files.isEmpty())
+            step.before << fileIs(change);
+        for (const NewFile &file : change.files)
+            addNewFile(step, number++, change, file);
     }
     step.undoClass = UndoClass::Exact;
     step.undoText = tr("What was written goes.");

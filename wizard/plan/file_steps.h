@@ -14,16 +14,18 @@ namespace wizard {
 Step fileStep(const QString &id, const QString &title, const QString &why, const QString &target,
               const QStringList &paths, const QList<Change> &changes);
 
-/// A step that writes files where there are none, by path and content: which is kept in the plan,
-/// and so never a secret.
+/// A step that writes the files that come besides these changes, where there are none. They are
+/// made from the changes' texts as these are, so it stands before the step that applies the
+/// changes.
 Step newFilesStep(const QString &id, const QString &title, const QString &why,
-                  const QString &target, const QMap<QString, QByteArray> &files);
+                  const QString &target, const QStringList &paths, const QList<Change> &changes);
 
 /// A file that a plan writes where there is none.
 struct MadeFile
 {
-    QString path; ///< absolute
-    QByteArray content;
+    QString path;   ///< absolute
+    QString change; ///< the path of the change that it comes with
+    QString name;   ///< among the change's files
     bool operator==(const MadeFile &) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plan/local_modules.h"
 #include "rewrite/change.h"
 #include "rewrite/legs.h"
 
@@ -10,6 +11,7 @@
 #include <QMap>
 
 #include <functional>
+#include <memory>
 #include <stop_token>
 
 namespace wizard {
@@ -21,14 +23,19 @@ struct FileWork
     QString project; ///< its folder; empty: a deployment file
     TextKind kind = TextKind::Python;
     RewriteRequest request;
-    QList<GuideLeg> legs;     ///< the guides that the text goes through
+    std::shared_ptr<LocalModules> modules{}; ///< of the project; null: it has none
+    QList<GuideLeg> legs;                    ///< the guides that the text goes through
     QList<GuideLeg> furthest; ///< the same when it is certainly written for where the first begins
+    bool asksOthers = false;  ///< of scripts and words it cannot be told what they are for: files
+                              ///< of the project that are certainly older tell it for all
+    bool isToldOlder = false; ///< one that is not converted tells it
+
+    bool isOlder = false; ///< the text is certainly written for where `furthest` begins
 
     std::optional<Change> change;
     std::optional<Finding> finding; ///< why it was left as it is, or cannot be written
     QByteArray original;            ///< of a deployment file, as is the next
     QByteArray migrated;
-    QMap<QString, QByteArray> made{}; ///< files that come besides, by path
 };
 
 /// Told how many files are done, on the caller's thread.

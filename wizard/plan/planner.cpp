@@ -46,6 +46,14 @@ QList<Step> addEnvironments(Draft &draft)
     return all.lock;
 }
 
+void addNewFiles(Draft &draft, const QString &id, const QString &title, const QString &why,
+                 const QString &target, const QStringList &paths)
+{
+    Step step = newFilesStep(id + u"-new"_s, title, why, target, paths, draft.plan.changes);
+    if (!step.actions.isEmpty())
+        draft.plan.steps << std::move(step);
+}
+
 void addProjects(Draft &draft)
 {
     for (int number = 1; const Project &project : draft.inspection.projects) {
@@ -59,6 +67,10 @@ void addProjects(Draft &draft)
                     project.path);
             continue;
         }
+        addNewFiles(draft, id, tr("Write what comes with the files of %1").arg(project.path),
+                    tr("v0 built images by itself; now each build is an operation of its own, in a "
+                       "file beside the one that runs the image."),
+                    project.path, paths);
         draft.plan.steps << fileStep(
             id, tr("Rewrite the imports and requirements of %1").arg(project.path),
             tr("Names that moved are imported from where they are in %1; everything else stays "
@@ -66,13 +78,6 @@ void addProjects(Draft &draft)
                "as it is.")
                 .arg(draft.targets.package.text()),
             project.path, paths, draft.plan.changes);
-        if (const auto made = draft.changes.made.value(project.path); !made.isEmpty())
-            draft.plan.steps << newFilesStep(
-                id + u"-new"_s, tr("Write what comes with the files of %1").arg(project.path),
-                tr("v0 built images by itself; now each build is an operation of its own, in a "
-                   "file "
-                   "beside the one that runs the image."),
-                project.path, made);
     }
 }
 
@@ -82,6 +87,10 @@ void addDeployments(Draft &draft)
         const Change *change = draft.plan.change(file.path);
         const QString id = deploymentStepId(number++);
         if (change && !change->edits.isEmpty()) {
+            addNewFiles(draft, id, tr("Write what comes with %1").arg(file.path),
+                        tr("v1 mounts no exports of NFS: each has a volume and a claim, which are "
+                           "applied before the release is installed."),
+                        file.path, {file.path});
             Step step = fileStep(id, tr("Migrate the deployment file %1").arg(file.path),
                                  tr("Keys that the target chart reads elsewhere are moved there; "
                                     "the rest stays as it is."),

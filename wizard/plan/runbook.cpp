@@ -54,6 +54,9 @@ struct Described
     }
     QString operator()(const ApplyChange &apply) const
     {
+        if (!apply.file.isEmpty())
+            return tr("# write %1, which comes with %2, to %3")
+                .arg(apply.file, apply.path, bashWord(apply.into));
         if (!apply.into.isEmpty())
             return tr("# write what %1 will be to %2").arg(apply.path, bashWord(apply.into));
         return tr("# apply the accepted edits to %1").arg(apply.path);

@@ -72,6 +72,30 @@ bool isForGood(const Step &step)
     return step.undoClass == UndoClass::None;
 }
 
+// What an interrupted step takes back with it goes before anything is done anew.
+QString takenBack(const Plan &plan)
+{
+    QString text;
+    for (const Step &step : plan.steps) {
+        if (!step.enabled || step.redoneFrom.isEmpty())
+            continue;
+        QStringList calls;
+        bool isTaken = false;
+        for (int number = 1; const Step &each : plan.steps) {
+            isTaken = isTaken || each.id == step.redoneFrom;
+            if (isTaken && each.enabled && !each.isHarmless())
+                calls.prepend(u"    take_back %1 "_s.arg(number) +
+                              quotedCommand({each.id, each.title}) + u'\n');
+            if (each.id == step.id)
+                break;
+            ++number;
+        }
+        text += u"if is_taken_back "_s + quotedCommand({step.id, step.redoneFrom}) + u"; then\n"_s +
+                calls.join(QString()) + u"fi\n"_s;
+    }
+    return text;
+}
+
 // What can be seen before anything is done: a confirmation that fits no step, a plan out of date.
 QString askedAhead(const Plan &plan)
 {
@@ -131,7 +155,7 @@ QByteArray upgradeScript(const Plan &plan)
         u"read_arguments \"$@\"\n"_s;
     if (plan.isBlocked())
         return (text + blocked(plan)).toUtf8();
-    text += u"begin_run\n\n"_s + askedAhead(plan) + askedWritable(plan) + u'\n';
+    text += u"begin_run\n\n"_s + askedAhead(plan) + askedWritable(plan) + u'\n' + takenBack(plan);
     text += calls(u"step_forward"_s, plan, isAny).join(QString()) +
             u"\nsay \"Done. To go back: $run/rollback.sh\"\n"_s;
     return text.toUtf8();

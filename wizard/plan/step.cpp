@@ -47,6 +47,13 @@ bool take(std::optional<Destruction> &into, const QJsonValue &json)
     return members.areWhole() && !into->confirmation.isEmpty();
 }
 
+// An earlier step, where there is one.
+bool take(QString &into, const QJsonValue &json)
+{
+    into = json.toString();
+    return json.isUndefined() || (json.isString() && !into.isEmpty());
+}
+
 // It names a log file and is looked for in a journal by scripts.
 bool isStepId(const QString &id)
 {
@@ -77,6 +84,8 @@ QJsonObject Step::toJson() const
         {u"interruptsService"_s, interruptsService},
         {u"optional"_s, optional},
         {u"enabled"_s, enabled}};
+    if (!redoneFrom.isEmpty())
+        json[u"redoneFrom"_s] = redoneFrom;
     if (destruction)
         json[u"destruction"_s] =
             QJsonObject{{u"confirmation"_s, destruction->confirmation},
@@ -106,6 +115,7 @@ std::optional<Step> Step::fromJson(const QJsonObject &json)
                           take(step.undo, json["undo"_L1], actionFromJson) &&
                           take(step.undone, json["undone"_L1], Check::fromJson) &&
                           take(step.rehearsal, json["rehearsal"_L1], actionFromJson) &&
+                          take(step.redoneFrom, json["redoneFrom"_L1]) &&
                           take(step.destruction, json["destruction"_L1]);
     if (!areWhole || !members.areWhole() || !isStepId(step.id) || undoClass == classes.end())
         return std::nullopt;

@@ -33,12 +33,14 @@ struct Step
     QString why;
     QString
         target; ///< what it acts on: an environment's folder, a project, `release plx in polyaxon`
-    QStringList needs;       ///< what has to be there, for people
-    QList<Check> before;     ///< what the plan was made from; does not hold: the plan is stale
-    QList<Action> actions;   ///< in order; the first that fails ends the step
-    QList<Check> after;      ///< the verification; has to hold as long as the run stands
-    QList<Action> undo;      ///< in order; safe when the step was done only in part, and safe twice
-    QList<Check> undone;     ///< verification of the undo
+    QStringList needs;     ///< what has to be there, for people
+    QList<Check> before;   ///< what the plan was made from; does not hold: the plan is stale
+    QList<Action> actions; ///< in order; the first that fails ends the step
+    QList<Check> after;    ///< the verification; has to hold as long as the run stands
+    QList<Action> undo;    ///< in order; safe when the step was done only in part, and safe twice
+    QList<Check> undone;   ///< verification of the undo
+    QString redoneFrom;    ///< id of an earlier step, or empty: the undo takes back what the steps
+                           ///< from that one on did, so that they are done again with this one
     QList<Action> rehearsal; ///< instead of `actions` in a rehearsal: changes nothing outside the
                              ///< run's folder
     UndoClass undoClass = UndoClass::NotNeeded;

@@ -19,14 +19,28 @@ bool Change::isAccepted() const
     return std::ranges::any_of(edits, &Edit::accepted);
 }
 
+const NewFile *Change::file(const QString &name) const
+{
+    const auto found = std::ranges::find(files, name, &NewFile::name);
+    return found == files.end() ? nullptr : &*found;
+}
+
+QString Change::pathOf(const NewFile &file) const
+{
+    return path.first(path.lastIndexOf(u'/') + 1) + file.name;
+}
+
 QJsonObject Change::toJson() const
 {
-    return {{u"path"_s, path},
-            {u"kind"_s, textKindName(kind)},
-            {u"inputHash"_s, QString::fromLatin1(inputHash)},
-            {u"inputSize"_s, inputSize},
-            {u"edits"_s, jsonOf(edits)},
-            {u"notes"_s, jsonOf(notes)}};
+    QJsonObject json{{u"path"_s, path},
+                     {u"kind"_s, textKindName(kind)},
+                     {u"inputHash"_s, QString::fromLatin1(inputHash)},
+                     {u"inputSize"_s, inputSize},
+                     {u"edits"_s, jsonOf(edits)},
+                     {u"notes"_s, jsonOf(notes)}};
+    if (!files.isEmpty())
+        json[u"files"_s] = jsonOf(files);
+    return json;
 }
 
 std::optional<Change> Change::fromJson(const QJsonObject &json)
@@ -43,22 +57,47 @@ std::optional<Change> Change::fromJson(const QJsonObject &json)
         return std::nullopt;
     const auto edits = listOf<Edit>(json["edits"_L1], Edit::fromJson);
     const auto notes = listOf<Finding>(json["notes"_L1], Finding::fromJson);
-    if (!edits || !notes || !json["edits"_L1].isArray() || !json["notes"_L1].isArray())
+    const auto files = listOf<NewFile>(json["files"_L1], NewFile::fromJson); // not in every change
+    if (!edits || !notes || !files || !json["edits"_L1].isArray() || !json["notes"_L1].isArray())
         return std::nullopt;
     change.edits = *edits;
     change.notes = *notes;
+    change.files = *files;
     return change;
 }
 
+namespace {
+
+Outcome<void> isInput(const Change &change, QByteArrayView text)
+{
+    if (sha256(text) == change.inputHash)
+        return {};
+    return failed(
+        u"change-stale"_s,
+        QCoreApplication::translate("Rewrite", "%1 is not what it was when the plan was made.")
+            .arg(change.path),
+        QCoreApplication::translate("Rewrite", "Make the plan again."));
+}
+
+} // namespace
+
 Outcome<QByteArray> changed(const Change &change, QByteArrayView input)
 {
-    if (sha256(input) != change.inputHash)
-        return failed(
-            u"change-stale"_s,
-            QCoreApplication::translate("Rewrite", "%1 is not what it was when the plan was made.")
-                .arg(change.path),
-            QCoreApplication::translate("Rewrite", "Make the plan again."));
+    if (const auto is = isInput(change, input); !is)
+        return std::unexpected(is.error());
     return spliced(input, change.edits);
+}
+
+Outcome<QByteArray> made(const Change &change, const QString &name, QByteArrayView input)
+{
+    const NewFile *file = change.file(name);
+    if (!file)
+        return failed(u"plan-damaged"_s,
+                      QCoreApplication::translate("Rewrite", "%1 has no file %2 besides it.")
+                          .arg(change.path, name));
+    if (const auto is = isInput(change, input); !is)
+        return std::unexpected(is.error());
+    return joined(input, file->content);
 }
 
 } // namespace wizard

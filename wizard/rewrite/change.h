@@ -18,9 +18,12 @@ struct Change
     qsizetype inputSize = 0; ///< bytes
     QList<Edit> edits;
     QList<Finding> notes;
+    QList<NewFile> files{}; ///< that come besides, in its folder
 
     bool operator==(const Change &) const = default;
     bool isAccepted() const; ///< at least one edit is accepted
+    const NewFile *file(const QString &name) const;
+    QString pathOf(const NewFile &file) const; ///< absolute
     QJsonObject toJson() const;
     static std::optional<Change> fromJson(const QJsonObject &json);
 };
@@ -28,5 +31,8 @@ struct Change
 /// The file as it would be written. `input` must be what the edits were computed from:
 /// `change-stale` otherwise.
 Outcome<QByteArray> changed(const Change &change, QByteArrayView input);
+
+/// A file that comes besides it, as it would be written, from the same input.
+Outcome<QByteArray> made(const Change &change, const QString &name, QByteArrayView input);
 
 } // namespace wizard

@@ -50,6 +50,20 @@ std::optional<Piece> pieceFromJson(const QJsonValue &json)
     return std::nullopt;
 }
 
+std::optional<QList<Piece>> piecesFromJson(const QJsonValue &json)
+{
+    if (!json.isArray())
+        return std::nullopt;
+    QList<Piece> pieces;
+    for (const QJsonValue &value : json.toArray()) {
+        const auto piece = pieceFromJson(value);
+        if (!piece)
+            return std::nullopt;
+        pieces << *piece;
+    }
+    return pieces;
+}
+
 bool fits(const Edit &edit, qsizetype from, qsizetype size)
 {
     if (edit.begin < from || edit.end < edit.begin || edit.end > size)
@@ -79,16 +93,31 @@ std::optional<Edit> Edit::fromJson(const QJsonObject &json)
         json["begin"_L1].toInteger(-1), json["end"_L1].toInteger(-1), {},
         members.number(u"decision"_s),  members.text(u"rule"_s),      members.text(u"reason"_s),
         members.flag(u"accepted"_s)};
-    if (!members.areWhole() || edit.begin < 0 || edit.end < edit.begin ||
-        !json["replacement"_L1].isArray())
+    const auto replacement = piecesFromJson(json["replacement"_L1]);
+    if (!members.areWhole() || edit.begin < 0 || edit.end < edit.begin || !replacement)
         return std::nullopt;
-    for (const QJsonValue &value : json["replacement"_L1].toArray()) {
-        const auto piece = pieceFromJson(value);
-        if (!piece)
-            return std::nullopt;
-        edit.replacement << *piece;
-    }
+    edit.replacement = *replacement;
     return edit;
+}
+
+QJsonObject NewFile::toJson() const
+{
+    return {{u"name"_s, name},
+            {u"content"_s, wizard::toJson(content)},
+            {u"rule"_s, rule},
+            {u"reason"_s, reason}};
+}
+
+std::optional<NewFile> NewFile::fromJson(const QJsonObject &json)
+{
+    Members members(json);
+    const QString name = members.text(u"name"_s);
+    const auto content = piecesFromJson(json["content"_L1]);
+    const NewFile file{name, content.value_or(QList<Piece>()), members.text(u"rule"_s),
+                       members.text(u"reason"_s)};
+    if (!members.areWhole() || !content || name.isEmpty() || name.contains(u'/'))
+        return std::nullopt;
+    return file;
 }
 
 Rewriting joined(Rewriting first, Rewriting second)

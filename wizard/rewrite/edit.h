@@ -56,6 +56,8 @@ struct NewFile
     QString reason;
 
     bool operator==(const NewFile &) const = default;
+    QJsonObject toJson() const;
+    static std::optional<NewFile> fromJson(const QJsonObject &json);
 };
 
 /// What a rewriter makes of one text. Edits are sorted by `begin` and do not overlap.

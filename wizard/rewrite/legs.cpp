@@ -6,6 +6,8 @@
 #include "guide/deployment_content.h"
 #include "rewrite/followed.h"
 #include "rewrite/result_parts.h"
+#include "rewrite/secret_copies.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 
@@ -15,7 +17,7 @@ bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
 {
     if (!guide.polyaxonfiles()) // of v0 alone is known what only it had
         return false;
-    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    const auto isIn = [&](const QByteArray &name) { return containsBytes(text, name); };
     switch (kind) {
     case TextKind::Polyaxonfile:
         return isPolyaxonfileOfV0(text);
@@ -80,6 +82,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
                                 RewriteRequest request)
 {
     Rewriting all;
+    QList<NewFile> none;
     QByteArray between = text.toByteArray();
     for (const GuideLeg &leg : legs) {
         request.target = leg.target;
@@ -90,7 +93,8 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
         if (&leg == legs.data())
             all = *std::move(next);
         else {
-            for (NewFile &file : all.files)
+            // What comes with a deployment file is for the cluster, whatever the version.
+            for (NewFile &file : kind == TextKind::Polyaxonfile ? all.files : none)
                 file = rewrittenFile(file, kind, text, leg, request, all.notes);
             all = followed(text, all, between, *next,
                            rewriteText(kind, text, leg.guide, request).value_or(Rewriting()));
@@ -101,7 +105,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
             return std::unexpected(result.error());
         between = *std::move(result);
     }
-    return all;
+    return withSecretsCopied(text, kind, std::move(all));
 }
 
 } // namespace wizard

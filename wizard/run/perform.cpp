@@ -121,7 +121,8 @@ Outcome<void> applyChange(const ApplyChange &action, const Plan &plan, const QSt
     const Outcome<QByteArray> input = readFile(action.path);
     if (!input)
         return std::unexpected(input.error());
-    const Outcome<QByteArray> output = changed(*change, *input);
+    const Outcome<QByteArray> output =
+        action.file.isEmpty() ? changed(*change, *input) : made(*change, action.file, *input);
     if (!output)
         return std::unexpected(output.error());
     if (!action.into.isEmpty())

@@ -5,6 +5,7 @@
 
 #include "run/perform.h"
 #include "run/step_run.h"
+#include "run/taken_back.h"
 
 #include <QCoreApplication>
 
@@ -104,13 +105,28 @@ QCoro::Task<RunResult> undoAll(Journal &journal, RunObserver observer, std::stop
     co_return RunResult{RunEnd::RolledBack, {}, {}};
 }
 
-// How a step goes, tried as often as the user wants. Nothing: go on with the next one.
+// Undone stands for: they are all to be done again.
+QCoro::Task<std::optional<RunResult>> takeBack(Journal &journal, QList<const Step *> steps,
+                                               RunObserver observer)
+{
+    for (const Step *step : steps) {
+        const StepRun run(journal, *step, observer);
+        if (const Outcome<void> undone = co_await run.undo(journal); !undone)
+            co_return ended(RunEnd::Failed, *step, undone.error());
+    }
+    co_return std::nullopt;
+}
+
+// How a step goes, tried as often as the user wants. Nothing: go on, with the next one or, where it
+// was taken back with others, with the first of these.
 QCoro::Task<std::optional<RunResult>> tryStep(Journal &journal, const Step &step,
                                               RunObserver observer, std::stop_token stop)
 {
     const StepRun run(journal, step, observer);
     std::optional<Failure> first;
     for (;;) {
+        if (const auto taken = takenBackWith(journal, step); !taken.isEmpty())
+            co_return co_await takeBack(journal, taken, observer);
         const Outcome<void> done = co_await run.carryOut(journal, stop);
         if (done)
             co_return std::nullopt;
@@ -193,13 +209,18 @@ QCoro::Task<RunResult> runPlan(Journal &journal, RunObserver observer, std::stop
         co_return RunResult{RunEnd::Failed, failure, {}};
     if (const auto stale = co_await staleStep(journal, stop))
         co_return *stale;
-    for (const Step &step : journal.plan().steps) {
-        if (!step.enabled || isSettled(journal.lastEdge(step.id)))
+    const QList<Step> &steps = journal.plan().steps;
+    for (auto at = steps.begin(); at != steps.end();) {
+        if (!at->enabled || isSettled(journal.lastEdge(at->id))) {
+            ++at;
             continue;
+        }
         if (stop.stop_requested())
-            co_return ended(RunEnd::Stopped, step, std::nullopt);
-        if (const auto stopped = co_await runStep(journal, step, observer, stop))
+            co_return ended(RunEnd::Stopped, *at, std::nullopt);
+        if (const auto stopped = co_await runStep(journal, *at, observer, stop))
             co_return *stopped;
+        if (journal.lastEdge(at->id) == Edge::Undone)
+            at = std::ranges::find(steps, at->redoneFrom, &Step::id);
     }
     const std::optional<Failure> failure = failureLeftOut(journal);
     co_return RunResult{failure ? RunEnd::DoneWithFailures : RunEnd::Done, failure, {}};

@@ -30,18 +30,18 @@ QString folded(QStringView key)
 // Keys that speak of secrets without holding one: names of Secret objects, switches and lengths.
 bool isReference(const QString &key)
 {
-    static constexpr std::array endings{"name"_L1,    "ref"_L1,     "url"_L1,  "uri"_L1,
-                                        "path"_L1,    "length"_L1,  "file"_L1, "auth"_L1,
-                                        "enabled"_L1, "key"_L1,     "keys"_L1, "type"_L1,
-                                        "policy"_L1,  "seconds"_L1, "names"_L1};
+    static constexpr std::array endings{"name"_L1,    "ref"_L1,     "url"_L1,   "uri"_L1,
+                                        "path"_L1,    "length"_L1,  "file"_L1,  "auth"_L1,
+                                        "enabled"_L1, "key"_L1,     "keys"_L1,  "type"_L1,
+                                        "policy"_L1,  "seconds"_L1, "names"_L1, "refs"_L1};
     static constexpr std::array keys{"accesskey"_L1,     "secretkey"_L1,  "privatekey"_L1,
                                      "apikey"_L1,        "authkey"_L1,    "accountkey"_L1,
                                      "encryptionkey"_L1, "signingkey"_L1, "sharedkey"_L1,
                                      "accesskeys"_L1,    "passkey"_L1};
     if (std::ranges::any_of(keys, [&](QLatin1StringView end) { return key.endsWith(end); }))
         return false;
-    return key.startsWith("existing"_L1) || key.startsWith("use"_L1) ||
-           key.startsWith("automount"_L1) ||
+    return key.startsWith("existing"_L1) || key.startsWith("imagepull"_L1) ||
+           key.startsWith("use"_L1) || key.startsWith("automount"_L1) ||
            std::ranges::any_of(endings, [&](QLatin1StringView end) { return key.endsWith(end); });
 }
 
@@ -58,6 +58,54 @@ QString redactedWord(const QString &word)
         !isPlainAnswer(QStringView(word).sliced(equals + 1)))
         return word.first(equals + 1) + mark;
     return word.contains(u'\n') ? word : redactedText(word);
+}
+
+// Some keys are names of keys; a value as nobody would name one is a key itself.
+bool looksRandom(QStringView value)
+{
+    static const QRegularExpression random(
+        uR"(\A["']?(?=[^"']*\d)(?=[^"']*[A-Za-z])[A-Za-z0-9+/=_-]{20,}["']?\z)"_s);
+    return random.matchView(value).hasMatch() && !value.contains(u"__"_s);
+}
+
+// In characters. What is a secret by more than one rule is one secret.
+QList<ByteRange> secretsIn(const QString &text)
+{
+    static const QRegularExpression pem(uR"(-----BEGIN ([A-Z ]+)-----.*?(-----END \1-----|$))"_s,
+                                        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression url(
+        uR"(\b[a-zA-Z][\w+.-]*://[^\s/@:'"]*:(?<value>[^\s/@'"]+)@)"_s);
+    static const QRegularExpression bearer(
+        uR"(\b(?:[Bb]earer|[Bb]asic)\s+(?<value>[\w.~+/=-]{6,}))"_s);
+    static const QRegularExpression login(
+        uR"(\blogin\s+(?:-[\w-]+\s+)*(?<value>[0-9a-fA-F]{32,})\b)"_s);
+    static const QRegularExpression webToken(uR"(\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*)"_s);
+    static const QRegularExpression pair(
+        uR"re((?<key>[A-Za-z_][\w.-]*)(?<mid>["']?[ \t]*[:=][ \t]*)(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]]+))re"_s);
+    static const QRegularExpression option(
+        uR"re((?<![\w-])--(?<key>[A-Za-z][\w-]*)[ \t]+(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]"'`$<{\[|&(\\-][^\s,;}\]"'`]*))re"_s);
+
+    QList<ByteRange> found;
+    for (const QRegularExpression *rule : {&pem, &webToken})
+        for (const auto &match : rule->globalMatch(text))
+            found << ByteRange{match.capturedStart(), match.capturedEnd()};
+    for (const QRegularExpression *rule : {&url, &bearer, &login})
+        for (const auto &match : rule->globalMatch(text))
+            found << ByteRange{match.capturedStart(u"value"_s), match.capturedEnd(u"value"_s)};
+    for (const QRegularExpression *rule : {&pair, &option}) {
+        qsizetype from = 0;
+        for (auto match = rule->match(text); match.hasMatch(); match = rule->match(text, from)) {
+            const QStringView value = match.capturedView(u"value"_s);
+            from = match.capturedStart(u"value"_s);
+            const QStringView key = match.capturedView(u"key"_s);
+            if ((!isSecretKey(key) && !(folded(key).endsWith("key"_L1) && looksRandom(value))) ||
+                isPlainAnswer(value) || value == "\"\""_L1 || value == "''"_L1)
+                continue;
+            from += value.size();
+            found << ByteRange{from - value.size(), from};
+        }
+    }
+    return united(std::move(found));
 }
 
 QJsonValue redactedValue(const QJsonValue &value, bool everyScalar);
@@ -119,32 +167,76 @@ QStringList redactedArgv(const QStringList &argv)
     return result;
 }
 
+QList<ByteRange> united(QList<ByteRange> ranges)
+{
+    std::ranges::sort(ranges, {}, &ByteRange::begin);
+    QList<ByteRange> all;
+    for (const ByteRange &range : std::as_const(ranges)) {
+        if (!all.isEmpty() && range.begin < all.last().end)
+            all.last().end = std::max(all.last().end, range.end);
+        else
+            all << range;
+    }
+    return all;
+}
+
 QString redactedText(QStringView text)
 {
-    static const QRegularExpression url(uR"((\b[a-zA-Z][\w+.-]*://[^\s/@:'"]*):[^\s/@'"]+@)"_s);
-    static const QRegularExpression bearer(uR"(\b([Bb]earer|[Bb]asic)\s+[\w.~+/=-]{6,})"_s);
-    static const QRegularExpression pem(uR"(-----BEGIN ([A-Z ]+)-----.*?(-----END \1-----|$))"_s,
-                                        QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression webToken(uR"(\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*)"_s);
-    static const QRegularExpression pair(
-        uR"re((?<key>[A-Za-z_][\w.-]*)(?<mid>["']?[ \t]*[:=][ \t]*)(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;}\]]+))re"_s);
-
-    QString result = text.toString();
-    result.replace(pem, mark)
-        .replace(url, u"\\1:"_s + mark + u'@')
-        .replace(bearer, u"\\1 "_s + mark)
-        .replace(webToken, mark);
+    QString result;
     qsizetype from = 0;
-    for (auto match = pair.match(result); match.hasMatch(); match = pair.match(result, from)) {
-        const QString value = match.captured(u"value"_s);
-        from = match.capturedStart(u"value"_s);
-        if (!isSecretKey(match.capturedView(u"key"_s)) || isPlainAnswer(value) ||
-            value == "\"\""_L1 || value == "''"_L1)
-            continue;
-        result.replace(from, value.size(), mark);
-        from += mark.size();
+    for (const ByteRange &secret : secretsIn(text.toString())) {
+        result += text.sliced(from, secret.begin - from);
+        result += mark;
+        from = secret.end;
     }
-    return result;
+    return result += text.sliced(from);
+}
+
+QList<ByteRange> secretsInText(QByteArrayView text)
+{
+    const QString decoded = QString::fromUtf8(text);
+    QList<ByteRange> secrets = secretsIn(decoded);
+    if (decoded.size() == text.size()) // ASCII alone
+        return secrets;
+    qsizetype from = 0;
+    qsizetype bytes = 0;
+    const auto byteAt = [&](qsizetype at) {
+        bytes += QStringView(decoded).sliced(from, at - from).toUtf8().size();
+        from = at;
+        return bytes;
+    };
+    for (ByteRange &secret : secrets) {
+        const qsizetype begin = byteAt(secret.begin);
+        secret = {begin, byteAt(secret.end)};
+    }
+    return secrets;
+}
+
+QList<ByteRange> occurrences(QByteArrayView text, QByteArrayView secret)
+{
+    constexpr qsizetype fewest = 6;
+    QList<ByteRange> all;
+    while (secret.size() > 1 && (secret.startsWith('"') || secret.startsWith('\'')) &&
+           secret.front() == secret.back())
+        secret = secret.sliced(1, secret.size() - 2);
+    if (secret.size() < fewest)
+        return all;
+    for (qsizetype at = text.indexOf(secret); at >= 0;
+         at = text.indexOf(secret, at + secret.size()))
+        all << ByteRange{at, at + secret.size()};
+    return all;
+}
+
+QByteArray redacted(QByteArrayView text, const QList<ByteRange> &secrets)
+{
+    QByteArray result;
+    qsizetype from = 0;
+    for (const ByteRange &secret : secrets) {
+        result += text.sliced(from, secret.begin - from);
+        result += redactedMark;
+        from = secret.end;
+    }
+    return result += text.sliced(from);
 }
 
 QJsonObject redactedObject(const QJsonObject &object)

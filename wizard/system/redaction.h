@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "system/byte_range.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QStringList>
@@ -21,8 +23,8 @@ bool isSecretKey(QStringView key);
 /// URLs with a password, and bearer tokens are replaced; everything else is as it was.
 QStringList redactedArgv(const QStringList &argv);
 
-/// Free text such as a program's output: URLs with passwords, `key: value` and `key=value` with
-/// secret keys, bearer tokens, PEM blocks and JSON Web Tokens are replaced.
+/// Free text such as a program's output: URLs with passwords, `key: value`, `key=value` and
+/// `--key value` with secret keys, bearer tokens, PEM blocks and JSON Web Tokens are replaced.
 QString redactedText(QStringView text);
 
 /// A Kubernetes object: data and stringData of a Secret, the annotation
@@ -30,8 +32,23 @@ QString redactedText(QStringView text);
 /// secret key. Keys stay, values go.
 QJsonObject redactedObject(const QJsonObject &object);
 
-/// A YAML text, byte for byte except for the scalars of secret keys (at any depth). Text that
+/// A YAML text, byte for byte except for the scalars of secret keys (at any depth), also where the
+/// key is the `name` beside a `value` or `default`, or the first of a pair in a list. Text that
 /// does not parse is redacted as free text.
 QByteArray redactedYaml(QByteArrayView yaml);
+
+/// The bytes that redactedText and redactedYaml replace, in order and apart.
+QList<ByteRange> secretsInText(QByteArrayView text);
+QList<ByteRange> secretsInYaml(QByteArrayView yaml);
+
+/// Where a secret of a text that this one is made from comes again. One of a few characters says
+/// nothing.
+QList<ByteRange> occurrences(QByteArrayView text, QByteArrayView secret);
+
+/// The same in order, those that overlap as one.
+QList<ByteRange> united(QList<ByteRange> ranges);
+
+/// A text with the mark in the place of each range, which are in order and apart.
+QByteArray redacted(QByteArrayView text, const QList<ByteRange> &secrets);
 
 } // namespace wizard

@@ -158,7 +158,7 @@ def after(path):
     # What is built by an operation of its own gets another name; v0 itself called mpirun for Horovod.
     command = re.sub(r"^mpirun --allow-run-as-root -np \d+ ", "", arguments[0]) if arguments else ""
     return {
-        "image": None if image and (image.endswith(":latest") or image == "builder") else image,
+        "image": None if image and re.fullmatch(r"[\w.-]+:latest|builder", image) else image,
         "command": filled(command, params) if container.get("command", [""])[0] == "/bin/bash" else None,
         "resources": {"master": amounts(master), "worker": amounts(worker)},
         "workers": worker.get("replicas") or 0,

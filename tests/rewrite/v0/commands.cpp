@@ -126,9 +126,12 @@ void V0CommandsTest::rewritesVariables()
 // Addresses of the API, in scripts and in Python.
 void V0CommandsTest::tellsOfAddresses()
 {
-    for (const QByteArray service : {"experiments/1", "jobs", "builds/2/statuses", "groups?limit=3",
-                                     "notebook/start", "tensorboards"}) {
-        const QByteArray address = "http://polyaxon/api/v1/me/mnist/" + service;
+    for (const QByteArray service :
+         {"me/mnist/experiments/1", "me/mnist/jobs", "me/mnist/builds/2/statuses",
+          "me/mnist/groups?limit=3", "me/mnist/notebook/start", "me/mnist/tensorboard/stop",
+          "me/mnist/tensorboards", "superusers/grant/me", "clusters/1",
+          "archives/me/experiments"}) {
+        const QByteArray address = "http://polyaxon/api/v1/" + service;
         const auto rewriting =
             rewrittenCommands(*m_guide, u"x.sh"_s, "curl " + address, "1.20.0", "0.6.1");
         QVERIFY(rewriting);

@@ -76,7 +76,9 @@ QString textFormat(const TextLines &text)
 {
     bool hasLf = false;
     bool hasCrLf = false;
-    for (int line = 0; line < text.count(); ++line) {
+    const int looked =
+        text.text().contains('\r') ? text.count() : 0; // else there is nothing to say
+    for (int line = 0; line < looked; ++line) {
         const LineEnd end = text.lineEnd(line);
         hasLf |= end == LineEnd::Lf;
         hasCrLf |= end == LineEnd::CrLf;
@@ -94,10 +96,11 @@ QString textFormat(const TextLines &text)
 qsizetype widestLine(const TextLines &text)
 {
     qsizetype widest = 0;
+    const bool hasTabs = text.text().contains('\t');
     for (int line = 0; line < text.count(); ++line) {
         const QByteArrayView bytes = text.visible(line);
         // A tab may make more of a byte, nothing else does.
-        if (bytes.size() > widest || bytes.contains('\t'))
+        if (bytes.size() > widest || (hasTabs && bytes.contains('\t')))
             widest = std::max(widest, lineColumns(bytes, tabColumns));
     }
     return widest;

@@ -100,7 +100,7 @@ void InspectPage::updateState()
     } else if (inspecting.inspection()) {
         setLead(tr("Nothing stands in the way. Go on to see what would be done."), Tone::Good);
     }
-    Q_EMIT completeChanged();
+    updateComplete();
     Q_EMIT standChanged();
 }
 

@@ -36,7 +36,7 @@ PlanPage::PlanPage(WizardSession &session)
     connect(&planning, &PlanSession::making, this, [this] {
         m_notice->hide();
         setLead(tr("Making the plan. Nothing is changed by planning."));
-        Q_EMIT completeChanged();
+        updateComplete();
         Q_EMIT standChanged();
     });
     connect(&planning, &PlanSession::progress, this,
@@ -120,9 +120,10 @@ void PlanPage::planMade()
     m_choices->setPlan(plan, inspection && inspection->cluster &&
                                  !inspection->cluster->releases.isEmpty());
     if (plan && !plan->steps.isEmpty()) {
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_steps->index(0));
-        showStep(m_list->currentIndex().row());
+        if (m_list->currentIndex().isValid())
+            showStep(m_list->currentIndex().row());
+        else
+            m_list->setCurrentIndex(m_steps->index(0)); // shows it
         const auto interrupting = std::ranges::count_if(plan->steps, &Step::interruptsService);
         const QString steps = tr("%n step(s)", nullptr, int(plan->steps.size()));
         setLead(interrupting == 0 ? tr("%1, in this order. None interrupts service.").arg(steps)
@@ -138,7 +139,7 @@ void PlanPage::planMade()
     for (QPushButton *button : {m_save, m_compare, m_export})
         button->setEnabled(plan.has_value());
     m_again->setVisible(!session().isPlanOpened());
-    Q_EMIT completeChanged();
+    updateComplete();
     Q_EMIT standChanged();
 }
 

@@ -58,9 +58,17 @@ struct Things
             return shown && (containsText(shown->before, text) || containsText(shown->after, text));
         }
         if (other < made.size())
-            return containsText(made.at(other).content, text);
+            return madeContains(made.at(other), text, read);
         const ObjectChange &object = plan.objects.at(other - made.size());
         return containsText(object.live, text) || containsText(object.planned, text);
+    }
+
+    bool madeContains(const MadeFile &file, const QString &text,
+                      const std::function<Outcome<QByteArray>(const QString &)> &read) const
+    {
+        const Change *change = plan.change(file.change);
+        const auto shown = change ? madeText(*change, file.name, read) : Outcome<QByteArray>();
+        return shown && containsText(*shown, text);
     }
 };
 

@@ -122,7 +122,7 @@ QWidget *ReviewPage::makeTreeSide()
     m_needsYou->setAutoRaise(true);
     m_needsYou->setToolTip(tr("Only files with notes for you"));
     m_needsYou->setAccessibleName(tr("Only files with notes for you"));
-    m_severity->addItem(tr("Whatever its notes"));
+    m_severity->addItem(tr("Everything"));
     for (const Severity severity : {Severity::Blocker, Severity::Warning, Severity::Note})
         m_severity->addItem(icon(severityIcon(severity), severityTone(severity)),
                             severity == Severity::Blocker   ? tr("With blockers")
@@ -201,7 +201,7 @@ void ReviewPage::planChanged()
     m_isPlanOther = m_areStepsOthers = false;
     treeFilled();
     updateLead();
-    Q_EMIT completeChanged();
+    updateComplete();
 }
 
 // A step was left out, or is not any more: what it writes is told so, or is not there.

@@ -48,7 +48,7 @@ private:
     void updateTree();
     void treeFilled();
     void showChosen();
-    void showMade(const MadeFile &file);
+    QCoro::Task<> showMade(MadeFile file, Change change);
     void showObject(const ObjectChange &object);
     void showItem(const ReviewItem &item);
     void updateLead();

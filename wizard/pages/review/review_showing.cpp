@@ -9,6 +9,7 @@
 #include "pages/review/item_details.h"
 #include "pages/review/review_items.h"
 #include "pages/review/review_page.h"
+#include "pages/session/review_text.h"
 #include "plan/file_steps.h"
 
 #include <QCoroFuture>
@@ -38,7 +39,9 @@ void ReviewPage::showChosen()
                               : tr("After the upgrade"));
         showFile(*change, false);
     } else if (const int made = m_tree->currentMade(); plan && made >= 0) {
-        showMade(madeFiles(*plan).value(made));
+        const MadeFile file = madeFiles(*plan).value(made);
+        if (const Change *source = plan->change(file.change))
+            showMade(file, *source);
     } else if (plan && object >= 0 && object < plan->objects.size()) {
         showObject(plan->objects.at(object));
     } else {
@@ -50,11 +53,21 @@ void ReviewPage::showChosen()
     }
 }
 
-void ReviewPage::showMade(const MadeFile &file)
+QCoro::Task<> ReviewPage::showMade(MadeFile file, Change change)
 {
+    const QPointer<ReviewPage> self = this;
+    const int asked = ++m_asked;
+    const auto read = session().engine().read;
     m_diff->setTitles(file.path, tr("Now: not there"), tr("After the upgrade"));
-    m_diff->showTexts(
-        {.left = {}, .right = file.content, .fileName = file.path, .notes = {}, .choices = {}});
+    const Outcome<QByteArray> text =
+        co_await QtConcurrent::run([=] { return madeText(change, file.name, read); });
+    if (!self || asked != m_asked)
+        co_return;
+    if (text)
+        m_diff->showTexts(
+            {.left = {}, .right = *text, .fileName = file.path, .notes = {}, .choices = {}});
+    else
+        m_diff->showMessage(text.error().text());
 }
 
 void ReviewPage::showObject(const ObjectChange &object)

@@ -9,6 +9,7 @@
 #include "pages/widgets/prompt.h"
 #include "pages/widgets/splitter.h"
 #include "pages/widgets/step_model.h"
+#include "pages/widgets/tab_order.h"
 #include "pages/widgets/two_line_delegate.h"
 #include "system/quoting.h"
 
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wizard {
 
@@ -61,10 +63,16 @@ void RunPage::connectRun()
     connect(m_pause, &QPushButton::clicked, this, [this] { m_pause->setEnabled(false); });
     connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
     connect(m_rollBack, &QPushButton::clicked, this, &RunPage::askRollBack);
+    connect(&running, &RunSession::opened, this, &RunPage::showSteps);
     connect(&running, &RunSession::opened, this, &RunPage::refresh);
-    connect(&running, &RunSession::questionChanged, this, &RunPage::refresh);
-    connect(&running, &RunSession::activeChanged, this, &RunPage::refresh);
-    connect(&running, &RunSession::ended, this, &RunPage::refresh);
+    connect(&running, &RunSession::questionChanged, this, [this, &running] {
+        if (running.question() == RunSession::Question::None)
+            refreshSoon();
+        else
+            refresh();
+    });
+    connect(&running, &RunSession::activeChanged, this, &RunPage::refreshSoon);
+    connect(&running, &RunSession::ended, this, &RunPage::refreshSoon);
     connect(&running, &RunSession::standChanged, this, &RunPage::stepStandChanged);
     connect(&running, &RunSession::command, this, &RunPage::noteCommand);
     connect(&running, &RunSession::output, m_log,
@@ -99,6 +107,7 @@ void RunPage::clearLog(const QString &heading)
 
 void RunPage::entered()
 {
+    showSteps();
     refresh();
 }
 
@@ -116,7 +125,7 @@ void RunPage::noteCommand(const QString &step, const QStringList &argv)
     m_log->addHeading(u"$ "_s + quotedCommand(argv));
 }
 
-void RunPage::refresh()
+void RunPage::showSteps()
 {
     const RunSession &running = session().running();
     const auto &plan = session().planning().plan();
@@ -134,6 +143,25 @@ void RunPage::refresh()
                                                                : StepStand::Waiting;
         });
     }
+}
+
+// A step ends and the next begins by several changes, and what is between them is not worth a
+// frame. A question is never asked beside an older one.
+void RunPage::refreshSoon()
+{
+    if (std::exchange(m_refreshes, true))
+        return;
+    const auto refreshUnlessDone = [this] {
+        if (m_refreshes)
+            refresh();
+    };
+    QMetaObject::invokeMethod(this, refreshUnlessDone, Qt::QueuedConnection);
+}
+
+void RunPage::refresh()
+{
+    m_refreshes = false;
+    const RunSession &running = session().running();
     if (running.isActive() || session().rehearsing().isActive())
         m_clock.start(500ms, this);
     else
@@ -142,7 +170,7 @@ void RunPage::refresh()
     showPrompt(makePrompt());
     updateLead();
     updateButtons();
-    Q_EMIT completeChanged();
+    updateComplete();
     Q_EMIT standChanged();
 }
 
@@ -155,6 +183,7 @@ void RunPage::showPrompt(Prompt *prompt)
     }
     m_prompt = prompt;
     m_promptPlace->layout()->addWidget(prompt);
+    putTabOrderAfter(m_list, prompt);
     if (prompt->focusProxy() && (hadFocus || !focusWidget() || focusWidget() == this))
         prompt->focusProxy()->setFocus();
 }

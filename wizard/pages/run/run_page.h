@@ -50,6 +50,8 @@ private:
     StationStand rehearsalStand() const;
     void updateRehearsalLead();
     void stepStandChanged(const QString &step);
+    void showSteps();
+    void refreshSoon();
     void refresh();
     void updateButtons();
     void updateLead();
@@ -77,6 +79,7 @@ private:
     QPushButton *m_rollBack = nullptr;
     QString m_logStep; // whose output came last
     bool m_asksRollBack = false;
+    bool m_refreshes = false; // before the next frame
     QBasicTimer m_clock;
 };
 

@@ -97,9 +97,22 @@ Prompt *RunPage::consentPrompt()
     auto *prompt =
         new ConsentPrompt(step, running.run()->folder, m_steps->rowOf(step.id) + 1,
                           running.isRollingBack() ? 0 : int(running.harmlessAhead().size()));
-    connect(prompt, &ConsentPrompt::agreed, &running, &RunSession::go);
-    connect(prompt, &ConsentPrompt::agreedToHarmless, &running, &RunSession::goHarmless);
-    connect(prompt, &ConsentPrompt::skipped, &running, &RunSession::skip);
+    // What was said of this step is not heard of another one.
+    const auto isAsked = [&running, id = step.id] {
+        return running.askedStep() && running.askedStep()->id == id;
+    };
+    connect(prompt, &ConsentPrompt::agreed, &running, [=, &running](const QString &confirmation) {
+        if (isAsked())
+            running.go(confirmation);
+    });
+    connect(prompt, &ConsentPrompt::agreedToHarmless, &running, [=, &running] {
+        if (isAsked())
+            running.goHarmless();
+    });
+    connect(prompt, &ConsentPrompt::skipped, &running, [=, &running] {
+        if (isAsked())
+            running.skip();
+    });
     return prompt;
 }
 

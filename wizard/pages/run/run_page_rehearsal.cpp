@@ -23,6 +23,7 @@ void RunPage::connectRehearsal()
     connect(&rehearsing, &RehearsalSession::activeChanged, this, [this, &rehearsing] {
         if (rehearsing.isActive() && !rehearsing.isStopping())
             clearLog(tr("Rehearsal"));
+        showSteps();
         refresh();
     });
     connect(&rehearsing, &RehearsalSession::standChanged, this, &RunPage::stepStandChanged);

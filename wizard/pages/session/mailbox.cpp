@@ -5,9 +5,11 @@
 
 #include <QElapsedTimer>
 #include <QThread>
-#include <QTimer>
+#include <QTimerEvent>
 
 namespace wizard {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -26,7 +28,7 @@ void Mailbox::post(Message message)
         return;
     m_messages.push_back(std::move(message));
     if (!std::exchange(m_isHearing, true))
-        QMetaObject::invokeMethod(this, &Mailbox::hear, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Mailbox::hearSoon, Qt::QueuedConnection);
 }
 
 void Mailbox::close()
@@ -49,6 +51,21 @@ Mailbox::Fetched Mailbox::fetch()
     return m_fetched.empty() ? Fetched::Nothing : Fetched::Something;
 }
 
+// In a turn of the event loop of its own: what is posted to the window now, painting it among that,
+// is done in one turn.
+void Mailbox::hearSoon()
+{
+    m_turn.start(1ms, Qt::PreciseTimer, this);
+}
+
+void Mailbox::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_turn.timerId())
+        return;
+    m_turn.stop();
+    hear();
+}
+
 void Mailbox::hear()
 {
     QElapsedTimer clock;
@@ -63,8 +80,7 @@ void Mailbox::hear()
             message();
         }
         if (fetched == Fetched::NotYet || clock.nsecsElapsed() > portion) {
-            // Behind all else that waits.
-            QTimer::singleShot(fetched == Fetched::NotYet ? 1 : 0, this, &Mailbox::hear);
+            hearSoon();
             return;
         }
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QBasicTimer>
 #include <QMutex>
 #include <QObject>
 #include <QWaitCondition>
@@ -27,9 +28,13 @@ public:
     /// Nothing is heard any more, and nobody waits.
     void close();
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
     enum class Fetched { Something, Nothing, NotYet };
     Fetched fetch();
+    void hearSoon();
     void hear();
 
     std::deque<Message> m_fetched; // what is heard next; of this thread alone
@@ -37,6 +42,7 @@ private:
     QWaitCondition m_hasRoom;
     std::deque<Message> m_messages;
     bool m_isHearing = false;
+    QBasicTimer m_turn;
     std::atomic_bool m_isClosed = false;
 };
 

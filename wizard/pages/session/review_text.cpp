@@ -9,29 +9,43 @@
 
 namespace wizard {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-// Line by line, so that both sides keep their lines.
-QByteArray redactedLines(const QByteArray &text)
+// Both sides keep their lines.
+QList<ByteRange> withinLines(const QByteArray &text, const QList<ByteRange> &secrets)
 {
-    QByteArray redacted;
-    redacted.reserve(text.size());
-    for (qsizetype begin = 0; begin < text.size();) {
-        const qsizetype end = text.indexOf('\n', begin);
-        const QByteArray line = text.sliced(begin, (end < 0 ? text.size() : end + 1) - begin);
-        const QString decoded = QString::fromUtf8(line);
-        const QString shown = redactedText(decoded);
-        redacted += shown == decoded ? line : shown.toUtf8();
-        begin += line.size();
+    QList<ByteRange> parts;
+    for (ByteRange secret : secrets) {
+        while (secret.begin < secret.end) {
+            const qsizetype line = text.indexOf('\n', secret.begin);
+            const qsizetype end = line < 0 ? secret.end : std::min(line, secret.end);
+            if (end > secret.begin)
+                parts << ByteRange{secret.begin, end};
+            secret.begin = end + 1;
+        }
     }
-    return redacted;
+    return parts;
 }
 
-QByteArray redacted(TextKind kind, const QByteArray &text)
+bool isYaml(TextKind kind)
 {
-    if (kind == TextKind::Deployment || kind == TextKind::Polyaxonfile)
-        return redactedYaml(text);
-    return redactedLines(text);
+    return kind == TextKind::Deployment || kind == TextKind::Polyaxonfile;
+}
+
+QList<ByteRange> secretsIn(TextKind kind, const QByteArray &text)
+{
+    return isYaml(kind) ? secretsInYaml(text) : withinLines(text, secretsInText(text));
+}
+
+// What is a secret in the text that it comes from is one wherever it comes to stand.
+QByteArray redactedFrom(TextKind kind, const QByteArray &text, const QByteArray &input)
+{
+    QList<ByteRange> secrets = secretsIn(kind, text);
+    for (const ByteRange &secret : secretsIn(kind, input))
+        secrets += occurrences(text, secret.of(input));
+    return redacted(text, united(std::move(secrets)));
 }
 
 QList<ReviewItem> itemsOf(const Change &change, const QByteArray &input)
@@ -68,10 +82,22 @@ Outcome<ReviewText> reviewText(const Change &change,
     const Outcome<QByteArray> output = changed(change, *input);
     if (!output)
         return std::unexpected(output.error());
-    ReviewText text{change.path, redacted(change.kind, *input), redacted(change.kind, *output),
-                    itemsOf(change, *input), false};
+    ReviewText text{change.path, redactedFrom(change.kind, *input, *input),
+                    redactedFrom(change.kind, *output, *input), itemsOf(change, *input), false};
     text.differsInSecrets = text.before == text.after && *input != *output;
     return text;
+}
+
+Outcome<QByteArray> madeText(const Change &change, const QString &name,
+                             const std::function<Outcome<QByteArray>(const QString &)> &read)
+{
+    const Outcome<QByteArray> input = read(change.path);
+    if (!input)
+        return std::unexpected(input.error());
+    const Outcome<QByteArray> content = made(change, name, *input);
+    if (!content)
+        return std::unexpected(content.error());
+    return redactedFrom(change.kind, *content, *input);
 }
 
 } // namespace wizard

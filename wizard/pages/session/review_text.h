@@ -37,4 +37,8 @@ struct ReviewText
 Outcome<ReviewText> reviewText(const Change &change,
                                const std::function<Outcome<QByteArray>(const QString &)> &read);
 
+/// A file that comes besides a change, as it is reviewed: secrets redacted. As slow.
+Outcome<QByteArray> madeText(const Change &change, const QString &name,
+                             const std::function<Outcome<QByteArray>(const QString &)> &read);
+
 } // namespace wizard

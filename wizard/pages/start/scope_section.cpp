@@ -21,6 +21,7 @@ ScopeSection::ScopeSection(const QString &iconName, const QString &title, QWidge
 {
     setAccessibleName(title);
     m_head->setSpacing(gap(this));
+    m_head->addStrut(QPushButton(title).sizeHint().height()); // with a button or without
     m_head->addWidget(new IconLabel(iconName, Tone::Accent, 1.1));
     m_head->addWidget(new TextLabel(title, TextLabel::Kind::Strong), 1, Qt::AlignVCenter);
     body()->addLayout(m_head);

@@ -167,7 +167,7 @@ void StartPage::collect()
     m_sources->write(scope);
     session().setScope(scope);
     updateLead();
-    Q_EMIT completeChanged();
+    updateComplete();
     Q_EMIT standChanged();
 }
 

@@ -13,6 +13,9 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -81,7 +84,7 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
     }
     body()->addLayout(grid);
     setAccessibleName(tr("%1: %2").arg(severityText(finding.severity), finding.title));
-    addPlace(finding);
+    setPlaces({placeText(finding)});
 }
 
 bool FindingCard::saysTheSame(const Finding &finding) const
@@ -91,16 +94,13 @@ bool FindingCard::saysTheSame(const Finding &finding) const
            finding.action == m_finding.action && finding.command == m_finding.command;
 }
 
-void FindingCard::addPlace(const Finding &finding)
+void FindingCard::setPlaces(const QStringList &places)
 {
-    const QString place = placeText(finding);
-    if (!place.isEmpty() && !m_places.contains(place))
-        m_places << place;
-    updatePlaces();
-}
-
-void FindingCard::updatePlaces()
-{
+    QStringList named = places;
+    named.removeAll(QString());
+    named.removeDuplicates();
+    if (std::exchange(m_places, named) == named && !named.isEmpty())
+        return;
     QString text = m_places.first(std::min(mostPlaces, m_places.size())).join(u'\n');
     if (m_places.size() > mostPlaces)
         text += u'\n' + tr("and %n more place(s)", nullptr, int(m_places.size() - mostPlaces));

@@ -29,13 +29,11 @@ public:
     explicit FindingCard(const Finding &finding, QWidget *parent = nullptr);
 
     bool saysTheSame(const Finding &finding) const;
-    void addPlace(const Finding &finding);
+    void setPlaces(const QStringList &places);
     const Finding &finding() const { return m_finding; }
     QStringList places() const { return m_places; }
 
 private:
-    void updatePlaces();
-
     Finding m_finding;
     QStringList m_places;
     TextLabel *m_placeLabel;

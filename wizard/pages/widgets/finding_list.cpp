@@ -5,12 +5,15 @@
 
 #include "pages/widgets/finding_card.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/tab_order.h"
 #include "pages/widgets/text_label.h"
 
+#include <QPointer>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace wizard {
 
@@ -40,13 +43,8 @@ FindingList::FindingList(QWidget *parent)
 
 void FindingList::clear()
 {
-    qDeleteAll(m_cards);
-    m_cards.clear();
-    for (Section &section : m_sections) {
-        section.count = 0;
-        section.title->hide();
-    }
-    m_empty->show();
+    m_findings.clear();
+    arrange();
 }
 
 void FindingList::setEmptyText(const QString &text)
@@ -54,40 +52,89 @@ void FindingList::setEmptyText(const QString &text)
     m_empty->setText(text);
 }
 
+namespace {
+
+bool staysBefore(const Finding &first, const Finding &second)
+{
+    QList<Finding> both{first, second};
+    sortFindings(both);
+    return both.first() == first;
+}
+
+} // namespace
+
 void FindingList::add(const Finding &finding)
 {
-    m_empty->hide();
-    ++section(finding.severity).count;
-    updateTitle(finding.severity);
-    const auto same = std::ranges::find_if(
-        m_cards, [&](FindingCard *card) { return card->saysTheSame(finding); });
-    if (same != m_cards.end()) {
-        (*same)->addPlace(finding);
-        return;
-    }
-    auto *card = new FindingCard(finding);
-    m_cards << card;
-    const QVBoxLayout *cards = section(finding.severity).cards;
-    // Keep what is being read in its place when the card goes in above it.
-    const int scrolled = verticalScrollBar()->value();
-    const bool isAbove = scrolled > 0 && cards->geometry().bottom() < scrolled;
-    section(finding.severity).cards->addWidget(card);
-    if (isAbove) {
-        const int height = widget()->height();
-        widget()->layout()->activate();
-        widget()->adjustSize();
-        verticalScrollBar()->setValue(scrolled + widget()->height() - height);
-    }
+    const auto at = std::ranges::partition_point(
+        m_findings, [&](const Finding &each) { return staysBefore(each, finding); });
+    m_findings.insert(at, finding);
+    arrange();
 }
 
 void FindingList::setFindings(const QList<Finding> &findings)
 {
+    m_findings = findings;
+    arrange();
+}
+
+// What is being read keeps its place when something goes in above it.
+void FindingList::arrange()
+{
     const int scrolled = verticalScrollBar()->value();
-    clear();
-    for (const Finding &finding : findings)
-        add(finding);
+    const auto read = std::ranges::find_if(
+        m_cards, [&](const FindingCard *card) { return card->geometry().bottom() > scrolled; });
+    const QPointer<FindingCard> kept = scrolled > 0 && read != m_cards.end() ? *read : nullptr;
+    const int top = kept ? kept->y() - scrolled : 0;
+    arrangeCards();
+    for (const Severity severity : {Severity::Blocker, Severity::Warning, Severity::Note})
+        updateTitle(severity);
+    m_empty->setVisible(m_findings.isEmpty());
+    if (!kept)
+        return;
     widget()->layout()->activate();
-    verticalScrollBar()->setValue(scrolled);
+    widget()->adjustSize();
+    verticalScrollBar()->setValue(kept->y() - top);
+}
+
+// Cards that are there already stay, and move only where they have to.
+void FindingList::arrangeCards()
+{
+    QList<FindingCard *> left = std::exchange(m_cards, {});
+    QList<QStringList> places;
+    for (Section &section : m_sections)
+        section.count = 0;
+    for (const Finding &finding : std::as_const(m_findings)) {
+        ++section(finding.severity).count;
+        const auto same = [&](const FindingCard *card) { return card->saysTheSame(finding); };
+        if (const auto shown = std::ranges::find_if(m_cards, same); shown != m_cards.end()) {
+            places[shown - m_cards.begin()] << placeText(finding);
+            continue;
+        }
+        const auto known = std::ranges::find_if(left, same);
+        m_cards << (known == left.end() ? new FindingCard(finding) : *known);
+        if (known != left.end())
+            left.erase(known);
+        places << QStringList{placeText(finding)};
+    }
+    qDeleteAll(left);
+    int at[] = {0, 0, 0};
+    bool isAnyNew = false;
+    for (qsizetype index = 0; index < m_cards.size(); ++index) {
+        FindingCard *card = m_cards.at(index);
+        const Severity severity = card->finding().severity;
+        QVBoxLayout *cards = section(severity).cards;
+        const QLayoutItem *there = cards->itemAt(at[int(severity)]);
+        if (!there || there->widget() != card) {
+            cards->removeWidget(card);
+            cards->insertWidget(at[int(severity)], card);
+            isAnyNew = true;
+        }
+        ++at[int(severity)];
+        card->setPlaces(places.at(index));
+    }
+    QWidget *before = this;
+    for (const FindingCard *card : std::as_const(m_cards))
+        before = isAnyNew ? putTabOrderAfter(before, card) : before;
 }
 
 int FindingList::count(Severity severity) const
@@ -98,13 +145,13 @@ int FindingList::count(Severity severity) const
 void FindingList::updateTitle(Severity severity)
 {
     const int number = count(severity);
+    section(severity).title->setVisible(number > 0);
     const QString title =
         severity == Severity::Blocker
             ? tr("%n blocker(s): nothing is upgraded until solved", nullptr, number)
         : severity == Severity::Warning ? tr("%n warning(s)", nullptr, number)
                                         : tr("%n note(s)", nullptr, number);
     section(severity).title->setText(title);
-    section(severity).title->show();
 }
 
 } // namespace wizard

@@ -14,8 +14,8 @@ namespace wizard {
 class FindingCard;
 class TextLabel;
 
-/// Findings, blockers first. What comes later is added at the end of its kind, and what is being
-/// read stays where it is.
+/// Findings, blockers first, each at once where it stays. What is being read stays where it is when
+/// more comes.
 class FindingList : public QScrollArea
 {
     Q_OBJECT
@@ -38,10 +38,13 @@ private:
         int count = 0;
     };
     Section &section(Severity severity) { return m_sections[int(severity)]; }
+    void arrange();
+    void arrangeCards();
     void updateTitle(Severity severity);
 
     Section m_sections[3];
-    QList<FindingCard *> m_cards;
+    QList<Finding> m_findings;
+    QList<FindingCard *> m_cards; // from top to bottom
     TextLabel *m_empty;
 };
 

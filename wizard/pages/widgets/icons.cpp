@@ -27,7 +27,7 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal scale = painter->device()->devicePixelRatio();
-        painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+        painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, scale));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -35,7 +35,7 @@ public:
         return scaledPixmap(size, mode, state, 1);
     }
 
-    // `size` is already in device pixels.
+    // `size` is in device-independent pixels.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         const QString key = u"wizard-icon %1 %2 %3x%4 %5"_s.arg(m_name, color(mode).name())
@@ -45,7 +45,7 @@ public:
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;
-        pixmap = QPixmap(size);
+        pixmap = QPixmap((QSizeF(size) * scale).toSize());
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         draw(painter, pixmap.rect(), mode);

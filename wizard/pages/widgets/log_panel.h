@@ -10,7 +10,8 @@ namespace wizard {
 class FindBar;
 class LogView;
 
-/// Output, and a row above it to find text in it (Ctrl+F, F3, Shift+F3).
+/// Output under a heading, and a row above it to find text in it, which a button or Ctrl+F opens
+/// (F3, Shift+F3 go on).
 class LogPanel : public QWidget
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ public:
     LogView *view() const { return m_view; }
 
 private:
+    QLayout *head();
+
     LogView *m_view;
     FindBar *m_find;
 };

@@ -43,7 +43,7 @@ void LogView::add(const QString &text, bool isHeading)
     for (const QStringView line : QStringView(text).split(u'\n'))
         makeRoom(m_lines.add(line, isHeading));
     if (!m_addTimer.isActive())
-        m_addTimer.start(16ms, this);
+        m_addTimer.start(33ms, this); // more often nobody reads
 }
 
 void LogView::makeRoom(int gone)

@@ -7,6 +7,7 @@
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/card.h"
 #include "pages/widgets/step_texts.h"
+#include "pages/widgets/tab_order.h"
 #include "pages/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -40,13 +41,18 @@ StepDetails::StepDetails(QWidget *parent) : QScrollArea(parent)
     clear();
 }
 
-void StepDetails::clear()
+QWidget *StepDetails::emptyContent()
 {
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, gap(this), 0);
     m_column->setSpacing(gap(this) * 2 / 3);
-    setWidget(content);
+    return content;
+}
+
+void StepDetails::clear()
+{
+    setWidget(emptyContent());
 }
 
 void StepDetails::addHeading(const QString &text)
@@ -106,7 +112,7 @@ void StepDetails::addChecks(const Step &step)
 
 void StepDetails::setStep(const Step &step)
 {
-    clear();
+    QWidget *content = emptyContent(); // shown and laid out once, as a whole
     m_column->addWidget(new TextLabel(step.title, TextLabel::Kind::Heading));
     if (!step.target.isEmpty())
         m_column->addWidget(new TextLabel(step.target, TextLabel::Kind::Small, Tone::Muted));
@@ -132,6 +138,8 @@ void StepDetails::setStep(const Step &step)
     addChecks(step);
     addActions(tr("What undoes it"), step.undo);
     m_column->addStretch();
+    setWidget(content);
+    putTabOrderAfter(this, content);
 }
 
 } // namespace wizard

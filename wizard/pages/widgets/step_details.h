@@ -24,6 +24,7 @@ public:
     void clear();
 
 private:
+    QWidget *emptyContent();
     void addHeading(const QString &text);
     void addText(const QString &text);
     void addMarks(const Step &step);

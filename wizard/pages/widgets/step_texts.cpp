@@ -39,6 +39,9 @@ struct Described
     }
     QString operator()(const ApplyChange &apply) const
     {
+        if (!apply.file.isEmpty())
+            return tr("Write %1, which comes with %2, to the run's folder")
+                .arg(apply.file, apply.path);
         return apply.into.isEmpty()
                    ? tr("Write the accepted edits to %1").arg(apply.path)
                    : tr("Write what %1 would become to the run's folder").arg(apply.path);

@@ -4,7 +4,6 @@
 #include "pages/widgets/text_label.h"
 
 #include <QApplication>
-#include <QCache>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QPainter>
@@ -86,6 +85,8 @@ qreal TextLabel::layOut(QTextLayout &layout, qreal width) const
 
 namespace {
 
+constexpr qsizetype mostWidths = 8; // of those that a layout tries at once
+
 // Paragraphs of a QTextLayout are parted by this sign.
 QString oneText(QString text)
 {
@@ -101,23 +102,20 @@ QString TextLabel::laidOutText() const
     return m_kind == Kind::Code ? text.replace(u'-', u"-\u2060"_s) : text;
 }
 
+// Layouts ask for the same again and again: a page with a dozen labels took a frame for it.
 int TextLabel::heightForWidth(int width) const
 {
-    // Layouts ask for the same again and again: a page with a dozen labels took a frame for it.
-    static QCache<QString, int> heights(2000);
-    const QMargins margins = contentsMargins();
-    const QString key = u"%1 %2 %3 %4 %5 %6"_s.arg(width)
-                            .arg(int(m_kind))
-                            .arg(m_mostLines)
-                            .arg(margins.left() + margins.right())
-                            .arg(margins.top() + margins.bottom())
-                            .arg(font().key()) +
-                        text();
-    if (const int *height = heights.object(key))
-        return *height;
+    if (m_measured.text != text() || m_measured.font != font() ||
+        m_measured.margins != contentsMargins() || m_measured.mostLines != m_mostLines)
+        m_measured = {text(), font(), contentsMargins(), m_mostLines, {}};
+    if (const auto known = m_measured.heights.constFind(width);
+        known != m_measured.heights.constEnd())
+        return *known;
     QTextLayout layout(laidOutText(), font());
     const int height = int(std::ceil(layOut(layout, width)));
-    heights.insert(key, new int(height));
+    if (m_measured.heights.size() >= mostWidths)
+        m_measured.heights.clear();
+    m_measured.heights.insert(width, height);
     return height;
 }
 
@@ -134,6 +132,21 @@ QSize TextLabel::minimumSizeHint() const
     return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()};
 }
 
+// To find the letters of a text takes longer than to paint them, and most are painted again and
+// again.
+const QTextLayout &TextLabel::laidOut() const
+{
+    const std::pair with(width(), m_mostLines);
+    const QString text = laidOutText();
+    if (!m_painted || m_paintedWith != with || m_painted->text() != text ||
+        m_painted->font() != font()) {
+        m_painted = std::make_unique<QTextLayout>(text, font());
+        m_paintedWith = with;
+        layOut(*m_painted, width());
+    }
+    return *m_painted;
+}
+
 void TextLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -141,8 +154,7 @@ void TextLabel::paintEvent(QPaintEvent *)
     const QPalette &colors = palette();
     painter.setPen(isEnabled() ? readable(toneColor(m_tone, colors), background)
                                : colors.color(QPalette::Disabled, QPalette::WindowText));
-    QTextLayout layout(laidOutText(), font());
-    layOut(layout, width());
+    const QTextLayout &layout = laidOut();
     const QPointF at(contentsMargins().left(), contentsMargins().top());
     const int lines = layout.lineCount();
     const QTextLine last = lines > 0 ? layout.lineAt(lines - 1) : QTextLine();

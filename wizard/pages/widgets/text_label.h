@@ -5,8 +5,12 @@
 
 #include "pages/widgets/tones.h"
 
+#include <QHash>
 #include <QLabel>
 #include <QTextLayout>
+
+#include <memory>
+#include <utility>
 
 namespace wizard {
 
@@ -38,12 +42,25 @@ private:
     void updateFont();
     QString laidOutText() const;
     qreal layOut(QTextLayout &layout, qreal width) const;
+    const QTextLayout &laidOut() const;
+
+    struct Measured
+    {
+        QString text;
+        QFont font;
+        QMargins margins;
+        int mostLines = 0;
+        QHash<int, int> heights; // of widths
+    };
 
     Kind m_kind;
     Tone m_tone;
     int m_mostLines = 0;
     Qt::TextElideMode m_elide = Qt::ElideRight;
     bool m_isUpdating = false;
+    mutable Measured m_measured;
+    mutable std::unique_ptr<QTextLayout> m_painted; // as it was painted last
+    mutable std::pair<int, int> m_paintedWith;      // its width and most lines
 };
 
 } // namespace wizard

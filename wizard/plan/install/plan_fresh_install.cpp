@@ -29,11 +29,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
-InstallKnowledge knowledge()
-{
-    return InstallKnowledge::of(guideId).value_or(InstallKnowledge());
-}
-
 QString freshName(const Release &release, const Version &target)
 {
     return release.name + u"-v"_s + target.text().section(u'.', 0, 0);
@@ -69,9 +64,9 @@ QCoro::Task<Outcome<ClusterAnswer>> askInstall(FreshInstall install, QList<QByte
             co_return std::unexpected(written.error());
         arguments << u"--values"_s << file;
     }
-    auto rendering = asked(
-        cluster.helmArgv(QStringList{u"template"_s} + arguments + QStringList{u"--no-hooks"_s}),
-        stop);
+    auto rendering = asked(cluster.helmArgv(QStringList{u"template"_s} + arguments +
+                                            QStringList{u"--no-hooks"_s} + renderedFor(cluster)),
+                           stop);
     auto trying = asked(cluster.helmArgv(QStringList{u"install"_s} + arguments +
                                          QStringList{u"--dry-run=server"_s, u"--no-hooks"_s}),
                         stop);
@@ -140,13 +135,12 @@ void reportLogin(Draft &draft, const FreshInstall &install)
     }
 }
 
-// What an upgrade would stumble over does not concern a release that Helm is not to change.
+// What an upgrade would stumble over does not concern a release that Helm is not to change, and how
+// it goes on is said with the versions.
 void passOver(QList<Finding> &findings, const Release &release)
 {
     findings.removeIf([&](const Finding &finding) {
-        return finding.subject == release.name &&
-               (finding.id == "guide-selector-matches-nothing"_L1 ||
-                finding.id == "release-not-covered"_L1);
+        return finding.subject == release.name && finding.id == "release-installed-anew"_L1;
     });
     for (Finding &finding : findings)
         if (finding.subject == release.name && finding.id == "release-removed-api"_L1)
@@ -167,9 +161,7 @@ void foundOfRelease(Draft &draft, const QString &rule, const RuleValues &values,
 
 bool isNotUpgraded(const Release &release)
 {
-    static const InstallKnowledge known = knowledge();
-    return !known.coreLabel.isEmpty() && !release.chartVersion.isNull() &&
-           known.notUpgraded.contains(release.chartVersion);
+    return InstallKnowledge::builtIn().isInstalledAnew(release.chartVersion);
 }
 
 void reportNoUpgrade(Draft &draft, const Release &release)
@@ -198,7 +190,7 @@ void reportNoUpgrade(Draft &draft, const Release &release)
 
 QCoro::Task<> planFreshInstall(Draft &draft, ReleaseUpgrade upgrade, std::stop_token stop)
 {
-    const InstallKnowledge known = knowledge();
+    const InstallKnowledge &known = InstallKnowledge::builtIn();
     FreshInstall install{upgrade, upgrade, false, false, {}, {}};
     install.isInstead = draft.choices.place == Choices::Place::Instead;
     install.coreSelector = u"release=%1,%2"_s.arg(upgrade.release.name, known.coreLabel);

@@ -163,6 +163,7 @@ Step moveOutStep(const ReleaseCommands &commands, const DatabaseMove &move)
     QStringList argv{u"template"_s, commands.release().name, commands.chart(), u"--no-hooks"_s};
     for (const QString &file : commands.upgrade().files)
         argv << u"--values"_s << file;
+    argv << renderedFor(commands.upgrade().cluster);
     RunCommand rendered = ReleaseCommands::command(commands.helm(argv), 120);
     rendered.outputFile = commands.kept(u"planned.yaml"_s);
     RunCommand moved =

@@ -27,6 +27,13 @@ QStringList chartArguments(const ChartQuestion &question, const QStringList &fil
 
 } // namespace
 
+QStringList renderedFor(const Cluster &cluster)
+{
+    if (cluster.serverVersion.isEmpty())
+        return {};
+    return {u"--kube-version"_s, cluster.serverVersion};
+}
+
 Command questionCommand(QStringList argv, QByteArray input)
 {
     Command result;
@@ -62,10 +69,11 @@ QCoro::Task<Outcome<HelmAnswers>> askHelm(ChartQuestion question, std::stop_toke
     const Cluster &cluster = question.cluster;
     const Release &release = question.release;
     const QStringList arguments = chartArguments(question, files);
-    auto rendering = runCommand(
-        questionCommand(cluster.helmArgv(QStringList{u"template"_s, release.name} + arguments +
-                                         QStringList{u"--is-upgrade"_s, u"--no-hooks"_s})),
-        {questionLimit}, stop);
+    auto rendering =
+        runCommand(questionCommand(cluster.helmArgv(
+                       QStringList{u"template"_s, release.name} + arguments +
+                       QStringList{u"--is-upgrade"_s, u"--no-hooks"_s} + renderedFor(cluster))),
+                   {questionLimit}, stop);
     auto trying = runCommand(
         questionCommand(cluster.helmArgv(QStringList{u"upgrade"_s, release.name} + arguments +
                                          QStringList{u"--dry-run=server"_s})),

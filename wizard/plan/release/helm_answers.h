@@ -24,6 +24,10 @@ QCoro::Task<Outcome<HelmAnswers>> askHelm(ChartQuestion question, std::stop_toke
 /// kubectl's arguments that put a manifest on standard input to the server as a dry run.
 QStringList applyArguments(const Release &release);
 
+/// Arguments of `helm template`: left alone it renders for the Kubernetes that it was made with,
+/// which may lack what the server has, or have what the server lacks.
+QStringList renderedFor(const Cluster &cluster);
+
 Command questionCommand(QStringList argv, QByteArray input = {});
 
 /// How long an answer may take.

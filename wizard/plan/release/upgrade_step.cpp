@@ -4,6 +4,7 @@
 #include "plan/release/admin_upgrade.h"
 #include "plan/release/database_commands.h"
 #include "plan/release/database_steps.h"
+#include "plan/release/helm_answers.h"
 
 #include <QCoreApplication>
 
@@ -48,6 +49,8 @@ RunCommand rehearsal(const ReleaseCommands &commands)
     for (const QString &file : commands.upgrade().rehearsedFiles)
         argv << u"--values"_s << file;
     argv << generatedArguments(commands);
+    if (!asksServer)
+        argv << renderedFor(commands.upgrade().cluster);
     RunCommand run = ReleaseCommands::command(commands.helm(argv), 120);
     run.outputFile = commands.kept(u"rehearsed.yaml"_s);
     return run;
@@ -120,6 +123,11 @@ Step upgradeStep(const ReleaseCommands &commands)
                            "revision %1; then the dump is restored. What was written to the "
                            "database since the upgrade is not in it.")
                             .arg(release.goodRevision());
+    }
+    // Helm's rollback makes what was deleted again.
+    if (!upgrade.deletions().isEmpty()) {
+        step.redoneFrom = commands.begun(u"delete"_s).id;
+        step.undoText += u' ' + tr("To be tried again it begins with the deletion.");
     }
     return step;
 }

@@ -153,7 +153,7 @@ Outcome<CommandTexts> commandTexts(TextForm form, QByteArrayView text, const QSt
     case TextForm::ToxIni:
         return toxTexts(text);
     case TextForm::Prose:
-        return proseTexts(text);
+        return proseTexts(text, knowledge);
     case TextForm::Pipeline:
     case TextForm::Polyaxonfile:
         return pipelineTexts(text, knowledge);

@@ -38,7 +38,7 @@ CommandTexts dockerfileTexts(QByteArrayView text);
 CommandTexts makefileTexts(QByteArrayView text, const QString &path);
 CommandTexts jenkinsfileTexts(QByteArrayView text);
 CommandTexts toxTexts(QByteArrayView text);
-CommandTexts proseTexts(QByteArrayView text);
+CommandTexts proseTexts(QByteArrayView text, const CommandKnowledge &knowledge);
 CommandTexts variableFileTexts(QByteArrayView text);
 CommandTexts commandLineTexts(QByteArrayView line);
 Outcome<CommandTexts> pipelineTexts(QByteArrayView text, const CommandKnowledge &knowledge);

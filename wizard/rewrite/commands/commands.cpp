@@ -6,6 +6,7 @@
 #include "rewrite/commands/api_addresses.h"
 #include "rewrite/commands/polyaxonfile.h"
 #include "rewrite/python/mentions.h"
+#include "system/byte_search.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -93,11 +94,10 @@ Rewriting withdrawn(QByteArrayView text, Rewriting rewriting, const Guide &guide
 // Most files name none of it, and are not read at all.
 bool mayConcern(QByteArrayView text, const CommandKnowledge &knowledge)
 {
-    const auto isIn = [&](const QByteArray &name) { return text.contains(name); };
+    const auto isIn = [&](const QByteArray &name) { return containsBytes(text, name); };
     return std::ranges::any_of(knowledge.programs, isIn) ||
            std::ranges::any_of(knowledge.variables, [&](const VariableChange &variable) {
-               return text.contains(variable.name.endsWith('*') ? variable.name.chopped(1)
-                                                                : variable.name);
+               return isIn(variable.name.endsWith('*') ? variable.name.chopped(1) : variable.name);
            });
 }
 
@@ -147,17 +147,30 @@ Rewriting withMentions(Rewriting rewriting, TextForm form, QByteArrayView text, 
     return rewriting;
 }
 
+// Compiled once a thread, as the names are the guide's.
+const QRegularExpression &pinsOf(const QStringList &names)
+{
+    thread_local std::pair<QStringList, QRegularExpression> last;
+    if (last.first != names)
+        last = {
+            names,
+            QRegularExpression(
+                uR"((?<![\w./@-])(?:%1)(?:\[[\w, -]*\])?(?:===|==|~=|>=|<=|@)\d[\w.*+!]*(?:,[<>=!~]+\d[\w.*]*)*)"_s
+                    .arg(names.join(u'|')))};
+    return last.second;
+}
+
 // Requirements that nothing here installs: in a variable, or written to a file.
 Rewriting withPins(Rewriting rewriting, QByteArrayView text, const Guide &guide,
                    const RewriteRequest &request)
 {
     const QStringList names =
         QStringList{guide.packages().name} + guide.python().requirements.removed;
-    const QRegularExpression pattern(
-        uR"((?<![\w./@-])(?:%1)(?:\[[\w, -]*\])?(?:===|==|~=|>=|<=)\d[\w.*+!]*(?:,[<>=!~]+\d[\w.*]*)*)"_s
-            .arg(names.join(u'|')));
+    const auto isNamed = [&](const QString &name) { return containsBytes(text, name.toLatin1()); };
+    if (std::ranges::none_of(names, isNamed))
+        return rewriting;
     CommandDraft draft(text, guide, request.file);
-    for (const auto &match : pattern.globalMatch(QString::fromLatin1(text))) {
+    for (const auto &match : pinsOf(names).globalMatch(QString::fromLatin1(text))) {
         const ByteRange range{match.capturedStart(), match.capturedEnd()};
         const int line = placeOf(text, range.begin).line;
         const bool isSaid = std::ranges::any_of(rewriting.notes, [&](const Finding &note) {

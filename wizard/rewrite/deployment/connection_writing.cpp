@@ -65,6 +65,7 @@ void ConnectionWriting::write()
     for (const QString &section : std::as_const(m_sections))
         if (!m_draft.remove({section}, reason))
             m_rewrite.leave(m_knowledge.rule, {section});
+    writeExports();
 }
 
 QList<ByteRange> ConnectionWriting::commentsIn(ByteRange range) const

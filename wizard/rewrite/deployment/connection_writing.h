@@ -19,6 +19,14 @@ public:
     void run();
 
 private:
+    /// What a claim has to be made for.
+    struct Export
+    {
+        QString claim;
+        QString server;
+        QString path;
+    };
+
     /// A place where v0 keeps something, and what it is called.
     struct Place
     {
@@ -40,6 +48,8 @@ private:
     bool isServed(const QString &part) const;
     std::optional<YamlBlock> served(const Place &place) const;
     std::optional<YamlBlock> share(const Place &place);
+    QString freeClaim(const QString &name) const;
+    void writeExports();
     std::optional<YamlBlock> bucket(const Place &place);
     void addSecret(YamlBlock &block, const Place &place, const StoreKnowledge &store);
     void addVariable(YamlBlock &block, const Place &place, const StoreKnowledge &store);
@@ -64,6 +74,7 @@ private:
     QStringList m_names;
     std::optional<YamlBlock> m_store;
     std::vector<YamlBlock> m_connections;
+    QList<Export> m_exports;
 };
 
 } // namespace wizard

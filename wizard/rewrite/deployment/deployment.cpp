@@ -126,7 +126,10 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
         rewrite.noteAt(guide.deployment().byHandRule, edit.begin,
                        {{u"key"_s, {}}, {u"what"_s, edit.reason}});
     sayLostComments(rewrite, edits.edits);
-    Rewriting rewriting{edits.edits, rewrite.notes()};
+    Rewriting rewriting{edits.edits, rewrite.notes(), {}};
+    const QString &connections = guide.deployment().connections.rule;
+    if (std::ranges::contains(edits.edits, connections, &Edit::rule))
+        rewriting.files = rewrite.files();
     sortFindings(rewriting.notes);
     return rewriting;
 }

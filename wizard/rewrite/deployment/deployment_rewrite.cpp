@@ -5,6 +5,8 @@
 
 #include "system/redaction.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace wizard {
@@ -207,6 +209,18 @@ void DeploymentRewrite::note(const QString &rule, const QStringList &path, RuleV
         }
     }
     noteAt(rule, byte, values);
+}
+
+QString DeploymentRewrite::fileName(const QString &suffix) const
+{
+    const QString stem = QFileInfo(m_request.file).completeBaseName();
+    return (stem.isEmpty() ? u"values"_s : stem) + suffix + u".yaml"_s;
+}
+
+void DeploymentRewrite::addFile(const QString &rule, const QString &suffix,
+                                const QByteArray &content)
+{
+    m_files << NewFile{fileName(suffix), {Piece::text(content)}, rule, m_guide.finding(rule).title};
 }
 
 void DeploymentRewrite::leave(const QString &rule, const QStringList &path)

@@ -22,6 +22,7 @@ public:
     const YamlDraft &draft() const { return m_draft; }
     const DeploymentKnowledge &knowledge() const { return m_guide.deployment(); }
     const QList<Finding> &notes() const { return m_notes; }
+    const QList<NewFile> &files() const { return m_files; }
 
     /// By deploymentChart in the file, else as asked.
     RewriteRequest::Chart chart() const { return m_chart; }
@@ -50,6 +51,11 @@ public:
     void note(const QString &rule, const QStringList &path, RuleValues values = {});
     void noteAt(const QString &rule, qsizetype byte, const RuleValues &values);
 
+    /// A file that comes besides, called like this one and for what it is for; its rule says what
+    /// it is.
+    void addFile(const QString &rule, const QString &suffix, const QByteArray &content);
+    QString fileName(const QString &suffix) const;
+
     /// Says that a key is left to a human: it shares its value with another, or is laid out in a
     /// way that is not edited.
     void leave(const QString &rule, const QStringList &path);
@@ -69,6 +75,7 @@ private:
     const RewriteRequest &m_request;
     RewriteRequest::Chart m_chart;
     QList<Finding> m_notes;
+    QList<NewFile> m_files;
     QSet<QStringList> m_left;
 };
 

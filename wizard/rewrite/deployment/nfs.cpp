@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString server = u"nfsProvisioner"_s;
+const QString exportsSuffix = u"-nfs"_s;
 
 // A name that Kubernetes takes.
 QString claimFor(const QString &name)
@@ -22,11 +23,43 @@ QString claimFor(const QString &name)
     return u"polyaxon-"_s + name.toLower().replace(others, u"-"_s);
 }
 
-// It is put into a command that people copy.
+// It is put into a manifest as it is.
 bool isPlain(const QString &word)
 {
     static const QRegularExpression plain(u"\\A[A-Za-z0-9._:/-]+\\z"_s);
     return plain.match(word).hasMatch();
+}
+
+// A volume of an export, and the claim that has it for itself. Of an export nobody knows the size.
+QString manifestOf(const QString &claim, const QString &server, const QString &path)
+{
+    return uR"(---
+apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: %1
+spec:
+  capacity:
+    storage: 1Gi
+  accessModes: [ReadWriteMany]
+  persistentVolumeReclaimPolicy: Retain
+  storageClassName: ""
+  nfs:
+    server: %2
+    path: %3
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: %1
+spec:
+  accessModes: [ReadWriteMany]
+  storageClassName: ""
+  volumeName: %1
+  resources:
+    requests:
+      storage: 1Gi
+)"_s.arg(claim, server, path);
 }
 
 } // namespace
@@ -84,12 +117,41 @@ std::optional<YamlBlock> ConnectionWriting::share(const Place &place)
     const QString path = m_rewrite.textAt(nfs + QStringList(u"path"_s)).value_or(QString());
     if (!isPlain(host) || !isPlain(path))
         return std::nullopt;
-    const QString claim = claimFor(place.name);
+    const QString claim = freeClaim(place.name);
     auto block = claimed(place, YamlBlock::scalar(claim));
-    if (block)
-        say(u"deployment-v0-nfs-share"_s, place.path,
-            {{u"name"_s, place.name}, {u"claim"_s, claim}, {u"server"_s, host}, {u"path"_s, path}});
+    if (!block)
+        return block;
+    m_exports << Export{claim, host, path};
+    say(u"deployment-v0-nfs-share"_s, place.path,
+        {{u"name"_s, place.name},
+         {u"claim"_s, claim},
+         {u"server"_s, host},
+         {u"path"_s, path},
+         {u"file"_s, m_rewrite.fileName(exportsSuffix)}});
     return block;
+}
+
+// Two names may differ in what Kubernetes does not take.
+QString ConnectionWriting::freeClaim(const QString &name) const
+{
+    QString claim = claimFor(name);
+    for (int number = 2; std::ranges::contains(m_exports, claim, &Export::claim); ++number)
+        claim = u"%1-%2"_s.arg(claimFor(name)).arg(number);
+    return claim;
+}
+
+void ConnectionWriting::writeExports()
+{
+    if (m_exports.isEmpty())
+        return;
+    QString text =
+        u"# v0 mounted these exports of NFS itself; v1 mounts claims. To be applied before it "
+        "is\n# installed, in the namespace of the runs:\n"
+        "# kubectl apply --server-side --namespace NAMESPACE -f %1\n"_s.arg(
+            m_rewrite.fileName(exportsSuffix));
+    for (const Export &each : std::as_const(m_exports))
+        text += manifestOf(each.claim, each.server, each.path);
+    m_rewrite.addFile(u"deployment-v0-nfs-file"_s, exportsSuffix, text.toUtf8());
 }
 
 } // namespace wizard

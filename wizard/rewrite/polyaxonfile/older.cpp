@@ -32,6 +32,11 @@ bool isV0(const Value &root, const PolyaxonfileKnowledge &knowledge)
                                    u"train"_s,        u"eval"_s,        u"logging"_s,  u"tags"_s};
     const Value *run = root.find(u"run");
     const bool isRun = run && run->isMap() && (run->find(u"cmd") || run->find(u"image"));
+    // A later one that has forgotten its kind, or is a part of one.
+    static const QStringList later{u"build"_s, u"params"_s, u"hptuning"_s, u"framework"_s};
+    if (isRun && run->find(u"cmd") && !run->find(u"kind") &&
+        std::ranges::any_of(later, [&](const QString &name) { return root.find(name); }))
+        return true;
     return root.find(u"version") && (isRun || (root.find(u"model") && root.find(u"train"))) &&
            std::ranges::all_of(root.entries,
                                [](const Entry &entry) { return first.contains(entry.name); });

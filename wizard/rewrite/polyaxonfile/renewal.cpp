@@ -4,6 +4,7 @@
 #include "rewrite/polyaxonfile/renewal.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wizard::polyaxonfile {
 
@@ -11,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 Renewed Renewal::result()
 {
+    const bool isFirst =
+        std::ranges::none_of(std::array{u"build", u"params", u"hptuning", u"framework"},
+                             [this](const char16_t *name) { return m_root.find(name) != nullptr; });
     project();
     settings();
     run();
@@ -18,7 +22,8 @@ Renewed Renewal::result()
     if (Entry *environment = m_root.entry(u"environment"); isThere(environment))
         renewEnvironment(environment->value, true);
     framework();
-    kind();
+    if (isFirst || m_root.find(u"kind")) // later layouts need one
+        kind();
     if (Entry *search = m_root.entry(u"hptuning"); isThere(search))
         stopping(search->value);
     return {std::move(m_root), std::move(m_notes)};

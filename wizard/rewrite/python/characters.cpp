@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace wizard::python {
 
@@ -94,15 +95,43 @@ QList<QByteArrayView> wordsOf(QByteArrayView text)
     return words;
 }
 
+namespace {
+
+constexpr auto keywords = std::to_array<std::string_view>(
+    {"False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+     "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+     "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+     "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"});
+static_assert(std::ranges::is_sorted(keywords));
+
+// The same, and where those of a letter begin: asked for every word of a text.
+constexpr auto keywordWords = [] {
+    std::array<Word, keywords.size()> words;
+    std::ranges::transform(keywords, words.begin(), [](std::string_view it) {
+        return Word(QByteArrayView(it.data(), qsizetype(it.size())));
+    });
+    return words;
+}();
+constexpr auto firstOfLetter = [] {
+    std::array<quint8, 129> first{};
+    for (size_t letter = 0; letter < first.size(); ++letter)
+        first[letter] = quint8(std::ranges::count_if(
+            keywords, [&](std::string_view it) { return quint8(it.front()) < letter; }));
+    return first;
+}();
+
+} // namespace
+
 bool isKeyword(QByteArrayView word)
 {
-    static constexpr auto words = std::to_array<Word>(
-        {"False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
-         "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-         "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
-         "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"});
-    return word.size() > 1 && word.size() <= Word::longest &&
-           std::ranges::find(words, Word(word)) != words.end();
+    if (word.size() < 2 || word.size() > Word::longest || isBeyondAscii(word.front()))
+        return false;
+    const size_t letter = quint8(word.front());
+    const Word asked(word);
+    for (size_t i = firstOfLetter[letter]; i < firstOfLetter[letter + 1]; ++i)
+        if (keywordWords[i] == asked)
+            return true;
+    return false;
 }
 
 } // namespace wizard::python

@@ -55,11 +55,22 @@ Cause Draft::cause(const QString &rule, const RuleValues &values) const
 
 void Draft::note(const QString &rule, const RuleValues &values, qsizetype at)
 {
-    Finding finding = m_guide.finding(rule, values);
+    note(m_guide.finding(rule, values), at);
+}
+
+void Draft::note(Finding finding, qsizetype at)
+{
     finding.subject = m_file;
     finding.place = m_reading.lines.placeOf(at, m_file);
     if (!m_notes.contains(finding))
         m_notes << finding;
+}
+
+bool Draft::hasNote(const QString &rule, qsizetype at) const
+{
+    const int line = m_reading.lines.placeOf(at).line;
+    return std::ranges::any_of(
+        m_notes, [&](const Finding &it) { return it.id == rule && it.place->line == line; });
 }
 
 Rewriting Draft::finished() const

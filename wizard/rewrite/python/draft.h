@@ -36,6 +36,10 @@ public:
 
     /// Says a rule at a byte, once a place.
     void note(const QString &rule, const RuleValues &values, qsizetype at);
+    void note(Finding finding, qsizetype at);
+
+    /// Whether the rule is said on the line of a byte.
+    bool hasNote(const QString &rule, qsizetype at) const;
 
     bool isEmpty() const { return m_edits.isEmpty(); }
     Rewriting finished() const;

@@ -11,17 +11,17 @@ namespace wizard::python {
 
 using namespace Qt::StringLiterals;
 
-MemberRewrite::Callee MemberRewrite::calleeOf(const Call &call) const
+MemberRewrite::Callee MemberRewrite::calleeOf(const Call &call)
 {
     Callee callee;
     const size_t last = m_reading.before(call.open);
-    callee.itself = m_values.of(call.first, last, call.block);
+    callee.itself = values().of(call.first, last, call.block);
     const size_t dot = m_reading.before(last);
     if (last > call.first && dot > call.first && m_reading.word(dot) == "." &&
         m_called.contains(m_reading.word(last))) {
         callee.method = last;
         callee.receiver =
-            m_values.ownerOf(m_values.of(call.first, m_reading.before(dot), call.block),
+            values().ownerOf(values().of(call.first, m_reading.before(dot), call.block),
                              m_reading.word(last).toByteArray());
     }
     return callee;
@@ -29,8 +29,11 @@ MemberRewrite::Callee MemberRewrite::calleeOf(const Call &call) const
 
 void MemberRewrite::readCall(const Call &call)
 {
-    const Callee callee = calleeOf(call);
     readTypeCheck(call);
+    const size_t last = m_reading.before(call.open);
+    if (!m_reach.isWithin(call.first, last) && !isDistinctive(last, last))
+        return;
+    const Callee callee = calleeOf(call);
     if (!callee.method && !callee.itself.isName())
         return;
     for (const MemberChange &change : m_members.changes) {
@@ -205,12 +208,13 @@ void MemberRewrite::readTypeCheck(const Call &call)
 {
     const QByteArrayView name = m_reading.word(call.first);
     if (call.arguments.size() != 2 || m_reading.after(call.first) != call.open ||
-        (name != "isinstance" && name != "issubclass"))
+        (name != "isinstance" && name != "issubclass") ||
+        !m_reach.isWithin(call.arguments.back().first, call.arguments.back().last))
         return;
     const Argument &types = call.arguments.back();
     for (size_t i = types.first; i <= types.last; ++i) {
-        const NameUse *use = m_values.useAt(i);
-        const Value value = use ? m_values.of(use->first, use->last, call.block) : Value();
+        const NameUse *use = values().useAt(i);
+        const Value value = use ? values().of(use->first, use->last, call.block) : Value();
         for (const MemberChange &change : m_members.changes)
             if (std::holds_alternative<ChangedUse>(change.what) && value.isName() &&
                 isMet(change, value))

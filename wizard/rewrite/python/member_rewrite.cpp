@@ -4,6 +4,7 @@
 #include "rewrite/python/member_rewrite.h"
 
 #include "rewrite/python/made_text.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 #include <array>
@@ -51,38 +52,64 @@ bool asksForInterface(const Reading &reading, int block)
 MemberRewrite::MemberRewrite(const Reading &reading, const Homes &homes,
                              const MemberKnowledge &members, const QStringList &localModules,
                              Draft &draft)
-    : m_reading(reading), m_homes(homes), m_members(members),
-      m_values(reading, homes, members, localModules), m_draft(draft)
+    : m_reading(reading), m_homes(homes), m_members(members), m_localModules(localModules),
+      m_reach(reading, homes, localModules), m_draft(draft)
 {
+    if (!m_reach.hasImports())
+        return;
+    const auto add = [&](const MemberChange &change, QByteArrayView name, auto &names) {
+        names.insert(name);
+        if (change.isDistinctive && containsBytes(reading.source.text, name))
+            m_distinctive.push_back(name);
+    };
     for (const MemberChange &change : members.changes) {
         for (const QByteArray &method : change.calls)
-            m_called.insert(method);
+            add(change, method, m_called);
         if (const auto *changed = std::get_if<ChangedMembers>(&change.what))
             for (const auto &[name, newName] : changed->names.asKeyValueRange())
-                m_changed.insert(name);
+                add(change, name, m_changed);
     }
+}
+
+Values &MemberRewrite::values()
+{
+    return m_values ? *m_values : m_values.emplace(m_reading, m_homes, m_members, m_localModules);
+}
+
+// Whether something stands there that is noted even of what is not known.
+bool MemberRewrite::isDistinctive(size_t first, size_t last) const
+{
+    for (size_t i = first; !m_distinctive.empty() && i <= last; ++i)
+        if (std::ranges::contains(m_distinctive, m_reading.word(i)))
+            return true;
+    return false;
 }
 
 void MemberRewrite::run()
 {
-    if (!m_values.hasImports())
+    if (!m_reach.hasImports())
         return;
-    for (const NameUse &use : m_reading.module.names) {
-        if (use.first == use.last)
-            continue;
-        const Value value = m_values.ofName(m_reading.word(use.first).toByteArray(), use.block);
-        readChain(value, use.first, use.last, use.block);
-        if (isMadeText(m_reading, use))
-            readText(use, m_values.of(use.first, use.last, use.block));
-    }
+    for (const NameUse &use : m_reading.module.names)
+        if (use.first != use.last &&
+            (m_reach.isWithin(use.first, use.last) || isDistinctive(use.first, use.last)))
+            readUse(use);
     for (const Call &call : m_reading.module.calls) {
         if (call.isBases)
             continue;
         readCall(call);
-        if (m_reading.word(m_reading.after(call.close)) == ".")
-            readChain(m_values.of(call.first, call.close, call.block), call.close, SIZE_MAX,
+        const bool isFollowed = m_reading.word(m_reading.after(call.close)) == ".";
+        if (isFollowed && (!m_distinctive.empty() || m_reach.isWithin(call.first, call.close)))
+            readChain(values().of(call.first, call.close, call.block), call.close, SIZE_MAX,
                       call.block);
     }
+}
+
+void MemberRewrite::readUse(const NameUse &use)
+{
+    const Value value = values().ofName(m_reading.word(use.first).toByteArray(), use.block);
+    readChain(value, use.first, use.last, use.block);
+    if (isMadeText(m_reading, use))
+        readText(use, values().of(use.first, use.last, use.block));
 }
 
 // The attributes that follow a token: `.a.b`, up to `last` or to where they end.
@@ -94,8 +121,8 @@ void MemberRewrite::readChain(Value value, size_t from, size_t last, int block)
             return;
         from = m_reading.after(dot);
         const QByteArray name = m_reading.word(from).toByteArray();
-        readMember(m_values.ownerOf(value, name), from, block);
-        value = m_values.member(value, name);
+        readMember(values().ownerOf(value, name), from, block);
+        value = values().member(value, name);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "rewrite/python/draft.h"
+#include "rewrite/python/reach.h"
 #include "rewrite/python/values.h"
 
 namespace wizard::python {
@@ -40,6 +41,9 @@ private:
     };
 
     // member_rewrite.cpp
+    bool isDistinctive(size_t first, size_t last) const;
+    Values &values();
+    void readUse(const NameUse &use);
     void readChain(Value value, size_t from, size_t last, int block);
     void readMember(const Value &value, size_t token, int block);
     void readTable(const Value &value, size_t token, int block);
@@ -53,7 +57,7 @@ private:
 
     // member_calls.cpp
     void readCall(const Call &call);
-    Callee calleeOf(const Call &call) const;
+    Callee calleeOf(const Call &call);
     void readChange(const MemberChange &change, const Call &call, const Callee &callee);
     void readConstruction(const Call &call, const Value &value, const MemberClass &known);
     void readKeywords(const NewNames &names, const Call &call, Place place);
@@ -65,9 +69,13 @@ private:
     const Reading &m_reading;
     const Homes &m_homes;
     const MemberKnowledge &m_members;
-    QSet<QByteArrayView> m_changed; ///< members of which a change speaks
-    QSet<QByteArrayView> m_called;  ///< methods of which one speaks
-    Values m_values;
+    QSet<QByteArrayView> m_changed;            ///< members of which a change speaks
+    QSet<QByteArrayView> m_called;             ///< methods of which one speaks
+    std::vector<QByteArrayView> m_distinctive; ///< those of both that stand in the file and are
+                                               ///< noted whatever they are taken of
+    QStringList m_localModules;
+    Reach m_reach;
+    std::optional<Values> m_values; ///< of most files nothing is asked
     Draft &m_draft;
     QHash<size_t, int> m_anchors;        ///< by the token: of a new name, or of new places
     QMultiHash<size_t, int> m_arguments; ///< the same: of arguments of a call

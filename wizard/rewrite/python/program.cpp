@@ -4,6 +4,7 @@
 #include "rewrite/python/program.h"
 
 #include "rewrite/commands/api_addresses.h"
+#include "rewrite/python/code_commands.h"
 #include "rewrite/python/environment_names.h"
 #include "rewrite/python/import_rewrite.h"
 #include "rewrite/python/member_rewrite.h"
@@ -60,6 +61,7 @@ Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteR
     noteAddresses(reading, guide.commands().moves, draft);
     for (const auto &[at, remark] : requirements::remarksOn(reading, guide, request.target))
         draft.note(remark.rule, remark.values, at);
+    noteCommands(reading, guide, request, draft);
     return draft.finished();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "rewrite/python/program.h"
+#include "rewrite/python/proof.h"
 
 #include <QCoreApplication>
 
@@ -9,28 +10,6 @@ namespace wizard {
 
 using namespace Qt::StringLiterals;
 using namespace python;
-
-namespace {
-
-// What comes out has to be Python again, with all that is offered and with what is accepted.
-bool staysPython(QByteArrayView text, QList<Edit> edits)
-{
-    const auto isPython = [&] {
-        const auto result = spliced(text, edits);
-        return result && readingOf(*result, {});
-    };
-    if (edits.isEmpty())
-        return true;
-    if (!isPython())
-        return false;
-    if (std::ranges::all_of(edits, &Edit::accepted))
-        return true;
-    for (Edit &edit : edits)
-        edit.accepted = true;
-    return isPython();
-}
-
-} // namespace
 
 Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide,
                                  const RewriteRequest &request)
@@ -41,7 +20,7 @@ Outcome<Rewriting> rewritePython(QByteArrayView text, const Guide &guide,
     if (!reading)
         return std::unexpected(reading.error());
     Rewriting rewriting = rewritingOf(*reading, guide, request);
-    if (!staysPython(text, rewriting.edits))
+    if (!staysPython(*reading, rewriting.edits))
         return failed(
             u"python-unedited"_s,
             QCoreApplication::translate("Python", "The edits for %1 would not give Python again.")

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstring>
 
 namespace wizard::python {
 
@@ -110,14 +111,24 @@ QByteArray hidden(QByteArrayView text, Encoding encoding)
     return shadow;
 }
 
+// The first byte that is none of ASCII, or the size: eight at a time, as most texts are all ASCII.
+qsizetype beyondAscii(QByteArrayView text, qsizetype at)
+{
+    const char *const data = text.data();
+    for (quint64 eight = 0; at + 8 <= text.size(); at += 8) {
+        std::memcpy(&eight, data + at, 8);
+        if ((eight & 0x8080'8080'8080'8080) != 0)
+            break;
+    }
+    while (at < text.size() && !isBeyondAscii(data[at]))
+        ++at;
+    return at;
+}
+
 // The first byte that cannot be what the encoding says, or the size.
 qsizetype undecodable(QByteArrayView text, qsizetype at, Encoding encoding)
 {
-    while (at < text.size()) {
-        if (!isBeyondAscii(text[at])) {
-            ++at;
-            continue;
-        }
+    while ((at = beyondAscii(text, at)) < text.size()) {
         const int length = encoding == Encoding::Ascii ? 0 : codePointAt(text, at).length;
         if (length == 0)
             break;
@@ -162,7 +173,14 @@ Outcome<Source> sourceOf(QByteArrayView text, const QString &file)
 
 Lines::Lines(QByteArrayView text) : m_text(text), m_starts{0}
 {
+    m_starts.reserve(size_t(text.size() / 32));
+    const bool hasReturns = text.contains('\r');
     for (qsizetype at = 0; at < text.size();) {
+        if (!hasReturns) {
+            at = text.indexOf('\n', at);
+            if (at < 0)
+                break;
+        }
         const int length = lineEndAt(text, at);
         at += std::max(1, length);
         if (length > 0)

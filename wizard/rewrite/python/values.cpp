@@ -5,6 +5,7 @@
 
 #include "rewrite/python/characters.h"
 #include "rewrite/python/module_use.h"
+#include "rewrite/python/reach.h"
 
 #include <QScopeGuard>
 
@@ -30,26 +31,21 @@ Values::Values(const Reading &reading, const Homes &homes, const MemberKnowledge
       m_scopes(reading)
 {
     for (const Call &call : reading.module.calls)
-        (call.isBases ? m_bases : m_calls).insert(call.isBases ? call.first : call.close, &call);
+        if (call.isBases)
+            m_bases.insert(call.first, &call);
     for (const Meaning &meaning : reading.module.meanings)
-        m_meanings.insert(meaning.targetLast, &meaning);
+        m_meanings.push_back(&meaning);
+    std::ranges::stable_sort(m_meanings, {}, &Meaning::targetLast);
     for (const Token &token : reading.module.tokens)
         if (token.kind == TokenKind::Magic)
             readMagic(reading.bytes(token.begin, token.end));
     for (const NameUse &use : reading.module.names) {
-        m_uses.insert(use.first, &use);
         if (use.storesMember)
             m_stores[reading.word(use.last)].push_back(&use);
         m_setsAttributes = m_setsAttributes || reading.word(use.first) == "setattr";
     }
     for (const Import &statement : reading.module.imports) {
         const Alias &first = statement.names.front();
-        const QByteArray module =
-            statement.isFrom ? statement.hasModule() && statement.level == 0
-                                   ? reading.dotted(statement.moduleFirst, statement.moduleLast)
-                                   : QByteArray()
-                             : reading.dotted(first.first, first.last);
-        m_hasImports = m_hasImports || isOurs(module);
         if (statement.isFrom && reading.word(first.first) == "*")
             m_stars.push_back(&statement);
     }
@@ -68,18 +64,33 @@ void Values::readMagic(QByteArrayView text)
 
 bool Values::isOurs(const QByteArray &module) const
 {
-    const QByteArray package = module.split('.').first();
-    return m_homes.speaksOf(module) && !m_localModules.contains(QString::fromUtf8(package));
+    return python::isOurs(m_homes, m_localModules, module);
 }
 
+// Names and calls come in the order of what they are found by.
 const Call *Values::callThatEndsAt(size_t close) const
 {
-    return m_calls.value(close);
+    const auto &calls = m_reading.module.calls;
+    auto found = std::ranges::lower_bound(calls, close, {}, &Call::close);
+    while (found != calls.end() && found->close == close && found->isBases)
+        ++found;
+    return found != calls.end() && found->close == close ? &*found : nullptr;
 }
 
 const NameUse *Values::useAt(size_t first) const
 {
-    return m_uses.value(first);
+    const auto &names = m_reading.module.names;
+    const auto found = std::ranges::lower_bound(names, first, {}, &NameUse::first);
+    return found != names.end() && found->first == first ? &*found : nullptr;
+}
+
+// The last one that is said of it.
+const Meaning *Values::meaningOf(size_t targetLast) const
+{
+    const auto next = std::ranges::upper_bound(m_meanings, targetLast, {}, &Meaning::targetLast);
+    return next != m_meanings.begin() && (*std::prev(next))->targetLast == targetLast
+               ? *std::prev(next)
+               : nullptr;
 }
 
 const Call *Values::basesOf(size_t className) const

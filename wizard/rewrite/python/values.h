@@ -53,8 +53,6 @@ public:
     /// What a member is taken of: for `self`, the class of ours that it is inherited from.
     Value ownerOf(const Value &value, const QByteArray &member) const;
 
-    /// Whether the file imports anything of ours.
-    bool hasImports() const { return m_hasImports; }
     const Call *callThatEndsAt(size_t close) const;
     const NameUse *useAt(size_t first) const;
 
@@ -74,17 +72,15 @@ private:
     bool isOurs(const QByteArray &module) const;
     bool hasLocalBase(int scope) const;
     const Call *basesOf(size_t className) const;
+    const Meaning *meaningOf(size_t targetLast) const;
 
     const Reading &m_reading;
     const Homes &m_homes;
     const MemberKnowledge &m_members;
     QStringList m_localModules;
     Scopes m_scopes;
-    bool m_hasImports = false;
-    QHash<size_t, const Call *> m_calls;                          // by the closing bracket
     QHash<size_t, const Call *> m_bases;                          // by the name of the class
-    QHash<size_t, const NameUse *> m_uses;                        // by the first token
-    QHash<size_t, const Meaning *> m_meanings;                    // by the last token of the target
+    std::vector<const Meaning *> m_meanings;                      // by the last token of the target
     QHash<QByteArrayView, std::vector<const NameUse *>> m_stores; // of attributes, by their name
     std::vector<const Import *> m_stars;
     QSet<QByteArray> m_unread;     // words of the parts of a notebook that are not read

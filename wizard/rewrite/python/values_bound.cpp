@@ -41,7 +41,7 @@ Value Values::ofParameter(const NameUse &use) const
 {
     const auto function = m_scopes.functionOf(use);
     const int scope = function ? m_scopes.parentOf(*function) : 0;
-    if (const Meaning *meaning = m_meanings.value(use.last))
+    if (const Meaning *meaning = meaningOf(use.last))
         return annotated(meaning->first, meaning->last, use.block);
     const size_t before = m_reading.before(use.first);
     const bool isFirst = m_reading.word(before) == "(";
@@ -52,7 +52,7 @@ Value Values::ofParameter(const NameUse &use) const
 
 Value Values::ofMeaning(const NameUse &use) const
 {
-    const Meaning *meaning = m_meanings.value(use.last);
+    const Meaning *meaning = meaningOf(use.last);
     if (!meaning || meaning->targetFirst != use.first)
         return {};
     switch (meaning->kind) {

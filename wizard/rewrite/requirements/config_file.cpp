@@ -121,11 +121,12 @@ private:
         list.entries << listed;
     }
 
-    // `polyaxon==%(version)s`: a name, and what only configparser knows.
+    // `polyaxon==%(version)s`, `polyaxon=={env:VERSION}`, `polyaxon{env:PIN}`: a name, and what
+    // only configparser or tox knows.
     static std::optional<Requirement> interpolated(QByteArrayView text)
     {
         static const QRegularExpression form(
-            uR"(^([A-Za-z0-9][A-Za-z0-9._-]*)\s*([<>=!~].*%\(.*)$)"_s);
+            uR"(^([A-Za-z0-9][A-Za-z0-9._-]*)\s*([<>=!~].*(?:%\(|\{).*|\{.*)$)"_s);
         const auto match = form.match(QString::fromUtf8(text));
         if (!match.hasMatch())
             return std::nullopt;

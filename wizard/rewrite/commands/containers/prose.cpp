@@ -4,6 +4,10 @@
 #include "rewrite/commands/command_text.h"
 #include "rewrite/commands/containers/text_line.h"
 
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
 namespace wizard::commands {
 
 namespace {
@@ -15,11 +19,28 @@ bool isShellLanguage(const QByteArray &language)
     return languages.contains(language);
 }
 
-// The blocks of code of a text for people: commands in them are only spoken of.
+// `<name>`, which people replace: where it ends, or -1.
+qsizetype endOfPlaceholder(QByteArrayView text, qsizetype at, qsizetype end)
+{
+    if (at + 1 >= end || text[at] != '<' || !std::isalpha(uchar(text[at + 1])))
+        return -1;
+    for (++at; at < end; ++at) {
+        if (text[at] == '>')
+            return at + 1;
+        if (!std::isalnum(uchar(text[at])) && !QByteArrayView("-_. ").contains(text[at]))
+            return -1;
+    }
+    return -1;
+}
+
+// The blocks of code of a text for people: commands in them are only spoken of. Where they are
+// edited, those within a line are looked at, too.
 class ProseReader
 {
 public:
-    explicit ProseReader(QByteArrayView text) : m_text(text) {}
+    ProseReader(QByteArrayView text, const CommandKnowledge &knowledge)
+        : m_text(text), m_knowledge(knowledge)
+    {}
 
     CommandTexts run()
     {
@@ -52,6 +73,28 @@ private:
         } else {
             finish();
             restructured(trimmed, begin - line.begin);
+            if (m_knowledge.editsProse)
+                lookWithin(line);
+        }
+    }
+
+    // `a command` within a line of words.
+    void lookWithin(const TextLine &line)
+    {
+        const auto isProgram = [&](QByteArrayView code) {
+            return std::ranges::any_of(m_knowledge.programs, [&](const QByteArray &program) {
+                return code.startsWith(program) && code.sliced(program.size()).startsWith(' ');
+            });
+        };
+        for (qsizetype at = m_text.indexOf('`', line.begin); at >= 0 && at < line.end;) {
+            const qsizetype end = m_text.indexOf('`', at + 1);
+            if (end < 0 || end >= line.end)
+                return;
+            if (isProgram(m_text.sliced(at + 1, end - at - 1))) {
+                append(at + 1, end);
+                m_texts.push_back(shellText(std::exchange(m_code, {}), false));
+            }
+            at = m_text.indexOf('`', end + 1);
         }
     }
 
@@ -72,9 +115,18 @@ private:
         const QByteArrayView line = m_text.sliced(begin, end - begin);
         if (line.startsWith("$ ") || line.startsWith("> ") || line.startsWith("% "))
             begin += 2;
-        for (qsizetype at = begin; at < end; ++at)
-            m_code.append(m_text[at], {at, at + 1});
+        append(begin, end);
         m_code.append('\n', {end, end});
+    }
+
+    void append(qsizetype begin, qsizetype end)
+    {
+        for (qsizetype at = begin; at < end;) {
+            const qsizetype placeholder = endOfPlaceholder(m_text, at, end);
+            const qsizetype next = placeholder < 0 ? at + 1 : placeholder;
+            m_code.append(placeholder < 0 ? m_text[at] : MappedText::unknown, {at, next});
+            at = next;
+        }
     }
 
     void finish()
@@ -86,6 +138,7 @@ private:
     }
 
     QByteArrayView m_text;
+    const CommandKnowledge &m_knowledge;
     bool m_isFenced = false;
     bool m_isIndented = false;
     bool m_isShell = false;
@@ -97,9 +150,9 @@ private:
 
 } // namespace
 
-CommandTexts proseTexts(QByteArrayView text)
+CommandTexts proseTexts(QByteArrayView text, const CommandKnowledge &knowledge)
 {
-    return ProseReader(text).run();
+    return ProseReader(text, knowledge).run();
 }
 
 } // namespace wizard::commands
