@@ -4,6 +4,7 @@
 #include "plan/release/database_steps.h"
 
 #include "plan/release/database_commands.h"
+#include "plan/release/helm_answers.h"
 #include "plan/resource_text.h"
 
 #include <QCoreApplication>
