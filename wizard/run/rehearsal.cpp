@@ -68,15 +68,15 @@ bool isTried(const Step &step)
     return step.isHarmless() || !step.rehearsal.isEmpty();
 }
 
-Outcome<void> noteRehearsal(const QString &runFolder, const QDateTime &when)
+Outcome<void> noteRehearsal(const QString &folder, const QDateTime &when)
 {
-    return replaceFile(runFolder + u"/rehearsed"_s,
+    return replaceFile(folder + u"/rehearsed"_s,
                        when.toUTC().toString(Qt::ISODate).toLatin1() + '\n');
 }
 
-QDateTime rehearsedAt(const QString &runFolder)
+QDateTime rehearsedAt(const QString &folder)
 {
-    const Outcome<QByteArray> kept = readFile(runFolder + u"/rehearsed"_s, 100);
+    const Outcome<QByteArray> kept = readFile(folder + u"/rehearsed"_s, 100);
     return kept ? QDateTime::fromString(QString::fromLatin1(kept->trimmed()), Qt::ISODate)
                 : QDateTime();
 }

@@ -20,7 +20,7 @@ QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver obser
 bool isTried(const Step &step);
 
 /// Keeps in the folder of a run when its plan had been rehearsed, and went through.
-Outcome<void> noteRehearsal(const QString &runFolder, const QDateTime &when);
-QDateTime rehearsedAt(const QString &runFolder); ///< not valid: it had not, or nobody kept it
+Outcome<void> noteRehearsal(const QString &folder, const QDateTime &when);
+QDateTime rehearsedAt(const QString &folder); ///< not valid: it had not, or nobody kept it
 
 } // namespace wizard
