@@ -69,9 +69,12 @@ void rewrite(FileWork &work, const Guide &guide)
         work.finding = leftAlone(guide, work.path, rewriting.error());
         return;
     }
+    // Nobody is told of a text of which there is nothing to say.
+    const bool isTold = !rewriting->edits.isEmpty() || !rewriting->notes.isEmpty() ||
+                        !rewriting->files.isEmpty() || work.kind == TextKind::Deployment;
     work.change = Change{work.path,
                          work.kind,
-                         sha256(*text),
+                         isTold ? sha256(*text) : QByteArray(),
                          text->size(),
                          std::move(rewriting->edits),
                          std::move(rewriting->notes),

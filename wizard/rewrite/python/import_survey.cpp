@@ -30,10 +30,14 @@ void ImportRewrite::collect(const Import &statement)
         const Alias &alias = statement.names[i];
         const QByteArray name = boundName(statement, alias);
         m_bound << name;
+        Binding &binding = m_bindings[name];
+        if (statement.isFrom && !isOwn) { // most imports
+            binding.isOtherToo = true;
+            continue;
+        }
         const QByteArray bound = boundModule(statement, alias);
         const bool isImport =
             !statement.isFrom && isOurs(bound, m_reading.token(alias.first).begin);
-        Binding &binding = m_bindings[name];
         if (isImport && !alias.bound)
             m_dotted.emplace_back(&statement, i);
         else if (isImport)

@@ -57,23 +57,32 @@ MemberRewrite::MemberRewrite(const Reading &reading, const Homes &homes,
 {
     if (!m_reach.hasImports())
         return;
-    const auto add = [&](const MemberChange &change, QByteArrayView name, auto &names) {
-        names.insert(name);
-        if (change.isDistinctive && containsBytes(reading.source.text, name))
+    const auto add = [&](const QByteArray &name) {
+        if (containsBytes(reading.source.text, name))
             m_distinctive.push_back(name);
     };
     for (const MemberChange &change : members.changes) {
-        for (const QByteArray &method : change.calls)
-            add(change, method, m_called);
+        if (!change.isDistinctive)
+            continue;
+        std::ranges::for_each(change.calls, add);
         if (const auto *changed = std::get_if<ChangedMembers>(&change.what))
             for (const auto &[name, newName] : changed->names.asKeyValueRange())
-                add(change, name, m_changed);
+                add(name);
     }
 }
 
 Values &MemberRewrite::values()
 {
-    return m_values ? *m_values : m_values.emplace(m_reading, m_homes, m_members, m_localModules);
+    if (m_values)
+        return *m_values;
+    for (const MemberChange &change : m_members.changes) {
+        for (const QByteArray &method : change.calls)
+            m_called.insert(method);
+        if (const auto *changed = std::get_if<ChangedMembers>(&change.what))
+            for (const auto &[name, newName] : changed->names.asKeyValueRange())
+                m_changed.insert(name);
+    }
+    return m_values.emplace(m_reading, m_homes, m_members, m_localModules);
 }
 
 // Whether something stands there that is noted even of what is not known.

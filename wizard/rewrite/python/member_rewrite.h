@@ -71,11 +71,11 @@ private:
     const MemberKnowledge &m_members;
     QSet<QByteArrayView> m_changed;            ///< members of which a change speaks
     QSet<QByteArrayView> m_called;             ///< methods of which one speaks
-    std::vector<QByteArrayView> m_distinctive; ///< those of both that stand in the file and are
-                                               ///< noted whatever they are taken of
+    std::vector<QByteArrayView> m_distinctive; ///< those that stand in the file and are noted
+                                               ///< whatever they are taken of
     QStringList m_localModules;
     Reach m_reach;
-    std::optional<Values> m_values; ///< of most files nothing is asked
+    std::optional<Values> m_values; ///< with the two sets; of most files nothing is asked
     Draft &m_draft;
     QHash<size_t, int> m_anchors;        ///< by the token: of a new name, or of new places
     QMultiHash<size_t, int> m_arguments; ///< the same: of arguments of a call

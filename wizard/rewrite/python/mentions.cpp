@@ -4,6 +4,7 @@
 #include "rewrite/python/mentions.h"
 
 #include "rewrite/python/characters.h"
+#include "system/byte_search.h"
 
 #include <algorithm>
 
@@ -110,6 +111,11 @@ void noteMentions(const Reading &reading, const Homes &homes, Draft &draft)
         const Token &token = reading.token(i);
         if (token.kind != TokenKind::String && token.kind != TokenKind::FStringMiddle &&
             token.kind != TokenKind::Comment && token.kind != TokenKind::Magic)
+            continue;
+        const auto isNamed = [&](const QByteArray &package) {
+            return containsBytes(reading.word(i), package);
+        };
+        if (std::ranges::none_of(homes.knowledge().packages, isNamed))
             continue;
         for (const auto &[offset, name] :
              dottedNames(reading.word(i), homes.knowledge().packages)) {

@@ -28,17 +28,28 @@ Walk walked(const Homes &homes, QByteArray module, const QList<QByteArray> &name
     return walk;
 }
 
-NameUses::NameUses(const Reading &reading) : m_reading(reading)
-{
-    for (const NameUse &use : reading.module.names)
-        m_uses[reading.word(use.first)].push_back(&use);
-}
-
+// Of most files it is asked about few names.
 std::span<const NameUse *const> NameUses::of(const QByteArray &name) const
 {
-    const auto found = m_uses.constFind(name);
-    return found == m_uses.constEnd() ? std::span<const NameUse *const>()
-                                      : std::span<const NameUse *const>(*found);
+    constexpr qsizetype few = 16;
+    auto found = m_uses.constFind(name);
+    if (found == m_uses.constEnd() && m_hasAll)
+        return {};
+    if (found == m_uses.constEnd() && m_uses.size() >= few) {
+        m_uses.clear();
+        for (const NameUse &use : m_reading.module.names)
+            m_uses[m_reading.word(use.first).toByteArray()].push_back(&use);
+        m_hasAll = true;
+        return of(name);
+    }
+    if (found == m_uses.constEnd()) {
+        std::vector<const NameUse *> uses;
+        for (const NameUse &use : m_reading.module.names)
+            if (m_reading.word(use.first) == name)
+                uses.push_back(&use);
+        found = m_uses.insert(name, std::move(uses));
+    }
+    return *found;
 }
 
 bool NameUses::isRebound(const QByteArray &name) const

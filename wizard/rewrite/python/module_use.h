@@ -37,8 +37,9 @@ struct ModuleUse
 class NameUses
 {
 public:
-    explicit NameUses(const Reading &reading);
+    explicit NameUses(const Reading &reading) : m_reading(reading) {}
 
+    /// Until the next question.
     std::span<const NameUse *const> of(const QByteArray &name) const;
 
     /// Whether the name is given another meaning somewhere. `name = None` is none, since that is
@@ -50,7 +51,8 @@ public:
 
 private:
     const Reading &m_reading;
-    QHash<QByteArrayView, std::vector<const NameUse *>> m_uses;
+    mutable QHash<QByteArray, std::vector<const NameUse *>> m_uses; // of the names asked for
+    mutable bool m_hasAll = false;
 };
 
 /// What a use of a name that is bound to a module reaches.

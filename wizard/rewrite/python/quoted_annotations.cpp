@@ -22,6 +22,8 @@ QMap<QByteArray, QByteArray> boundModules(const Reading &reading, const Homes &h
         const QByteArray from = statement.isFrom && statement.level == 0 && statement.hasModule()
                                     ? reading.dotted(statement.moduleFirst, statement.moduleLast)
                                     : QByteArray();
+        if (statement.isFrom && !homes.speaksOf(from))
+            continue;
         for (const Alias &alias : statement.names) {
             const QByteArray name = reading.dotted(alias.first, alias.last);
             const QByteArray module = statement.isFrom ? from + '.' + name : name;

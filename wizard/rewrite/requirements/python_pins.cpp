@@ -28,6 +28,20 @@ bool goesUnversioned(const QString &name, const Guide &guide)
     return knowledge.removed.contains(name) || knowledge.replaced.contains(name);
 }
 
+// Whether it begins with the name of one, before all of it is parsed.
+bool beginsKnown(QByteArrayView text, const Guide &guide)
+{
+    const auto isPart = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.';
+    };
+    const QByteArrayView bare = text.trimmed();
+    const auto end = std::ranges::find_if_not(bare, isPart);
+    constexpr qsizetype shortest = 4;
+    return end - bare.begin() >= shortest &&
+           isKnown(normalisedName(QString::fromLatin1(bare.first(end - bare.begin()))), guide);
+}
+
 ByteRange withinQuotes(const Reading &reading, const Token &token)
 {
     ByteRange range{token.begin, token.end};
@@ -53,9 +67,9 @@ QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bo
         const ByteRange range = withinQuotes(reading, token);
         const QByteArrayView text = range.of(reading.source.text);
         // Most texts are none, and are not parsed for it.
-        const bool mayBeOne = isSetupScript || std::ranges::any_of(text, [](char c) {
-                                  return QByteArrayView("<>=!~@").contains(c);
-                              });
+        const bool hasVersion =
+            std::ranges::any_of(text, [](char c) { return QByteArrayView("<>=!~@").contains(c); });
+        const bool mayBeOne = isSetupScript || (hasVersion && beginsKnown(text, guide));
         const auto requirement = mayBeOne ? Requirement::parse(text) : std::nullopt;
         const bool isOne = requirement && isKnown(requirement->name, guide) &&
                            (!requirement->specifier.isEmpty() || !requirement->url.isEmpty() ||
