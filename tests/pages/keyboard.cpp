@@ -4,12 +4,15 @@
 #include "pages/diff_view/diff_view.h"
 #include "pages/picture_scene.h"
 #include "pages/review/change_tree.h"
+#include "pages/widgets/path_check_box.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QFileDialog>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QTest>
 #include <QToolButton>
 
@@ -26,6 +29,10 @@ private Q_SLOTS:
     void throughAllPages();
 
 private:
+    static void chooseAndLookAround(MadeWindow &it);
+    static void planAndReview(MadeWindow &it);
+    static void carryOut(MadeWindow &it);
+    static void readReport(MadeWindow &it);
     static void check(const QString &page, PictureScene &scene, QStringList &wrong);
     static QList<QWidget *> controls(const WizardWindow &window);
 };
@@ -168,15 +175,43 @@ void KeyboardTest::everyChoiceOfAPlan()
     QVERIFY(scene.it().session().planning().choices().byCommand);
 }
 
-void KeyboardTest::throughAllPages()
+// What is upgraded is taken away and chosen again, and what was found is read.
+void KeyboardTest::chooseAndLookAround(MadeWindow &it)
 {
-    PictureScene scene;
-    MadeWindow &it = scene.it();
-    it.open();
-    it.window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(it.window.get()));
-    for (const Station station : {Station::Inspect, Station::Plan, Station::Review})
-        QVERIFY2(nextByKey(it, station), qPrintable(stationTitle(station)));
+    QCOMPARE(it.driver->station(), Station::Start);
+    auto *project = it.driver->page()->findChild<PathCheckBox *>();
+    QVERIFY(project && tabTo(it, project));
+    const Scope scope = it.session().scope();
+    QTest::keyClick(project, Qt::Key_Space);
+    QVERIFY(it.session().scope() != scope);
+    QTest::keyClick(project, Qt::Key_Space);
+    QVERIFY(it.session().scope() == scope);
+    QVERIFY(nextByKey(it, Station::Inspect));
+    auto *probes = it.driver->find<QListView>(u"Probes"_s);
+    QVERIFY(probes);
+    QTRY_COMPARE(probes->model()->rowCount(), 2);
+    QVERIFY(tabTo(it, probes));
+    QTest::keyClick(probes, Qt::Key_End);
+    QCOMPARE(probes->currentIndex().row(), 1);
+}
+
+// A step is read, left out and taken back.
+void KeyboardTest::planAndReview(MadeWindow &it)
+{
+    QVERIFY(nextByKey(it, Station::Plan));
+    QTRY_VERIFY(it.session().planning().plan());
+    auto *steps = it.driver->find<QListView>(u"Steps of the plan"_s);
+    QVERIFY(steps && tabTo(it, steps));
+    QTest::keyClick(steps, Qt::Key_End);
+    QVERIFY(it.says(u"deployment/plx-api with its 2 pods"_s));
+    QTest::keyClick(steps, Qt::Key_Up);
+    const int row = steps->currentIndex().row();
+    QVERIFY(it.plan().steps.at(row).optional && it.plan().steps.at(row).enabled);
+    QTest::keyClick(steps, Qt::Key_Space);
+    QVERIFY(!it.plan().steps.at(row).enabled);
+    QTest::keyClick(steps, Qt::Key_Space);
+    QVERIFY(it.plan().steps.at(row).enabled);
+    QVERIFY(nextByKey(it, Station::Review));
     // A change is rejected with Space where it is seen, and taken back with Ctrl+Z.
     auto *view = it.driver->page()->findChild<DiffView *>();
     QTRY_VERIFY(view->changeCount() > 0);
@@ -193,7 +228,10 @@ void KeyboardTest::throughAllPages()
     const QString file = tree->currentFile();
     QTest::keyClick(tree, Qt::Key_Down);
     QVERIFY(tree->currentFile() != file);
+}
 
+void KeyboardTest::carryOut(MadeWindow &it)
+{
     QVERIFY(pressByKey(it, u"Rehearse"_s));
     QTRY_COMPARE(it.driver->station(), Station::Run);
     QVERIFY(it.says(u"The rehearsal went through"_s));
@@ -216,7 +254,37 @@ void KeyboardTest::throughAllPages()
     QTest::keyClicks(field, u"polyaxon"_s);
     QVERIFY(pressByKey(it, u"Delete and Go On"_s));
     QTRY_VERIFY(running.result());
+}
+
+void KeyboardTest::readReport(MadeWindow &it)
+{
     QVERIFY(nextByKey(it, Station::Report));
+    QVERIFY(it.says(u"Every step went through"_s));
+    auto *steps = it.driver->find<QListView>(u"Steps and how they ended"_s);
+    QVERIFY(steps && tabTo(it, steps));
+    QTest::keyClick(steps, Qt::Key_End);
+    QCOMPARE(steps->currentIndex().row(), 3);
+    QVERIFY(pressByKey(it, u"Save Report"_s));
+    QTRY_VERIFY(it.driver->page()->findChild<QFileDialog *>());
+    QTest::keyClick(it.driver->page()->findChild<QFileDialog *>(), Qt::Key_Escape);
+    QTRY_VERIFY(!it.driver->page()->findChild<QFileDialog *>());
+    QVERIFY(pressByKey(it, u"Close"_s));
+    QTRY_VERIFY(!it.window->isVisible());
+}
+
+void KeyboardTest::throughAllPages()
+{
+    PictureScene scene;
+    MadeWindow &it = scene.it();
+    it.open();
+    it.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(it.window.get()));
+    for (auto *part : {&KeyboardTest::chooseAndLookAround, &KeyboardTest::planAndReview,
+                       &KeyboardTest::carryOut, &KeyboardTest::readReport}) {
+        part(it);
+        if (QTest::currentTestFailed())
+            return;
+    }
 }
 
 QTEST_MAIN(KeyboardTest)

@@ -146,8 +146,6 @@ void ResponsiveTest::init()
             m_longest = busy;
             m_longestEvents = events;
         }
-        if (busy > 6)
-            qInfo("  %.1f: %s", busy, qPrintable(events));
     };
 }
 

@@ -77,7 +77,7 @@ ChangeTree::ChangeTree(QWidget *parent) : QTreeWidget(parent)
     setHeaderHidden(true);
     setItemDelegate(new TwoLineDelegate(this));
     setUniformRowHeights(true);
-    setTextElideMode(Qt::ElideMiddle);
+    setTextElideMode(Qt::ElideLeft); // a file is known by its name, and what needs you stands last
     setIndentation(fontMetrics().height());
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Files and objects that change"));
