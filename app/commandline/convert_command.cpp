@@ -48,7 +48,9 @@ void tellReasons(const Rewriting &rewriting, QByteArrayView text, const QString 
         const int line = placeOf(text, edit.begin).line;
         const QString place =
             file.isEmpty() ? tr("line %1").arg(line) : u"%1:%2"_s.arg(file).arg(line);
-        tell(tr("changed: %1: %2 (%3)").arg(place, edit.reason, edit.rule));
+        const QString form =
+            edit.accepted ? tr("changed: %1: %2 (%3)") : tr("offered, not changed: %1: %2 (%3)");
+        tell(form.arg(place, edit.reason, edit.rule));
     }
 }
 

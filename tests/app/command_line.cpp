@@ -24,6 +24,7 @@ private Q_SLOTS:
     void refusesWrongUse_data();
     void refusesWrongUse();
     void convertsDeploymentFiles();
+    void tellsWhatIsOnlyOffered();
     void convertsOverSeveralGuides();
     void convertsToSeveralFiles_data();
     void convertsToSeveralFiles();
@@ -157,6 +158,19 @@ void CommandLineTest::convertsDeploymentFiles()
     QVERIFY(!said.output.contains("api:"));
     QVERIFY2(said.error.contains("changed: line 2: ") &&
                  said.error.contains("(deployment-gateway-merged)"),
+             said.all().constData());
+}
+
+// What is only offered is not in the output, and not called changed.
+void CommandLineTest::tellsWhatIsOnlyOffered()
+{
+    const QByteArray text = "from polyaxon.utils.formatting import Printer\n";
+    const Said said = program({u"convert"_s, u"--kind"_s, u"python"_s, u"-"_s},
+                              QProcessEnvironment::systemEnvironment(), {}, text);
+    compareStatus(said, 0);
+    QCOMPARE(said.output, text);
+    QVERIFY2(said.error.contains("offered, not changed: line 1: ") &&
+                 !said.error.startsWith("changed: ") && !said.error.contains("\nchanged: "),
              said.all().constData());
 }
 

@@ -114,12 +114,12 @@ void SecretCopiesTest::inParts()
     Edit edit;
     edit.begin = 0;
     edit.end = text.size();
-    edit.replacement = {Piece::text("a: 1\npassword: 'it''s " + canary + "'\nb: " + canary + '\n')};
+    edit.replacement = {Piece::text("a: 1\npassword: 'it''s " + canary + "'\n")};
     const Rewriting before{{edit}, {}};
     const Rewriting after = withSecretsCopied(text, TextKind::Deployment, before);
     QCOMPARE(*spliced(text, after.edits), *spliced(text, before.edits));
     const QByteArray saved = savedOf(after);
-    QVERIFY2(!saved.contains("it") && saved.contains("a: 1"), saved);
+    QVERIFY2(!saved.contains("it") && !saved.contains(canary) && saved.contains("a: 1"), saved);
 }
 
 void SecretCopiesTest::nothingToHide()

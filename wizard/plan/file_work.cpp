@@ -55,7 +55,6 @@ void rewrite(FileWork &work, const Guide &guide)
     const Outcome<QByteArray> text = readFile(work.path);
     work.finding.reset();
     work.change.reset();
-    work.made.clear();
     if (!text) {
         work.finding = leftAlone(guide, work.path, text.error());
         return;

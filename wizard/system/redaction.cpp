@@ -64,8 +64,8 @@ QString redactedWord(const QString &word)
 bool looksRandom(QStringView value)
 {
     static const QRegularExpression random(
-        uR"(\A["']?(?=[^"']*\d)(?=[^"']*[A-Za-z])[A-Za-z0-9+/=_-]{20,}["']?\z)"_s);
-    return random.matchView(value).hasMatch() && !value.contains(u"__"_s);
+        uR"(\A["']?(?=[^"']*\d)(?=[^"']*[A-Za-z])[A-Za-z0-9+=]{20,}["']?\z)"_s);
+    return random.matchView(value).hasMatch();
 }
 
 // In characters. What is a secret by more than one rule is one secret.
@@ -212,14 +212,27 @@ QList<ByteRange> secretsInText(QByteArrayView text)
     return secrets;
 }
 
-QList<ByteRange> occurrences(QByteArrayView text, QByteArrayView secret)
+namespace {
+
+// What is a word may be a password, and stand for itself elsewhere; what is filled in later is
+// none.
+bool isTelling(QByteArrayView secret)
 {
     constexpr qsizetype fewest = 6;
+    return secret.size() >= fewest && !secret.contains('$') && !secret.contains('{') &&
+           std::ranges::any_of(
+               secret, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+} // namespace
+
+QList<ByteRange> occurrences(QByteArrayView text, QByteArrayView secret)
+{
     QList<ByteRange> all;
     while (secret.size() > 1 && (secret.startsWith('"') || secret.startsWith('\'')) &&
            secret.front() == secret.back())
         secret = secret.sliced(1, secret.size() - 2);
-    if (secret.size() < fewest)
+    if (!isTelling(secret))
         return all;
     for (qsizetype at = text.indexOf(secret); at >= 0;
          at = text.indexOf(secret, at + secret.size()))

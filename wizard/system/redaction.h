@@ -41,8 +41,8 @@ QByteArray redactedYaml(QByteArrayView yaml);
 QList<ByteRange> secretsInText(QByteArrayView text);
 QList<ByteRange> secretsInYaml(QByteArrayView yaml);
 
-/// Where a secret of a text that this one is made from comes again. One of a few characters says
-/// nothing.
+/// Where a secret of a text that this one is made from comes again. One that is a word, or of a few
+/// characters, says nothing.
 QList<ByteRange> occurrences(QByteArrayView text, QByteArrayView secret);
 
 /// The same in order, those that overlap as one.

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString server = u"nfsProvisioner"_s;
+const QString provisioner = u"nfsProvisioner"_s;
 const QString exportsSuffix = u"-nfs"_s;
 
 // A name that Kubernetes takes.
@@ -66,9 +66,9 @@ spec:
 
 bool ConnectionWriting::takeServer()
 {
-    if (!take(server))
+    if (!take(provisioner))
         return false;
-    say(u"deployment-v0-nfs"_s, {server}, {{u"key"_s, server}});
+    say(u"deployment-v0-nfs"_s, {provisioner}, {{u"key"_s, provisioner}});
     return true;
 }
 
@@ -76,8 +76,8 @@ bool ConnectionWriting::takeServer()
 bool ConnectionWriting::isServed(const QString &part) const
 {
     const QStringList path{u"persistence"_s, part};
-    return m_rewrite.textAt({server, u"enabled"_s}) == u"true"_s && !m_rewrite.isSet(path) &&
-           (m_draft.has(path) || m_rewrite.isSet({server, u"pvc"_s, part}));
+    return m_rewrite.textAt({provisioner, u"enabled"_s}) == u"true"_s && !m_rewrite.isSet(path) &&
+           (m_draft.has(path) || m_rewrite.isSet({provisioner, u"pvc"_s, part}));
 }
 
 std::optional<YamlBlock> ConnectionWriting::claimed(const Place &place, YamlBlock claim) const
@@ -103,7 +103,7 @@ std::optional<YamlBlock> ConnectionWriting::claimed(const Place &place, YamlBloc
 std::optional<YamlBlock> ConnectionWriting::served(const Place &place) const
 {
     Place claim = place;
-    claim.path = {server, u"pvc"_s, place.path.constLast()};
+    claim.path = {provisioner, u"pvc"_s, place.path.constLast()};
     const int name = scalarAt(claim.path + QStringList(u"name"_s));
     return claimed(claim, name < 0 ? YamlBlock::scalar(u"polyaxon-pvc-"_s + claim.path.constLast())
                                    : taken(name));
