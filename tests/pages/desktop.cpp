@@ -3,6 +3,7 @@
 
 #include "pages/desktop/run_presence.h"
 #include "pages/made.h"
+#include "pages/session/rehearsal_session.h"
 #include "pages/session/run_session.h"
 
 #include <QApplication>
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void releasedBeforeTheAnswer();
     void nothingWithoutABus();
     void runIsHeldAndTold();
+    void rehearsalIsWatched();
 
 private:
     QDBusConnection services() const { return QDBusConnection(u"services"_s); }
@@ -239,6 +241,25 @@ void DesktopTest::runIsHeldAndTold()
     QTRY_COMPARE(m_notifications.titles.size(), before + 1);
     QVERIFY(!presence.sleepHold().isHeld());
     QTRY_VERIFY(m_logind.isLetGo());
+}
+
+void DesktopTest::rehearsalIsWatched()
+{
+    const Made made;
+    const Engine engine = made.engine();
+    const RunSession running(engine);
+    RehearsalSession rehearsing(engine);
+    const QWidget window;
+    RunPresence presence(running, window, 0ms);
+    presence.watch(rehearsing);
+    Plan plan = made.plan;
+    plan.steps = {shellStep(u"look"_s, u"Look around"_s, u"sleep 0.3"_s)};
+    rehearsing.start(plan);
+    QTRY_VERIFY(presence.sleepHold().isHeld());
+    QTRY_VERIFY(rehearsing.of(plan));
+    QTRY_VERIFY(
+        m_notifications.texts.contains(u"The rehearsal went through. Nothing was changed."_s));
+    QVERIFY(!presence.sleepHold().isHeld());
 }
 
 QTEST_MAIN(DesktopTest)

@@ -182,6 +182,7 @@ void RehearsalPageTest::triesWhatWasChosen()
     };
     m_it->open(m_it->made.scope, engine);
     QVERIFY(m_it->goTo(Station::Plan));
+    QTRY_VERIFY(m_it->session().planning().plan());
     m_it->session().planning().setStepEnabled(u"files"_s, false);
     QVERIFY(m_it->goTo(Station::Review));
     m_it->session().planning().setFileAccepted(m_it->made.path(u"project/model.py"_s), false);

@@ -47,7 +47,8 @@ WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     setStartId(int(Station::Start));
     connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
     connect(this, &QWizard::currentIdChanged, this, &WizardWindow::pageEntered);
-    new RunPresence(m_session->running(), *this, std::chrono::seconds(20), this);
+    auto *presence = new RunPresence(m_session->running(), *this, std::chrono::seconds(20), this);
+    presence->watch(m_session->rehearsing());
     resize(lineHeight(this) * 64, lineHeight(this) * 40);
 }
 

@@ -4,6 +4,7 @@
 #include "pages/desktop/run_presence.h"
 
 #include "pages/desktop/notification.h"
+#include "pages/run/rehearsal_prompt.h"
 #include "pages/run/run_end.h"
 #include "pages/session/run_session.h"
 
@@ -20,15 +21,24 @@ RunPresence::RunPresence(const RunSession &running, const QWidget &window,
     connect(&running, &RunSession::ended, this, &RunPresence::update);
 }
 
+void RunPresence::watch(const RehearsalSession &rehearsing)
+{
+    m_rehearsing = &rehearsing;
+    connect(&rehearsing, &RehearsalSession::activeChanged, this, &RunPresence::update);
+}
+
 void RunPresence::update()
 {
-    const bool isBusy = m_running.isActive() && m_running.question() == RunSession::Question::None;
+    const bool isRehearsing = m_rehearsing && m_rehearsing->isActive();
+    const bool isBusy = isRehearsing || (m_running.isActive() &&
+                                         m_running.question() == RunSession::Question::None);
     if (isBusy == m_isBusy)
         return;
     m_isBusy = isBusy;
     if (isBusy) {
         m_since.start();
-        m_hold.hold(tr("An upgrade step is running."));
+        m_hold.hold(isRehearsing ? tr("An upgrade is rehearsed.")
+                                 : tr("An upgrade step is running."));
         return;
     }
     m_hold.release();
@@ -46,6 +56,8 @@ void RunPresence::tell() const
     } else if (m_running.result()) {
         const RunEndText end = runEndText(*m_running.result(), m_running.isRollingBack());
         notify(end.title, end.text);
+    } else if (m_rehearsing && m_rehearsing->last() && !m_rehearsing->last()->wasStopped) {
+        notify(tr("The rehearsal has ended"), rehearsalText(*m_rehearsing->last()));
     }
 }
 

@@ -13,10 +13,11 @@ class QWidget;
 
 namespace wizard {
 
+class RehearsalSession;
 class RunSession;
 
-/// What the desktop knows of a run: the machine stays awake while a step runs, and whoever has gone
-/// to another window is told when the run ends or asks, after it took long.
+/// What the desktop knows of a run, and of its rehearsal: the machine stays awake while a step
+/// runs, and whoever has gone to another window is told when that ends or asks, after it took long.
 class RunPresence : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
                 std::chrono::milliseconds longTime = std::chrono::seconds(20),
                 QObject *parent = nullptr);
 
+    void watch(const RehearsalSession &rehearsing);
+
     const SleepHold &sleepHold() const { return m_hold; }
 
 private:
@@ -33,6 +36,7 @@ private:
     void tell() const;
 
     const RunSession &m_running;
+    const RehearsalSession *m_rehearsing = nullptr;
     const QWidget &m_window;
     std::chrono::milliseconds m_longTime;
     SleepHold m_hold;
