@@ -14,6 +14,7 @@ class RewriterTest : public QObject
 private Q_SLOTS:
     void whatIsConvertedHasARewriter();
     void twoRewritersOfOneText();
+    void saysOnceWhatTwoWouldSay();
 };
 
 // A name for every form, so that none is left out.
@@ -75,6 +76,26 @@ void RewriterTest::twoRewritersOfOneText()
     QCOMPARE(decisions, (QList<int>{3, 1, 3, 2}));
     QCOMPARE(both.notes, QList<Finding>{note});
     QCOMPARE(joined({}, second).edits, second.edits);
+}
+
+// The lists of tox are requirements, and its commands are none of them.
+void RewriterTest::saysOnceWhatTwoWouldSay()
+{
+    RewriteRequest request;
+    request.file = u"tox.ini"_s;
+    request.target = *Version::parse(u"2.18.0"_s);
+    const QByteArray text = "[testenv]\ndeps =\n    polyaxon==1.20.0\n    polyaxon-sdk==1.20.0\n"
+                            "setenv =\n    PIN = polyaxon==1.20.0\n"
+                            "commands =\n    pip install polyaxon==1.20.0\n";
+    const auto rewriting =
+        rewriteText(TextKind::Requirements, text, *Guide::builtIn(u"v1-to-v2"_s), request);
+    QVERIFY(rewriting);
+    QCOMPARE(*spliced(text, rewriting->edits), "[testenv]\ndeps =\n    polyaxon==2.18.0\n"
+                                               "setenv =\n    PIN = polyaxon==1.20.0\n"
+                                               "commands =\n    pip install polyaxon==2.18.0\n");
+    QCOMPARE(rewriting->notes.size(), 1);
+    QCOMPARE(rewriting->notes.first().id, u"requirements-code"_s);
+    QCOMPARE(rewriting->notes.first().place->line, 6);
 }
 
 QTEST_APPLESS_MAIN(RewriterTest)

@@ -5,10 +5,33 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QSet>
+
+#include <algorithm>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A requirement of a list is no pin of a command, too.
+void leaveOutWhatIsSaid(QList<Finding> &notes, const Rewriting &pins, QByteArrayView text)
+{
+    QSet<int> lines;
+    for (const Edit &edit : pins.edits)
+        lines << placeOf(text, edit.begin).line
+              << placeOf(text, std::max(edit.begin, edit.end - 1)).line;
+    for (const Finding &note : pins.notes)
+        if (note.place)
+            lines << note.place->line;
+    notes.removeIf([&](const Finding &note) {
+        return note.id.startsWith("requirements-"_L1) && note.place &&
+               lines.contains(note.place->line);
+    });
+}
+
+} // namespace
 
 // What has no rewriter here must not be isConverted() in guide/text_form.cpp.
 Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &guide,
@@ -34,6 +57,7 @@ Outcome<Rewriting> rewriteText(TextKind kind, QByteArrayView text, const Guide &
         auto commands = rewriteCommands(form, text, guide, request);
         if (!pins || !commands)
             return pins ? commands : pins;
+        leaveOutWhatIsSaid(commands->notes, *pins, text);
         return joined(*std::move(pins), *std::move(commands));
     }
     case TextForm::Polyaxonfile:
