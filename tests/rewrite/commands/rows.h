@@ -153,7 +153,7 @@ inline constexpr std::array commandRows{
                "requirements-code"},
     CommandRow{"run by pipx", "2.18.0",
                "pipx run --spec polyaxon==1.20.0 polyaxon ops logs -f; pipx install polyaxon==1.20",
-               "pipx run --spec polyaxon==1.20.0 polyaxon ops logs; pipx install polyaxon==2.18",
+               "pipx run --spec polyaxon==1.20.0 polyaxon ops logs; pipx install polyaxon==2.18.0",
                "command-logs-follow requirements-pin requirements-code"},
     // Python in a command
     CommandRow{"a module that is gone", "2.9.4", "python -c 'import polyaxon.polyflow as p'",
