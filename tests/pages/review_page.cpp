@@ -355,10 +355,7 @@ void ReviewPageTest::foundAcrossThings()
 void ReviewPageTest::newFileKeepsSecrets()
 {
     m_it = std::make_unique<MadeWindow>();
-    const QString made = m_it->made.path(u"project/new.yaml"_s);
-    m_it->made.plan.steps << newFilesStep(u"new-files"_s, u"Write"_s, u"They are missing."_s,
-                                          u"project"_s,
-                                          {{made, "kind: component\npassword: not-to-be-seen\n"}});
+    addNewFile("kind: component\npassword: not-to-be-seen\n");
     m_it->open();
     QVERIFY(m_it->goTo(Station::Review));
     choose(1, 0);
