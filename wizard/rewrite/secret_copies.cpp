@@ -114,6 +114,9 @@ private:
 
 Rewriting withSecretsCopied(QByteArrayView text, TextKind kind, Rewriting rewriting)
 {
+    // What is written into programs is of the guide alone; what they held is copied anyway.
+    if (kind == TextKind::Python)
+        return rewriting;
     const bool isLiteral = std::ranges::any_of(rewriting.edits, hasLiteral, &Edit::replacement) ||
                            std::ranges::any_of(rewriting.files, hasLiteral, &NewFile::content);
     const auto result = spliced(text, rewriting.edits);
