@@ -127,7 +127,14 @@ const QList<QByteArray> &wrong()
         "service}, a]\n",
         "version: 1\nkind: pipeline\nschedule: {kind: interval, frequency: x, start_at: "
         "tomorrow}\n",
-        "version: 1\nkind: pipeline\ntimeout: 3\n"};
+        "version: 1\nkind: pipeline\ntimeout: 3\n",
+        "version: 1\nkind: pipeline\nops: [{name: a, template: {path: b.yml}, timeout: 3}]\n"
+        "templates: [{kind: job, name: t, build: {image: i}, run: {cmd: c}}]\n",
+        "version: 1\nkind: pipeline\nops: [{name: a, template: {url: b}}]\n"
+        "templates: [{kind: job, name: t, build: {image: i}, run: {cmd: c}}]\n",
+        "version: 1\nkind: pipeline\nexecute_at: '2030-01-01T00:00:00'\nops: [{name: a, template: "
+        "{name: t}}]\ntemplates: [{kind: job, name: t, build: {image: i}, run: {cmd: c}}]\n",
+        "build: {image: a}\nrun: {cmd: go}\n"};
     return texts;
 }
 

@@ -44,6 +44,18 @@ void PolyaxonfileReasonsTest::reasons_data()
     row("missing schedule",
         "version: 1\nkind: pipeline\nschedule: {kind: interval, frequency: 3}\n",
         "schedule.0.start_at: Missing data for required field.");
+    // v0 read these sections of its documentation, and then refused them.
+    const auto pipeline = [](const QByteArray &op, const QByteArray &rest = {}) {
+        return "version: 1\nkind: pipeline\n" + rest + "ops:\n- {name: a, " + op +
+               "}\ntemplates:\n- {kind: job, name: t, build: {image: i}, run: {cmd: c}}\n";
+    };
+    for (const char *way : {"url: 'https://h.org/a.yml'", "path: a.yml", "action: x", "event: x"})
+        row(way, pipeline("template: {" + QByteArray(way) + "}"),
+            "Pipeline op with name `a` requires a template with name `None`");
+    row("timeout of an op", pipeline("template: {name: t}, timeout: 60"),
+        "ops.0.timeout: Unknown field.");
+    row("a date", pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
+        "line 3, column 1: Unexpected section `execute_at` in Polyaxonfile version `1`.");
     row("run of a notebook", "version: 1\nkind: notebook\nbuild: {image: a}\nrun: {cmd: b}\n",
         "line 4, column 1: run: Unknown field.");
     row("two sources", "version: 1\nkind: job\nbuild: {image: a, dockerfile: b}\nrun: {cmd: a}\n",

@@ -367,21 +367,6 @@ void PolyaxonfileRowsTest::rows_data()
                  "skip_on_upstream_skip: true"),
         {"dagRef: t\n", "dependencies: [z]\n", "trigger: one_done\n",
          "skipOnUpstreamSkip: true\n"});
-    row("templates from elsewhere",
-        "version: 1\nkind: pipeline\nops:\n- {name: a, template: {url: 'https://h.org/a.yml'}}\n"
-        "- {name: b, template: {path: b.yml}}\n",
-        {"urlRef: https://h.org/a.yml\n", "pathRef: b.yml\n"});
-    for (const char *way : {"action", "event"})
-        row(way, pipeline("template: {" + QByteArray(way) + ": x}"), {"dagRef: x\n"}, {},
-            {u"polyaxonfile-op-template"_s});
-    row("timeout", pipeline("template: {name: t}, timeout: 60"), {"timeout: 60\n"});
-    row("a date", pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
-        {"kind: operation\n", "kind: datetime\n", "startAt: '2030-01-01T00:00:00'\n",
-         "component:\n"},
-        {"execute_at"});
-    row("a date before v1.3",
-        pipeline("template: {name: t}", "execute_at: '2030-01-01T00:00:00'\n"),
-        {"kind: exact_time\n"}, {}, {}, u"1.2.1"_s);
     row("retries",
         pipeline("template: {name: t}, max_retries: 2, retry_delay: 3, retry_exp_backoff: true, "
                  "max_retry_delay: 9"),

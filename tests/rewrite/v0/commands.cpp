@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rewrites();
     void rewritesVariables_data();
     void rewritesVariables();
+    void editsWordsForPeople();
     void tellsOfAddresses();
     void speaksOfAllThatIsInTheGuide();
     void knowsEveryCommandOfV0();
@@ -121,6 +122,26 @@ void V0CommandsTest::rewritesVariables()
         QCOMPARE(*spliced(before, rewriting->edits), text.replace("NAME", after));
         QCOMPARE(rulesOf(*rewriting), rule);
     }
+}
+
+// In blocks and within lines, with places that people fill in.
+void V0CommandsTest::editsWordsForPeople()
+{
+    const QByteArray before =
+        "Set `polyaxon config set --host=h.org --http_port=32116`, then:\n\n```terminal\n"
+        "$ polyaxon config set --host=<HOST> --http_port=80 --ws_port=80\n"
+        "$ polyaxon init <my project>\n$ polyaxon experiment -xp <ID> logs --hide_time\n```\n"
+        "See `polyaxon project list`, `polyaxon-cli`, `a polyaxon b` and `polyaxon project list\n";
+    const QByteArray after =
+        "Set `polyaxon config set --host=http://h.org:32116`, then:\n\n```terminal\n"
+        "$ polyaxon config set --host=http://<HOST>:80\n"
+        "$ polyaxon init -p <my project>\n$ polyaxon ops logs -uid <ID> --hide-time\n```\n"
+        "See `polyaxon project ls`, `polyaxon-cli`, `a polyaxon b` and `polyaxon project list\n";
+    const auto rewriting = rewrittenCommands(*m_guide, u"README.md"_s, before, "1.20.0", "0.6.1");
+    QVERIFY(rewriting);
+    QCOMPARE(*spliced(before, rewriting->edits), after);
+    QCOMPARE(rulesOf(*rewriting), u"command-config command-config command-init command-ops "
+                                  "command-project-list command-id"_s);
 }
 
 // Addresses of the API, in scripts and in Python.

@@ -44,6 +44,21 @@ void CommandDraft::note(const QString &rule, const RuleValues &values, qsizetype
         m_notes << finding;
 }
 
+bool CommandDraft::takesAway(ByteRange range, bool withOffers) const
+{
+    bool isCovered = false;
+    for (const auto &[group, edit] : m_edits) {
+        if (!withOffers && !edit.accepted)
+            continue;
+        isCovered = isCovered || (edit.begin <= range.begin && range.end <= edit.end);
+        for (const Piece &piece : edit.replacement)
+            if (piece.isCopy() ? piece.begin <= range.begin && range.end <= piece.end
+                               : piece.literal.contains(range.of(m_text)))
+                return false;
+    }
+    return isCovered;
+}
+
 Rewriting CommandDraft::finished() const
 {
     QList<std::pair<QString, Edit>> edits = m_edits;

@@ -30,6 +30,10 @@ public:
     /// Says a rule at a byte, once a place.
     void note(const QString &rule, const RuleValues &values, qsizetype at);
 
+    /// Whether the edits, with or without those that are only offered, leave nothing of these
+    /// bytes.
+    bool takesAway(ByteRange range, bool withOffers) const;
+
     /// Edits sorted, decisions numbered in the order of the text.
     Rewriting finished() const;
 

@@ -83,10 +83,15 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
         }
     }
     for (const VariableUse &use : program.uses) {
+        if (m_draft.takesAway(use.range, false))
+            continue; // with its word
         MappedText name;
         for (qsizetype i = 0; i < use.name.size(); ++i)
             name.append(use.name.at(i), {use.range.begin + i, use.range.begin + i + 1});
+        const qsizetype known = m_offered.size();
         variable(name, isEditable);
+        if (m_offered.size() > known && m_draft.takesAway(use.range, true))
+            m_offered.last() = {QByteArray(1, MappedText::unknown) + "gone"};
     }
 }
 

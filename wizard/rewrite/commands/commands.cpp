@@ -45,6 +45,7 @@ QList<QByteArrayList> intended(const QList<QByteArrayList> &expected)
     QList<QByteArrayList> result = expected;
     for (QByteArrayList &words : result)
         words.removeAll(gone);
+    result.removeIf([](const QByteArrayList &words) { return words.isEmpty(); });
     return result;
 }
 
