@@ -106,19 +106,19 @@ def press(window, name):
     expect(False, f"{name} has no action to press it")
 
 
-def check_announcements(window):
+def check_announcement(window, button, text):
     """What comes while somebody looks elsewhere is said."""
     heard = []
     pyatspi.Registry.registerEventListener(lambda event: heard.append(str(event.any_data)), "object:announcement")
-    press(window, "Next")
+    press(window, button)
     context = GLib.MainContext.default()
 
-    def said(text):
+    def said():
         while context.pending():
             context.iteration(False)
         return any(text in each for each in heard)
 
-    expect(wait_for(lambda: said("Nothing stands in the way"), 20), f"the end of looking is not said: {heard}")
+    expect(wait_for(said, 20), f"“{text}” is not said: {heard}")
 
 
 def look(process, page):
@@ -130,11 +130,11 @@ def look(process, page):
     expect("Polyaxon Upgrade Wizard" in window.name, f"the window is called “{window.name}”")
     check_controls(window)
     if page == "1-start":
-        check_announcements(window)
+        check_announcement(window, "Next", "Nothing stands in the way")
         return
     wait_for(lambda: named(window, pyatspi.ROLE_TABLE, "Changes, before and after").queryTable().nRows > 5)
     check_table(window)
-    press(window, "Rehearse")
+    check_announcement(window, "Rehearse", "The rehearsal went through. Nothing was changed.")
     expect(wait_for(lambda: named(window, pyatspi.ROLE_PUSH_BUTTON, "Rehearse Again")), "a rehearsal does not end")
     expect(named(window, pyatspi.ROLE_PUSH_BUTTON, "Begin"), "the rehearsal does not lead to the run")
     expect(process.poll() is None, "the program ended")

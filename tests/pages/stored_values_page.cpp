@@ -142,6 +142,8 @@ void StoredValuesPageTest::asksBeforeItReplaces()
     atPlan();
     QVERIFY(m_it->press(u"Write Stored Values"_s));
     QVERIFY(chooseInDialog(file));
+    QTRY_VERIFY(driver().button(u"Replace It"_s)); // the window has a Cancel too
+    driver().picture(u"values-replace"_s);
     QVERIFY(m_it->press(u"Cancel"_s));
     QTRY_VERIFY(m_it->window->findChildren<QMessageBox *>().isEmpty());
     QCOMPARE(read(u"mine.yaml"_s), "mine: true\n");
