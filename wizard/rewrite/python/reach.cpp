@@ -45,7 +45,7 @@ void Reach::addImports(const Homes &homes, const QStringList &localModules)
             const QByteArray name = m_reading.dotted(alias.first, alias.last);
             if (!(statement.isFrom ? isFromOurs : isOurs(homes, localModules, name)))
                 continue;
-            m_isEverywhere = m_isEverywhere || name == "*";
+            m_isEverywhere = m_isEverywhere || m_reading.word(alias.first) == "*";
             add(m_reading.word(alias.bound.value_or(alias.first)));
         }
     }
