@@ -256,6 +256,7 @@ void RehearsalPageTest::stopsAtOnce()
     QVERIFY(hasEnded());
     QVERIFY2(m_it->says(u"The rehearsal was stopped. Nothing was changed."_s),
              qPrintable(driver().text()));
+    QVERIFY(!driver().text().contains(u"Rehearsed as the plan is now"_s)); // it was not
     driver().picture(u"rehearsal-stopped"_s);
     QCOMPARE(rehearsing().stand(u"look"_s), StepStand::Waiting);
     QVERIFY(!QFileInfo::exists(folder));

@@ -87,10 +87,11 @@ void RehearsalPrompt::addTexts(const Rehearsal &rehearsal)
     if (!rehearsal.failure && untried > 0)
         addText(tr("%n step(s) cannot be rehearsed; what they were planned from still holds.",
                    nullptr, int(untried)));
-    body()->addWidget(
-        new TextLabel(tr("Rehearsed as the plan is now, on %1.")
-                          .arg(QLocale().toString(rehearsal.ended, QLocale::ShortFormat)),
-                      TextLabel::Kind::Small, Tone::Muted));
+    if (!rehearsal.failure)
+        body()->addWidget(
+            new TextLabel(tr("Rehearsed as the plan is now, on %1.")
+                              .arg(QLocale().toString(rehearsal.ended, QLocale::ShortFormat)),
+                          TextLabel::Kind::Small, Tone::Muted));
     pushUp();
 }
 
