@@ -237,8 +237,10 @@ void KeyboardTest::carryOut(MadeWindow &it)
     QTRY_COMPARE(it.driver->station(), Station::Run);
     QVERIFY(it.says(u"The rehearsal went through"_s));
     QVERIFY(pressByKey(it, u"Rehearse Again"_s));
+    QTRY_VERIFY(!it.session().rehearsing().isActive());
     QVERIFY(it.says(u"The rehearsal went through"_s));
     QVERIFY(pressByKey(it, u"Back"_s));
+    QTRY_COMPARE(it.driver->station(), Station::Review); // a key presses a button for a while
     QVERIFY(nextByKey(it, Station::Run));
     QVERIFY(pressByKey(it, u"Begin"_s));
     const RunSession &running = it.running();
