@@ -362,12 +362,16 @@ void ScriptTest::takesBackWhatItsUndoTakesBack()
 {
     QFETCH(bool, isCutOff);
     step(u"release"_s).redoneFrom = u"settings"_s;
+    const QString going = m_world->path(u"settings/going"_s);
+    step(u"release"_s).undo << shell(u"echo there > \"$1\""_s, going);
+    step(u"release"_s).undone << Check{Check::Kind::FileExists, {}, going, {}, u"it is there"_s};
     step(u"release"_s).actions << shell(
         u"test -e \"$1\" || { : > \"$1\"; echo the cause; exit 7; }"_s, u"{run}/once"_s);
     exportNow();
     VERIFY_STATUS(upgrade(), 1);
     if (isCutOff) {
         writeFile(m_world->path(u"release"_s), "v1\n");
+        writeFile(going, "there\n");
         Journal journal = Journal::open(exported() + u"/run"_s).value();
         QVERIFY(journal.append({{}, u"release"_s, Edge::Undone, {}}).has_value());
     }

@@ -289,11 +289,17 @@ void RunnerTest::takesBackWhatItsUndoTakesBack()
     QFETCH(bool, isCutOff);
     step(u"release"_s).actions << failingOnce(u"once"_s);
     step(u"release"_s).redoneFrom = u"settings"_s;
+    const QString going = m_world->path(u"settings/going"_s);
+    RunCommand made;
+    made.argv = {u"sh"_s, u"-c"_s, u"echo there > \"$1\""_s, u"sh"_s, going};
+    step(u"release"_s).undo << made;
+    step(u"release"_s).undone << Check{Check::Kind::FileExists, {}, going, {}, u"it is there"_s};
     Journal journal = created();
     m_answers.afterFailures = {isResumed ? AfterFailure::Stop : AfterFailure::TryAgain};
     QCOMPARE(m_answers.run(journal).end, isResumed ? RunEnd::Failed : RunEnd::Done);
     if (isCutOff) {
         writeFile(m_world->path(u"release"_s), "v1\n");
+        writeFile(going, "there\n");
         QVERIFY(journal.append({{}, u"release"_s, Edge::Undone, {}}).has_value());
     }
     if (isResumed)

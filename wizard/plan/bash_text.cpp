@@ -95,9 +95,7 @@ public:
     {
         const QString functions =
             function(u"ahead"_s, checks(askedAhead())) +
-            function(u"before"_s, checks(m_step.before)) +
-            function(u"again"_s,
-                     {(m_step.undone.isEmpty() ? u"before_%1"_s : u"undone_%1"_s).arg(m_number)}) +
+            function(u"before"_s, checks(m_step.before)) + function(u"again"_s, {again()}) +
             function(u"do"_s, actions(m_step.actions)) +
             function(u"after"_s, checks(m_step.after)) + function(u"undo"_s, actions(m_step.undo)) +
             function(u"undone"_s, checks(m_step.undone)) + hits();
@@ -109,6 +107,17 @@ private:
     QString function(const QString &name, const QStringList &lines) const
     {
         return bashFunction(name + u'_' + QString::number(m_number), lines);
+    }
+
+    // What is asked when it was undone; what was done again since then has been verified.
+    QString again() const
+    {
+        const QString asked =
+            (m_step.undone.isEmpty() ? u"before_%1"_s : u"undone_%1"_s).arg(m_number);
+        if (m_step.redoneFrom.isEmpty())
+            return asked;
+        return u"[ \"$(last_edge "_s + quotedWord(m_step.redoneFrom) + u")\" = verified ] || "_s +
+               asked;
     }
 
     QString hits() const

@@ -87,6 +87,17 @@ QCoro::Task<Outcome<void>> StepRun::performAll(QList<Action> actions, std::stop_
     co_return {};
 }
 
+// What was undone is what its own checks say, not what the plan was made from: the revision of a
+// release, for one, is another after it. What was done again since then has been verified.
+QList<Check> StepRun::origin(const Journal &journal) const
+{
+    if (journal.lastEdge(m_step.id) != Edge::Undone)
+        return m_step.before;
+    if (!m_step.redoneFrom.isEmpty() && journal.lastEdge(m_step.redoneFrom) == Edge::Verified)
+        return {};
+    return m_step.undone.isEmpty() ? m_step.before : m_step.undone;
+}
+
 QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token stop) const
 {
     if (journal.lastEdge(m_step.id) == Edge::Done)
@@ -94,10 +105,7 @@ QCoro::Task<Outcome<void>> StepRun::carryOut(Journal &journal, std::stop_token s
     if (journal.isBegun(m_step.id))
         if (const Outcome<void> undone = co_await undo(journal); !undone)
             co_return undone;
-    // What was undone is what its own checks say, not what the plan was made from: the revision of
-    // a release, for one, is another after it.
-    const bool wasUndone = journal.lastEdge(m_step.id) == Edge::Undone && !m_step.undone.isEmpty();
-    Outcome<void> result = co_await askOrigin(wasUndone ? m_step.undone : m_step.before, stop);
+    Outcome<void> result = co_await askOrigin(origin(journal), stop);
     if (result)
         result = areReplaceable(m_step);
     if (result)

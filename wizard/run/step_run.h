@@ -39,6 +39,7 @@ public:
     Failure notOptional() const;
 
 private:
+    QList<Check> origin(const Journal &journal) const;
     QCoro::Task<Outcome<void>> askOrigin(QList<Check> checks, std::stop_token stop) const;
     QCoro::Task<Outcome<void>> performAll(QList<Action> actions, std::stop_token stop) const;
     QCoro::Task<Outcome<void>> askAll(QList<Check> checks, std::stop_token stop) const;
