@@ -5,10 +5,10 @@
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
 #include "diff/unified_patch.h"
+#include "pages/session/review_text.h"
 #include "plan/file_steps.h"
 #include "system/files.h"
 #include "system/json.h"
-#include "system/redaction.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -46,15 +46,26 @@ Outcome<QByteArray> patchOf(const Plan &plan, const MadeFile &file)
     return unifiedPatch(file.path.sliced(1), {}, *content, PatchKind::Create);
 }
 
-// What is a secret by its place in the file is one in a line of a patch, too.
-QByteArray shownPatch(const QByteArray &patch, const QString &file, TextKind kind)
+Outcome<QByteArray> bytesOf(const QString &path)
 {
-    const QByteArray input = readFile(file).value_or(QByteArray());
-    const bool isYaml = kind == TextKind::Deployment || kind == TextKind::Polyaxonfile;
-    QList<ByteRange> secrets = secretsInText(patch);
-    for (const ByteRange &secret : isYaml ? secretsInYaml(input) : secretsInText(input))
-        secrets += occurrences(patch, secret.of(input));
-    return redacted(patch, united(std::move(secrets)));
+    return readFile(path);
+}
+
+// As the window shows it.
+Outcome<QByteArray> shownPatchOf(const Change &change)
+{
+    const Outcome<ReviewText> text = reviewText(change, bytesOf);
+    if (!text)
+        return std::unexpected(text.error());
+    return unifiedPatch(change.path.sliced(1), text->before, text->after);
+}
+
+Outcome<QByteArray> shownPatchOf(const Plan &plan, const MadeFile &file)
+{
+    const Outcome<QByteArray> text = madeText(*plan.change(file.change), file.name, bytesOf);
+    if (!text)
+        return std::unexpected(text.error());
+    return unifiedPatch(file.path.sliced(1), {}, *text, PatchKind::Create);
 }
 
 // The patch is what would be written, byte for byte, so it holds what the file holds; to look at it
@@ -62,20 +73,20 @@ QByteArray shownPatch(const QByteArray &patch, const QString &file, TextKind kin
 ExitStatus showChanges(const Plan &plan, bool isPatch)
 {
     ExitStatus status = ExitStatus::Done;
-    const auto show = [&](const Outcome<QByteArray> &patch, const QString &file, TextKind kind) {
+    const auto show = [&](const Outcome<QByteArray> &patch) {
         if (!patch)
             status = statusOf(patch.error());
         else
-            printBytes(isPatch ? *patch : shownPatch(*patch, file, kind));
+            printBytes(*patch);
     };
     for (const Change &change : plan.changes) {
         for (const Finding &note : change.notes)
             tellShort(note);
         if (change.isAccepted())
-            show(patchOf(change), change.path, change.kind);
+            show(isPatch ? patchOf(change) : shownPatchOf(change));
     }
     for (const MadeFile &file : madeFiles(plan))
-        show(patchOf(plan, file), file.change, plan.change(file.change)->kind);
+        show(isPatch ? patchOf(plan, file) : shownPatchOf(plan, file));
     return status;
 }
 

@@ -88,9 +88,10 @@ void CommandRewrite::program(const ShellProgram &program, bool isEditable, int d
         MappedText name;
         for (qsizetype i = 0; i < use.name.size(); ++i)
             name.append(use.name.at(i), {use.range.begin + i, use.range.begin + i + 1});
+        const bool mayGo = m_draft.takesAway(use.range, true);
         const qsizetype known = m_offered.size();
         variable(name, isEditable);
-        if (m_offered.size() > known && m_draft.takesAway(use.range, true))
+        if (mayGo && m_offered.size() > known)
             m_offered.last() = {QByteArray(1, MappedText::unknown) + "gone"};
     }
 }
