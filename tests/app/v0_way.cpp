@@ -108,7 +108,8 @@ void V0WayTest::thereAndBack()
     QVERIFY2(build.contains("hubRef: kaniko") && build.contains("me:not-to-be-seen@pypi") &&
                  build.contains("LEVEL: high") && !build.contains("not-to-be-seen-too"),
              build);
-    QVERIFY(content(u"project/job.yml"_s).contains("prepare.py --token not-to-be-seen --twice"));
+    QVERIFY(content(u"project/job.yml"_s)
+                .contains("prepare.py --token not-to-be-seen\n        --twice\n"));
     QVERIFY(patch.output.contains("me:not-to-be-seen@pypi"));
     const QByteArray requirement =
         target.startsWith(u'2') ? QByteArray("polyaxon==2.9.4") : QByteArray("polyaxon==1.20.0");

@@ -42,6 +42,7 @@ private:
     void planMade();
     void updateNotice();
     void showStep(int row);
+    void showStepSoon();
     void chooseOtherPlan();
     void chooseExportFolder(const ExportForm &form);
     QCoro::Task<> save(QString path);
@@ -56,6 +57,7 @@ private:
     StepModel *m_steps;
     QListView *m_list;
     StepDetails *m_details;
+    bool m_showsSoon = false;
     QPushButton *m_save = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_compare = nullptr;
