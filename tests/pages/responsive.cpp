@@ -168,7 +168,8 @@ void ResponsiveTest::tell(const char *when)
     const QString longest = u"busy for %1 ms: %2"_s.arg(m_longest, 0, 'f', 1).arg(m_longestEvents);
     qInfo("while %s, late by the clock p99 %.1f ms, at most %.1f ms; %s", when,
           m_heartbeat.gap(0.99), m_heartbeat.gap(1), qPrintable(longest));
-    QVERIFY2(m_longest > 0 && m_longest < frame, qPrintable(longest));
+    // Two events that wait at once may come within one beat.
+    QVERIFY2(m_longest > 0 && m_longest < 2 * frame, qPrintable(longest));
 }
 
 void ResponsiveTest::lookingAround()

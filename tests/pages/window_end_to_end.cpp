@@ -354,8 +354,10 @@ void WindowEndToEnd::neverBlocked()
         qInfo("busy for %.1f ms between two beats: %s", busy, qPrintable(events));
     const double limit = std::max(16.0, 2 * painted[2]);
     qInfo("the whole window is painted in %.1f ms, the limit is %.1f ms", painted[2], limit);
-    QVERIFY2(m_heartbeat.busy(1) > 0 && m_heartbeat.busy(1) < limit,
-             qPrintable(m_longestGaps.last()));
+    QVERIFY2(m_application.longestTime() > 0 && m_application.longestTime() < limit,
+             qPrintable(m_application.longest()));
+    // Two events that wait at once may come within one beat.
+    QVERIFY2(m_heartbeat.busy(1) < 2 * limit, qPrintable(m_longestGaps.last()));
     QVERIFY(m_heartbeat.blocked(0.99) < 16);
 }
 

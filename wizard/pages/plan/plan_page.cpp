@@ -16,7 +16,6 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -121,7 +120,12 @@ void PlanPage::planMade()
     m_choices->setPlan(plan, inspection && inspection->cluster &&
                                  !inspection->cluster->releases.isEmpty());
     if (plan && !plan->steps.isEmpty()) {
-        showStepSoon();
+        m_showsSoon = true; // the list comes first
+        if (m_list->currentIndex().isValid())
+            showStep(m_list->currentIndex().row());
+        else
+            m_list->setCurrentIndex(m_steps->index(0)); // shows it
+        m_showsSoon = false;
         const auto interrupting = std::ranges::count_if(plan->steps, &Step::interruptsService);
         const QString steps = tr("%n step(s)", nullptr, int(plan->steps.size()));
         setLead(interrupting == 0 ? tr("%1, in this order. None interrupts service.").arg(steps)
@@ -158,23 +162,13 @@ void PlanPage::updateNotice()
     m_notice->setVisible(!lines.isEmpty());
 }
 
-// The list comes first, and the details of a step with the next frame.
-void PlanPage::showStepSoon()
-{
-    m_showsSoon = true;
-    if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_steps->index(0));
-    QTimer::singleShot(0, this, [this] {
-        m_showsSoon = false;
-        showStep(m_list->currentIndex().row());
-    });
-}
-
 void PlanPage::showStep(int row)
 {
-    if (m_showsSoon)
+    if (row < 0 || row >= m_steps->steps().size())
         return;
-    if (row >= 0 && row < m_steps->steps().size())
+    if (m_showsSoon)
+        m_details->setStepSoon(m_steps->steps().at(row));
+    else
         m_details->setStep(m_steps->steps().at(row));
 }
 

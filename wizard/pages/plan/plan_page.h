@@ -42,7 +42,6 @@ private:
     void planMade();
     void updateNotice();
     void showStep(int row);
-    void showStepSoon();
     void chooseOtherPlan();
     void chooseExportFolder(const ExportForm &form);
     QCoro::Task<> save(QString path);

@@ -38,6 +38,9 @@ StepDetails::StepDetails(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Details of the step"));
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(20); // more than a frame
+    connect(&m_soon, &QTimer::timeout, this, &StepDetails::goOn);
     clear();
 }
 
@@ -52,7 +55,34 @@ QWidget *StepDetails::emptyContent()
 
 void StepDetails::clear()
 {
+    forgetNext();
     setWidget(emptyContent());
+}
+
+void StepDetails::forgetNext()
+{
+    m_soon.stop();
+    m_next.reset();
+    m_nextContent.reset();
+}
+
+void StepDetails::setStepSoon(const Step &step)
+{
+    forgetNext();
+    m_next = step;
+    m_soon.start();
+}
+
+void StepDetails::goOn()
+{
+    if (m_nextContent) {
+        setWidget(m_nextContent.release());
+        putTabOrderAfter(this, widget());
+        return;
+    }
+    m_nextContent.reset(contentOf(*m_next));
+    m_next.reset();
+    m_soon.start();
 }
 
 void StepDetails::addHeading(const QString &text)
@@ -110,7 +140,7 @@ void StepDetails::addChecks(const Step &step)
     addText(says.join(u'\n'));
 }
 
-void StepDetails::setStep(const Step &step)
+QWidget *StepDetails::contentOf(const Step &step)
 {
     QWidget *content = emptyContent(); // shown and laid out once, as a whole
     m_column->addWidget(new TextLabel(step.title, TextLabel::Kind::Heading));
@@ -138,8 +168,14 @@ void StepDetails::setStep(const Step &step)
     addChecks(step);
     addActions(tr("What undoes it"), step.undo);
     m_column->addStretch();
-    setWidget(content);
-    putTabOrderAfter(this, content);
+    return content;
+}
+
+void StepDetails::setStep(const Step &step)
+{
+    forgetNext();
+    setWidget(contentOf(step));
+    putTabOrderAfter(this, widget());
 }
 
 } // namespace wizard

@@ -6,6 +6,10 @@
 #include "plan/plan.h"
 
 #include <QScrollArea>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
 
 class QVBoxLayout;
 
@@ -21,9 +25,13 @@ public:
 
     void setRunFolder(const QString &folder) { m_runFolder = folder; } ///< empty: not yet known
     void setStep(const Step &step);
+    void setStepSoon(const Step &step); ///< in two parts, so that no frame waits for both
     void clear();
 
 private:
+    QWidget *contentOf(const Step &step);
+    void goOn();
+    void forgetNext();
     QWidget *emptyContent();
     void addHeading(const QString &text);
     void addText(const QString &text);
@@ -31,6 +39,9 @@ private:
     void addActions(const QString &heading, const QList<Action> &actions);
     void addChecks(const Step &step);
 
+    QTimer m_soon;
+    std::optional<Step> m_next;             ///< whose content is still to be made
+    std::unique_ptr<QWidget> m_nextContent; ///< made, and still to be shown
     QVBoxLayout *m_column = nullptr;
     QString m_runFolder;
 };
