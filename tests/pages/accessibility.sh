@@ -17,8 +17,9 @@ unset XDG_CONFIG_HOME XDG_CACHE_HOME DBUS_SESSION_BUS_ADDRESS
 chmod 700 "$home"
 
 # The server itself takes a free number and says it once it listens: whoever guesses one may be too early, or second.
+# Between two pages it would begin anew, and refuse who comes then.
 mkfifo "$home/display"
-Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp 3> "$home/display" 2> "$home/Xvfb" &
+Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp -noreset 3> "$home/display" 2> "$home/Xvfb" &
 server=$!
 read -r -t 60 number < "$home/display" || { cat "$home/Xvfb"; echo "Xvfb does not start"; exit 1; }
 export DISPLAY=:$number
