@@ -256,9 +256,10 @@ private Q_SLOTS:
             finding(inspection, u"environment-of-v0"_s)->title.contains(u"polyaxon-cli 0.6.1"_s));
         QVERIFY(!finding(inspection, u"package-not-installed"_s));
         QVERIFY(!finding(inspection, u"old-cli-installed"_s));
-        const PackageKnowledge &packages = Guide::builtIn(u"v1-to-v2"_s)->packages();
-        QCOMPARE(replacedDistribution(inspection.environments.first(), packages)->version,
-                 u"0.6.1"_s);
+        const Outcome<Guide> guide = Guide::builtIn(u"v1-to-v2"_s);
+        QVERIFY(guide);
+        const Environment &environment = inspection.environments.first();
+        QCOMPARE(replacedDistribution(environment, guide->packages())->version, u"0.6.1"_s);
     }
 
     void shapesOfOtherTools()
