@@ -81,8 +81,12 @@ QByteArray BundledDatabase::values(Data data, const QString &version)
 void BundledDatabase::install(Data data)
 {
     (void)replaceFile(path(u"values.yaml"_s), values(data, m_versions.from));
-    const Ran volumes = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s},
-                                           volume(1, "Delete") + volume(2, "Delete"));
+    // Chart 1.22.0 brings queues, too, whatever the values say.
+    const int wanted = m_versions.from == "1.22.0"_L1 ? 8 : 2;
+    QByteArray all;
+    for (int number = 1; number <= wanted; ++number)
+        all += volume(number, "Delete");
+    const Ran volumes = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s}, all);
     const Ran ran = m_cluster->helm({u"install"_s, u"plx"_s,
                                      m_charts + u"/polyaxon-%1.tgz"_s.arg(m_versions.from),
                                      u"--namespace"_s, u"polyaxon"_s, u"--create-namespace"_s,
