@@ -41,6 +41,8 @@ void PolyaxonfileReasonsTest::reasons_data()
         "line 1, column 1: The Polyaxonfile `kind` must be specified.");
     row("no kind, with its version", "version: 1\nbuild: {image: a}\nrun: {cmd: go}\n",
         "line 1, column 1: The Polyaxonfile `kind` must be specified.");
+    row("unknown kind", "version: 1\nkind: experi.ment\nrun: {cmd: go}\n",
+        "line 2, column 7: The Polyaxonfile with kind `experi.ment` is not a supported value.");
     row("missing schedule",
         "version: 1\nkind: pipeline\nschedule: {kind: interval, frequency: 3}\n",
         "schedule.0.start_at: Missing data for required field.");

@@ -15,6 +15,8 @@ bool isV0(const Value &root, const PolyaxonfileKnowledge &knowledge)
 {
     if (!root.isMap())
         return false;
+    const Value *run = root.find(u"run");
+    const bool isCommand = run && run->isMap() && run->find(u"cmd") && !run->find(u"kind");
     const Value *kind = root.find(u"kind");
     if (kind) {
         const bool isKind =
@@ -22,6 +24,8 @@ bool isV0(const Value &root, const PolyaxonfileKnowledge &knowledge)
         const bool isV1 = knowledge.after.kinds.contains(kind->text);
         static const QStringList own{u"run"_s, u"build"_s, u"hptuning"_s, u"ops"_s,
                                      u"environment"_s};
+        if (!isKind && !isV1) // nobody's kind: what runs tells whose it was to be
+            return isCommand && root.find(u"version");
         return isKind && !isV1 &&
                (root.find(u"version") ||
                 std::ranges::any_of(own, [&](const QString &name) { return root.find(name); }));
@@ -30,11 +34,10 @@ bool isV0(const Value &root, const PolyaxonfileKnowledge &knowledge)
     static const QStringList first{u"version"_s,      u"project"_s,     u"settings"_s, u"matrix"_s,
                                    u"declarations"_s, u"environment"_s, u"run"_s,      u"model"_s,
                                    u"train"_s,        u"eval"_s,        u"logging"_s,  u"tags"_s};
-    const Value *run = root.find(u"run");
     const bool isRun = run && run->isMap() && (run->find(u"cmd") || run->find(u"image"));
     // A later one that has forgotten its kind, or is a part of one.
     static const QStringList later{u"build"_s, u"params"_s, u"hptuning"_s, u"framework"_s};
-    if (isRun && run->find(u"cmd") && !run->find(u"kind") &&
+    if (isCommand &&
         std::ranges::any_of(later, [&](const QString &name) { return root.find(name); }))
         return true;
     return root.find(u"version") && (isRun || (root.find(u"model") && root.find(u"train"))) &&
