@@ -83,16 +83,13 @@ void BundledDatabase::install(Data data)
     (void)replaceFile(path(u"values.yaml"_s), values(data, m_versions.from));
     // Chart 1.22.0 brings queues, too, whatever the values say.
     const int wanted = m_versions.from == "1.22.0"_L1 ? 8 : 2;
-    QByteArray all;
-    for (int number = 1; number <= wanted; ++number)
-        all += volume(number, "Delete");
-    const Ran volumes = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s}, all);
+    const Ran made = m_cluster->kubectl({u"create"_s, u"-f"_s, u"-"_s}, volumes(wanted, "Delete"));
     const Ran ran = m_cluster->helm({u"install"_s, u"plx"_s,
                                      m_charts + u"/polyaxon-%1.tgz"_s.arg(m_versions.from),
                                      u"--namespace"_s, u"polyaxon"_s, u"--create-namespace"_s,
                                      u"--values"_s, path(u"values.yaml"_s)});
-    if (!volumes.succeeded() || !ran.succeeded())
-        m_error = QString::fromUtf8(volumes.error + ran.error);
+    if (!made.succeeded() || !ran.succeeded())
+        m_error = QString::fromUtf8(made.error + ran.error);
     else
         m_error = m_cluster->rolledOut(u"polyaxon"_s);
     const Ran ready =

@@ -28,13 +28,7 @@ const QByteArray external =
 
 // Chart 1.22.0, as it is packaged, brings databases and queues whatever the values say: they want
 // six.
-QByteArray volumes()
-{
-    QByteArray all;
-    for (int number = 1; number <= 6; ++number)
-        all += volume(number, "Retain");
-    return all;
-}
+constexpr int wantedVolumes = 6;
 
 QByteArray externalValues(const QString &version)
 {
@@ -137,7 +131,8 @@ QString MatrixCell::archive(const QString &version) const
 
 QString MatrixCell::install() const
 {
-    const Ran made = m_cluster.kubectl({u"create"_s, u"-f"_s, u"-"_s}, volumes());
+    const Ran made =
+        m_cluster.kubectl({u"create"_s, u"-f"_s, u"-"_s}, volumes(wantedVolumes, "Retain"));
     if (!made.succeeded())
         return QString::fromUtf8(made.error);
     const Ran ran = m_cluster.helm({u"install"_s, u"plx"_s, archive(m_from), u"--namespace"_s,

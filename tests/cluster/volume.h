@@ -25,4 +25,13 @@ spec:
 )";
 }
 
+/// The manifests of `count` of them.
+inline QByteArray volumes(int count, const QByteArray &afterwards)
+{
+    QByteArray all;
+    for (int number = 1; number <= count; ++number)
+        all += volume(number, afterwards);
+    return all;
+}
+
 } // namespace wizard

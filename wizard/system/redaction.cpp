@@ -108,6 +108,20 @@ QList<ByteRange> secretsIn(const QString &text)
     return united(std::move(found));
 }
 
+// In the characters of a text, or in its bytes.
+template <typename Text, typename View, typename Mark>
+Text marked(View text, const QList<ByteRange> &secrets, const Mark &with)
+{
+    Text result;
+    qsizetype from = 0;
+    for (const ByteRange &secret : secrets) {
+        result += text.sliced(from, secret.begin - from);
+        result += with;
+        from = secret.end;
+    }
+    return result += text.sliced(from);
+}
+
 QJsonValue redactedValue(const QJsonValue &value, bool everyScalar);
 
 QJsonObject redactedMembers(const QJsonObject &object, bool everyScalar)
@@ -182,14 +196,7 @@ QList<ByteRange> united(QList<ByteRange> ranges)
 
 QString redactedText(QStringView text)
 {
-    QString result;
-    qsizetype from = 0;
-    for (const ByteRange &secret : secretsIn(text.toString())) {
-        result += text.sliced(from, secret.begin - from);
-        result += mark;
-        from = secret.end;
-    }
-    return result += text.sliced(from);
+    return marked<QString>(text, secretsIn(text.toString()), mark);
 }
 
 QList<ByteRange> secretsInText(QByteArrayView text)
@@ -242,14 +249,7 @@ QList<ByteRange> occurrences(QByteArrayView text, QByteArrayView secret)
 
 QByteArray redacted(QByteArrayView text, const QList<ByteRange> &secrets)
 {
-    QByteArray result;
-    qsizetype from = 0;
-    for (const ByteRange &secret : secrets) {
-        result += text.sliced(from, secret.begin - from);
-        result += redactedMark;
-        from = secret.end;
-    }
-    return result += text.sliced(from);
+    return marked<QByteArray>(text, secrets, redactedMark);
 }
 
 QJsonObject redactedObject(const QJsonObject &object)

@@ -174,8 +174,8 @@ QWidget *StepDetails::contentOf(const Step &step)
 void StepDetails::setStep(const Step &step)
 {
     forgetNext();
-    setWidget(contentOf(step));
-    putTabOrderAfter(this, widget());
+    m_nextContent.reset(contentOf(step));
+    goOn();
 }
 
 } // namespace wizard

@@ -24,11 +24,12 @@ bool isV0(const Value &root, const PolyaxonfileKnowledge &knowledge)
         const bool isV1 = knowledge.after.kinds.contains(kind->text);
         static const QStringList own{u"run"_s, u"build"_s, u"hptuning"_s, u"ops"_s,
                                      u"environment"_s};
-        if (!isKind && !isV1) // nobody's kind: what runs tells whose it was to be
+        if (isV1)
+            return false;
+        if (!isKind) // nobody's kind: what runs tells whose it was to be
             return isCommand && root.find(u"version");
-        return isKind && !isV1 &&
-               (root.find(u"version") ||
-                std::ranges::any_of(own, [&](const QString &name) { return root.find(name); }));
+        return root.find(u"version") ||
+               std::ranges::any_of(own, [&](const QString &name) { return root.find(name); });
     }
     // The first releases had no kinds.
     static const QStringList first{u"version"_s,      u"project"_s,     u"settings"_s, u"matrix"_s,
