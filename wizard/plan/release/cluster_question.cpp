@@ -7,6 +7,7 @@
 #include "plan/release/helm_answers.h"
 #include "plan/release/manifest.h"
 #include "plan/release/node_ports.h"
+#include "plan/release/release_objects.h"
 
 #include <QCoreApplication>
 
@@ -65,6 +66,42 @@ QStringList driftedObjects(const HelmAnswers &asked, const QList<QJsonObject> &l
     return drifted;
 }
 
+// What people did to single objects. Where an attempt came to no end before, what is live is a
+// mixture that nobody wants back.
+QList<Refusal> handChanges(const ClusterAnswer &answer, const Release &release)
+{
+    QList<Refusal> changed;
+    if (release.revision != release.goodRevision() || !answer.left.isEmpty())
+        return changed;
+    QStringList names = answer.drifted;
+    for (const ForeignFields &added : answer.added)
+        names << added.name();
+    for (const QJsonObject &object : answer.live) {
+        const QString kind = object["kind"_L1].toString();
+        const QString name = object["metadata"_L1]["name"_L1].toString();
+        if (names.contains(kind + u'/' + name) && isChangedByHand(object) &&
+            !isClusterWide(object) && kind != "PersistentVolumeClaim"_L1)
+            changed << Refusal{kind, name, {}};
+    }
+    return changed;
+}
+
+// What an attempt left is made anew, and so is not among what the server answers about the object.
+QCoro::Task<QList<QJsonObject>> withoutLeft(ClusterAnswer &answer, ChartQuestion question,
+                                            QByteArray rendered, QList<QJsonObject> answered,
+                                            std::stop_token stop)
+{
+    auto asking = askAnew(question, answer.planned, stop);
+    auto looking = askManaged(question, std::move(rendered), stop);
+    const QList<QJsonObject> anew = co_await asking;
+    answer.left = leftFields(co_await looking, anew, answer.manifest);
+    const QList<Refusal> deletions = answer.leftDeletions();
+    answered.removeIf([&](const QJsonObject &old) { return isAmong(deletions, old); });
+    std::ranges::copy_if(anew, std::back_inserter(answered),
+                         [&](const QJsonObject &one) { return isAmong(deletions, one); });
+    co_return answered;
+}
+
 // The second try where values may be made up: those that the chart asks for, and no others.
 std::optional<ChartQuestion> withGenerated(ChartQuestion question, const HelmAnswers &asked)
 {
@@ -80,6 +117,18 @@ std::optional<ChartQuestion> withGenerated(ChartQuestion question, const HelmAns
 }
 
 } // namespace
+
+QList<Refusal> ClusterAnswer::leftDeletions() const
+{
+    QList<Refusal> deletions;
+    for (const ForeignFields &object : left)
+        if (isMadeAgain(object.live))
+            deletions << Refusal{object.live["kind"_L1].toString(),
+                                 object.live["metadata"_L1]["name"_L1].toString(),
+                                 tr("An earlier attempt has left %1 in it, and Helm would too.")
+                                     .arg(object.fields.join(u", "_s))};
+    return deletions;
+}
 
 QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop_token stop)
 {
@@ -137,8 +186,13 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
     result.drifted = driftedObjects(*asked, result.live, release);
     if (isOurs)
         result.lackingSecrets << *lacking;
-    result.objects = comparedObjects(result.live, *objects, answeredObjects(answer.output),
-                                     result.refusals, release, question.renames);
+    const QList<QJsonObject> answered = co_await withoutLeft(
+        result, question, asked->rendered.output, answeredObjects(answer.output), stop);
+    result.added = addedFields(result.live, result.manifest);
+    result.changedByHand = handChanges(result, release);
+    result.objects =
+        comparedObjects(result.live, *objects, answered, result.refusals + result.leftDeletions(),
+                        release, question.renames);
     co_await askPruned(result, question.cluster, stop);
     co_return result;
 }

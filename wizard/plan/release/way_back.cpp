@@ -101,6 +101,40 @@ QList<Action> emptyKeys(const ReleaseCommands &commands)
     return actions;
 }
 
+QString givenByTheServer(const Refusal &object)
+{
+    QString metadata = u"{\"metadata\":{\"uid\":null,\"resourceVersion\":null,\"generation\":null,"
+                       "\"creationTimestamp\":null}"_s;
+    if (object.kind.compare("Service"_L1, Qt::CaseInsensitive) == 0)
+        metadata += u",\"spec\":{\"clusterIP\":null,\"clusterIPs\":null}"_s;
+    return metadata + u'}';
+}
+
+// What people had set besides Helm is set again: the object is what the kept copy says, without
+// what the server gives an object when it is made.
+QList<Action> asChangedByHand(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    if (commands.upgrade().movingDatabase()) // its steps say what runs, and when
+        return actions;
+    for (const Refusal &object : commands.upgrade().answer.changedByHand) {
+        const QString again =
+            commands.kept(u"objects/%1-%2-again.json"_s.arg(object.kind.toLower(), object.name));
+        RunCommand write = ReleaseCommands::command(
+            commands.kubectl({u"patch"_s, u"--local"_s, u"-f"_s, commands.keptObject(object),
+                              u"--type=merge"_s, u"--patch"_s, givenByTheServer(object), u"-o"_s,
+                              u"json"_s}),
+            60);
+        write.outputFile = again;
+        actions << write
+                // The next who asks by whom it was set is not to take it for Helm's.
+                << ReleaseCommands::command(commands.kubectl({u"replace"_s, u"-f"_s, again,
+                                                              u"--field-manager=kubectl-edit"_s}),
+                                            60);
+    }
+    return actions;
+}
+
 } // namespace
 
 QStringList waiting()
@@ -139,7 +173,7 @@ QList<Action> wayBack(const ReleaseCommands &commands)
             << ReleaseCommands::command(moving ? rolledBack(commands, {})
                                                : commands.watched(rolledBack(commands, waiting())),
                                         upgradeMinutes * 60 + 60)
-            << goneAgain(commands) << emptyKeys(commands);
+            << goneAgain(commands) << emptyKeys(commands) << asChangedByHand(commands);
     // Not where somebody had changed something before: Helm need not have set that back.
     if (commands.upgrade().answer.drifted.isEmpty())
         actions << commands.comparedWithManifest();
