@@ -3,11 +3,12 @@
 
 #include "plan/release/cluster_question.h"
 
+#include "plan/release/attempts.h"
 #include "plan/release/compared_objects.h"
+#include "plan/release/drift.h"
 #include "plan/release/helm_answers.h"
 #include "plan/release/manifest.h"
 #include "plan/release/node_ports.h"
-#include "plan/release/release_objects.h"
 
 #include <QCoreApplication>
 
@@ -52,56 +53,6 @@ QCoro::Task<> askPruned(ClusterAnswer &answer, Cluster cluster, std::stop_token 
     }
 }
 
-// What was changed by hand since Helm applied it; nothing where the server does not say.
-QStringList driftedObjects(const HelmAnswers &asked, const QList<QJsonObject> &live,
-                           const Release &release)
-{
-    QStringList drifted;
-    if (!asked.asApplied.succeeded())
-        return drifted;
-    const QList<QJsonObject> applied = objectsOfJson(asked.asApplied.output);
-    for (const ObjectChange &change : comparedObjects(live, {}, applied, {}, release))
-        if (!change.live.isEmpty() && !change.planned.isEmpty())
-            drifted << change.kind + u'/' + change.name;
-    return drifted;
-}
-
-// What people did to single objects. Where an attempt came to no end before, what is live is a
-// mixture that nobody wants back.
-QList<Refusal> handChanges(const ClusterAnswer &answer, const Release &release)
-{
-    QList<Refusal> changed;
-    if (release.revision != release.goodRevision() || !answer.left.isEmpty())
-        return changed;
-    QStringList names = answer.drifted;
-    for (const ForeignFields &added : answer.added)
-        names << added.name();
-    for (const QJsonObject &object : answer.live) {
-        const QString kind = object["kind"_L1].toString();
-        const QString name = object["metadata"_L1]["name"_L1].toString();
-        if (names.contains(kind + u'/' + name) && isChangedByHand(object) &&
-            !isClusterWide(object) && kind != "PersistentVolumeClaim"_L1)
-            changed << Refusal{kind, name, {}};
-    }
-    return changed;
-}
-
-// What an attempt left is made anew, and so is not among what the server answers about the object.
-QCoro::Task<QList<QJsonObject>> withoutLeft(ClusterAnswer &answer, ChartQuestion question,
-                                            QByteArray rendered, QList<QJsonObject> answered,
-                                            std::stop_token stop)
-{
-    auto asking = askAnew(question, answer.planned, stop);
-    auto looking = askManaged(question, std::move(rendered), stop);
-    const QList<QJsonObject> anew = co_await asking;
-    answer.left = leftFields(co_await looking, anew, answer.manifest);
-    const QList<Refusal> deletions = answer.leftDeletions();
-    answered.removeIf([&](const QJsonObject &old) { return isAmong(deletions, old); });
-    std::ranges::copy_if(anew, std::back_inserter(answered),
-                         [&](const QJsonObject &one) { return isAmong(deletions, one); });
-    co_return answered;
-}
-
 // The second try where values may be made up: those that the chart asks for, and no others.
 std::optional<ChartQuestion> withGenerated(ChartQuestion question, const HelmAnswers &asked)
 {
@@ -117,18 +68,6 @@ std::optional<ChartQuestion> withGenerated(ChartQuestion question, const HelmAns
 }
 
 } // namespace
-
-QList<Refusal> ClusterAnswer::leftDeletions() const
-{
-    QList<Refusal> deletions;
-    for (const ForeignFields &object : left)
-        if (isMadeAgain(object.live))
-            deletions << Refusal{object.live["kind"_L1].toString(),
-                                 object.live["metadata"_L1]["name"_L1].toString(),
-                                 tr("An earlier attempt has left %1 in it, and Helm would too.")
-                                     .arg(object.fields.join(u", "_s))};
-    return deletions;
-}
 
 QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop_token stop)
 {
@@ -189,7 +128,7 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
     const QList<QJsonObject> answered = co_await withoutLeft(
         result, question, asked->rendered.output, answeredObjects(answer.output), stop);
     result.added = addedFields(result.live, result.manifest);
-    result.changedByHand = handChanges(result, release);
+    result.changedByHand = changedByHand(result, release);
     result.objects =
         comparedObjects(result.live, *objects, answered, result.refusals + result.leftDeletions(),
                         release, question.renames);

@@ -3,11 +3,7 @@
 
 #include "plan/release/foreign_fields.h"
 
-#include "plan/release/compared_objects.h"
-#include "plan/release/helm_answers.h"
 #include "plan/release/managed_fields.h"
-#include "plan/release/manifest.h"
-#include "plan/release/release_objects.h"
 
 #include <QJsonArray>
 
@@ -112,30 +108,6 @@ bool isMadeAgain(const QJsonObject &object)
         u"ConfigMap"_s, u"DaemonSet"_s,     u"Deployment"_s,         u"HorizontalPodAutoscaler"_s,
         u"Ingress"_s,   u"NetworkPolicy"_s, u"PodDisruptionBudget"_s};
     return kinds.contains(object["kind"_L1].toString());
-}
-
-QCoro::Task<QList<QJsonObject>> askAnew(ChartQuestion question, QList<QJsonObject> planned,
-                                        std::stop_token stop)
-{
-    planned.removeIf(isClusterWide);
-    const CommandResult answer = co_await runCommand(
-        questionCommand(question.cluster.kubectlArgv(applyArguments(question.release)),
-                        underFreeNames(planned)),
-        {questionLimit}, stop);
-    co_return answer.succeeded() ? answeredObjects(answer.output) : QList<QJsonObject>();
-}
-
-QCoro::Task<QList<QJsonObject>> askManaged(ChartQuestion question, QByteArray rendered,
-                                           std::stop_token stop)
-{
-    const CommandResult answer = co_await runCommand(
-        questionCommand(
-            question.cluster.kubectlArgv({u"get"_s, u"-f"_s, u"-"_s, u"-o"_s, u"json"_s,
-                                          u"--ignore-not-found"_s, u"--show-managed-fields"_s,
-                                          u"--namespace"_s, question.release.nameSpace}),
-            rendered),
-        {questionLimit}, stop);
-    co_return objectsOfJson(answer.output);
 }
 
 } // namespace wizard

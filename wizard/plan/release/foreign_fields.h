@@ -3,18 +3,11 @@
 
 #pragma once
 
-#include <QByteArray>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
 
-#include <QCoroTask>
-
-#include <stop_token>
-
 namespace wizard {
-
-struct ChartQuestion;
 
 /// Fields of a live object that nobody will take away: Helm compares what it applied last with what
 /// it applies next, and leaves alone what neither has.
@@ -45,14 +38,5 @@ bool isChangedByHand(const QJsonObject &live);
 /// Whether an object can be deleted and made again by an upgrade, with no more lost than the time
 /// until its pods are ready: no data, no address, nothing made up at random.
 bool isMadeAgain(const QJsonObject &object);
-
-/// What the server would make of the planned objects if it had none of them, defaults included.
-/// Changes nothing. Empty when the server does not say.
-QCoro::Task<QList<QJsonObject>> askAnew(ChartQuestion question, QList<QJsonObject> planned,
-                                        std::stop_token stop);
-
-/// The live objects with the names of planned ones, and who set what of them.
-QCoro::Task<QList<QJsonObject>> askManaged(ChartQuestion question, QByteArray rendered,
-                                           std::stop_token stop);
 
 } // namespace wizard

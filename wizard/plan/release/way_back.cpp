@@ -13,26 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString keptKind(const ReleaseCommands &commands, const QString &kind)
-{
-    return commands.kept(u"custom-%1.yaml"_s.arg(kind));
-}
-
-// The kinds that go with objects of theirs.
-QStringList kindsWithObjects(const ReleaseCommands &commands)
-{
-    QStringList kinds = commands.upgrade().answer.prunedKinds;
-    kinds.removeIf([&](const QString &kind) {
-        return commands.upgrade().answer.pruned.value(kind).isEmpty();
-    });
-    return kinds;
-}
-
-WriteRunFile script(const ReleaseCommands &commands, const QString &name)
-{
-    return {commands.kept(name), resourceText(u":/scripts/"_s + name)};
-}
-
 // Helm's rollback, by way of a script that sees to what an upgrade that failed has left.
 QStringList rolledBack(const ReleaseCommands &commands, const QStringList &further)
 {
@@ -169,7 +149,8 @@ QList<Action> wayBack(const ReleaseCommands &commands)
         commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
                           u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
         120);
-    actions << script(commands, u"roll_back.sh"_s)
+    actions << WriteRunFile{commands.kept(u"roll_back.sh"_s),
+                            resourceText(u":/scripts/roll_back.sh"_s)}
             << ReleaseCommands::command(moving ? rolledBack(commands, {})
                                                : commands.watched(rolledBack(commands, waiting())),
                                         upgradeMinutes * 60 + 60)
@@ -183,47 +164,6 @@ QList<Action> wayBack(const ReleaseCommands &commands)
     if (commands.upgrade().movedOut)
         actions << dataBack(commands, *moving);
     return actions + remadeCustomObjects(commands);
-}
-
-QList<Action> keptCustomObjects(const ReleaseCommands &commands)
-{
-    QList<Action> actions;
-    for (const QString &kind : kindsWithObjects(commands)) {
-        RunCommand run = ReleaseCommands::command(
-            commands.upgrade().cluster.kubectlArgv(
-                {u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s, u"yaml"_s}),
-            300);
-        run.outputFile = keptKind(commands, kind);
-        actions << run;
-    }
-    return actions;
-}
-
-// Their controller is gone, and with it who would take their finalizers off: the definition would
-// never end, and stand in the way of its return.
-QList<Action> letGoCustomObjects(const ReleaseCommands &commands)
-{
-    QList<Action> actions;
-    for (const QString &kind : kindsWithObjects(commands))
-        actions << script(commands, u"let_go.sh"_s)
-                << ReleaseCommands::command(
-                       QStringList{u"bash"_s, commands.kept(u"let_go.sh"_s), kind} +
-                           commands.upgrade().cluster.kubectlArgv({}),
-                       600);
-    return actions;
-}
-
-QList<Action> remadeCustomObjects(const ReleaseCommands &commands)
-{
-    QList<Action> actions;
-    for (const QString &kind : kindsWithObjects(commands))
-        actions << script(commands, u"make_again.sh"_s)
-                << ReleaseCommands::command(QStringList{u"bash"_s,
-                                                        commands.kept(u"make_again.sh"_s), kind,
-                                                        keptKind(commands, kind)} +
-                                                commands.upgrade().cluster.kubectlArgv({}),
-                                            600);
-    return actions;
 }
 
 } // namespace wizard
