@@ -12,6 +12,7 @@
 #include "pages/start/start_page.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/mnemonic_press.h"
 #include "pages/widgets/splitter.h"
 
 #include <QPainter>
@@ -44,6 +45,7 @@ WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     setButtonText(QWizard::CommitButton, tr("&Next"));
     setButtonText(QWizard::CancelButton, tr("&Cancel"));
     setButtonText(QWizard::FinishButton, tr("&Close"));
+    new MnemonicPress(this);
     addStation(Station::Start);
     setStartId(int(Station::Start));
     connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
