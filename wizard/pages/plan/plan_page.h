@@ -41,6 +41,9 @@ private:
     void fillChoices();
     void planMade();
     void updateNotice();
+    void updateButtons();
+    void showFindings();
+    QList<Finding> newFindings() const;
     void showStep(int row);
     void chooseOtherPlan();
     void chooseExportFolder(const ExportForm &form);
@@ -57,6 +60,7 @@ private:
     QListView *m_list;
     StepDetails *m_details;
     bool m_showsSoon = false;
+    QPushButton *m_know = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_compare = nullptr;
