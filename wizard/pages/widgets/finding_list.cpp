@@ -47,6 +47,11 @@ void FindingList::clear()
     arrange();
 }
 
+void FindingList::setRemedy(std::function<QString(const Finding &)> remedy)
+{
+    m_remedy = std::move(remedy);
+}
+
 void FindingList::setEmptyText(const QString &text)
 {
     m_empty->setText(text);
@@ -111,7 +116,7 @@ void FindingList::arrangeCards()
             continue;
         }
         const auto known = std::ranges::find_if(left, same);
-        m_cards << (known == left.end() ? new FindingCard(finding) : *known);
+        m_cards << (known == left.end() ? newCard(finding) : *known);
         if (known != left.end())
             left.erase(known);
         places << QStringList{placeText(finding)};
@@ -135,6 +140,16 @@ void FindingList::arrangeCards()
     QWidget *before = this;
     for (const FindingCard *card : std::as_const(m_cards))
         before = isAnyNew ? putTabOrderAfter(before, card) : before;
+}
+
+FindingCard *FindingList::newCard(const Finding &finding)
+{
+    auto *card = new FindingCard(finding, m_remedy ? m_remedy(finding) : QString());
+    // The card may be gone by the end of what it leads to.
+    connect(
+        card, &FindingCard::remedyChosen, this, [this, finding] { Q_EMIT remedyChosen(finding); },
+        Qt::QueuedConnection);
+    return card;
 }
 
 int FindingList::count(Severity severity) const

@@ -7,6 +7,8 @@
 
 #include <QScrollArea>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace wizard {
@@ -27,8 +29,14 @@ public:
     void setFindings(const QList<Finding> &findings);
     void setEmptyText(const QString &text); ///< what is said while there are none
 
+    /// What the button says by which the page does what a finding asks for; empty: it cannot.
+    void setRemedy(std::function<QString(const Finding &)> remedy);
+
     int count(Severity severity) const;
     int cardCount() const { return int(m_cards.size()); }
+
+Q_SIGNALS:
+    void remedyChosen(const wizard::Finding &finding);
 
 private:
     struct Section
@@ -40,9 +48,11 @@ private:
     Section &section(Severity severity) { return m_sections[int(severity)]; }
     void arrange();
     void arrangeCards();
+    FindingCard *newCard(const Finding &finding);
     void updateTitle(Severity severity);
 
     Section m_sections[3];
+    std::function<QString(const Finding &)> m_remedy;
     QList<Finding> m_findings;
     QList<FindingCard *> m_cards; // from top to bottom
     TextLabel *m_empty;
