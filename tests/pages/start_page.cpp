@@ -5,11 +5,13 @@
 #include "pages/start/path_kind.h"
 #include "pages/start/start_page.h"
 #include "pages/widgets/path_check_box.h"
+#include "pages/widgets/two_line_delegate.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
 
@@ -150,6 +152,9 @@ void StartPageTest::interruptedRunComesFirst()
     QVERIFY(driver().press(u"Resume"_s));
     QCOMPARE(driver().station(), Station::Run);
     QVERIFY(m_it->says(u"This run was not finished"_s));
+    QCOMPARE(m_it->running().stand(u"files"_s), StepStand::Interrupted); // nobody works on it
+    const QAbstractItemModel *steps = driver().find<QListView>(u"Steps of the run"_s)->model();
+    QCOMPARE(steps->index(2, 0).data(DetailRole).toString(), u"interrupted"_s);
     QVERIFY(m_it->press(u"Resume"_s));
     QVERIFY(m_it->says(u"Rewrite the files"_s));
     QVERIFY(m_it->press(u"Start This Step"_s));

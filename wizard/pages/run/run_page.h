@@ -56,6 +56,7 @@ private:
     void updateButtons();
     void updateLead();
     void showPrompt(Prompt *prompt);
+    void focusPrompt();
     Prompt *makePrompt();
     Prompt *readyPrompt();
     Prompt *rehearsingPrompt();
