@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/made_window.h"
+#include "pages/session/offered_scope.h"
 #include "pages/start/path_kind.h"
 #include "pages/start/start_page.h"
 #include "pages/widgets/path_check_box.h"
@@ -14,6 +15,7 @@
 #include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScopeGuard>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void cleanup() { m_it.reset(); }
     void nothingChosen();
     void whatIsFoundIsTaken();
+    void homeIsNoProject();
     void whatIsFoundIsOfferedBesideWhatWasAskedFor();
     void whatIsTypedStays();
     void pathsAreToldApart();
@@ -62,6 +65,17 @@ void StartPageTest::whatIsFoundIsTaken()
     QTRY_COMPARE(m_it->session().scope().projects, m_it->made.scope.projects);
     QVERIFY(driver().find<PathCheckBox>(path(u"project"_s))->isChecked());
     QVERIFY(driver().isEnabled(u"Next"_s));
+}
+
+// It is where a menu starts programs.
+void StartPageTest::homeIsNoProject()
+{
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", QFile::encodeName(m_it->made.path(u"."_s)));
+    const QScopeGuard back([&] { qputenv("HOME", home); });
+    for (const QString &folder : {QDir::homePath(), QDir::rootPath(), QDir::homePath() + u"/.."_s})
+        QVERIFY2(offeredScope(folder).projects.isEmpty(), qPrintable(folder));
+    QCOMPARE(offeredScope(path(u"project"_s)).projects, {path(u"project"_s)});
 }
 
 void StartPageTest::whatIsFoundIsOfferedBesideWhatWasAskedFor()

@@ -294,7 +294,7 @@ bool ReviewPage::isComplete() const
 StationStand ReviewPage::stand() const
 {
     const auto &plan = session().planning().plan();
-    if (!plan)
+    if (!plan || plan->steps.isEmpty())
         return {};
     int rejected = 0;
     for (const Change &change : plan->changes) {
