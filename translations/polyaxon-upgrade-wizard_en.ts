@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Inspect</name>
+    <message numerus="yes">
+        <source>%n file(s), %1 to do with %2</source>
+        <translation>
+            <numerusform>%n file, %1 to do with %2</numerusform>
+            <numerusform>%n files, %1 to do with %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message numerus="yes">
         <source>%1 with its %n pod(s)</source>
@@ -157,6 +167,13 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing blocks the upgrade. Read the %n warning(s) before you go on.</source>
+        <translation>
+            <numerusform>Nothing blocks the upgrade. Read the warning before you go on.</numerusform>
+            <numerusform>Nothing blocks the upgrade. Read the %n warnings before you go on.</numerusform>
         </translation>
     </message>
 </context>

@@ -115,6 +115,7 @@ void InspectPageTest::sameFindingAtSeveralPlaces()
     m_it->open();
     QVERIFY(m_it->goTo(Station::Inspect));
     QVERIFY(m_it->says(u"/one\n/two"_s));
+    QVERIFY(m_it->says(u"Read the 2 warnings before you go on."_s));
     QCOMPARE(cards(), {u"dirty"_s});
 }
 

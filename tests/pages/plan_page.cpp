@@ -41,6 +41,7 @@ private Q_SLOTS:
     void whatPlanningFindsIsSaidBeforeTheRun();
     void nothingIsSavedWhileAPlanIsMade();
     void whatIsDeletedStandsAboveTheReason();
+    void nothingToBeDone();
     void savedWithItsChoices();
     void comparedWithASavedOne();
     void dialogsOpenWhereTheLastOneWasLeft();
@@ -234,6 +235,19 @@ void PlanPageTest::whatIsDeletedStandsAboveTheReason()
     const QString text = driver().text();
     QVERIFY2(text.indexOf(u"deployment/plx-api"_s) < text.indexOf(u"Because of delete"_s),
              qPrintable(text));
+}
+
+void PlanPageTest::nothingToBeDone()
+{
+    m_it->made.plan.steps.clear();
+    planAgain();
+    QVERIFY(m_it->says(u"Nothing has to be done: "_s));
+    QCOMPARE(driver().page()->stand().text, u"nothing to do"_s);
+    QVERIFY(!driver().isEnabled(u"Next"_s));
+    m_it->made.foundByPlanning << madeFinding(Severity::Warning, u"left-as-it-is"_s, u"x.py"_s);
+    QVERIFY(m_it->press(u"Plan Again"_s));
+    QVERIFY(m_it->says(u"There is nothing that the wizard can do."_s));
+    QVERIFY(driver().text().contains(u"Title of left-as-it-is"_s));
 }
 
 bool PlanPageTest::chooseInDialog(const QString &path) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/made_window.h"
+#include "pages/run/run_page.h"
 #include "pages/widgets/log_view.h"
 
 #include <QLineEdit>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void optionalStepIsSkipped();
     void failedThenTriedAgain();
     void rollBackOfNothing();
+    void longStepsAreToldInMinutes();
     void failedThenRolledBack();
     void failedThenStopped();
     void stoppedThenResumed();
@@ -211,6 +213,12 @@ void RunPageTest::failedThenTriedAgain()
     QVERIFY(m_it->press(u"Try Again"_s));
     QVERIFY(isAskedFor(u"files"_s));
     QCOMPARE(running().stand(u"look-again"_s), StepStand::Done);
+}
+
+void RunPageTest::longStepsAreToldInMinutes()
+{
+    QCOMPARE(durationText(59'999), u"59 s"_s);
+    QCOMPARE(durationText(185'000), u"3 min 5 s"_s);
 }
 
 void RunPageTest::rollBackOfNothing()

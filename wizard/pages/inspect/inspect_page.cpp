@@ -131,6 +131,11 @@ void InspectPage::updateState()
         setLead(tr("%n thing(s) block the upgrade. You can plan and review, but not run.", nullptr,
                    blockers),
                 Tone::Bad);
+    } else if (const int warnings = m_findings->count(Severity::Warning);
+               inspecting.inspection() && warnings > 0) {
+        setLead(tr("Nothing blocks the upgrade. Read the %n warning(s) before you go on.", nullptr,
+                   warnings),
+                Tone::Warning);
     } else if (inspecting.inspection()) {
         setLead(tr("Nothing stands in the way. Go on to see what would be done."), Tone::Good);
     }

@@ -139,8 +139,17 @@ void PlanPage::planMade()
                                         .arg(steps));
     } else {
         m_details->clear();
-        setLead(plan ? tr("Nothing has to be done.") : tr("There is no plan."),
-                plan ? Tone::Good : Tone::Bad);
+        const bool hasWarnings =
+            plan && std::ranges::contains(plan->findings, Severity::Warning, &Finding::severity);
+        setLead(!plan ? tr("There is no plan.")
+                : hasWarnings
+                    ? tr("There is nothing that the wizard can do. What was found is left "
+                         "for you.")
+                    : tr("Nothing has to be done: what was looked at goes with this "
+                         "version as it is."),
+                !plan         ? Tone::Bad
+                : hasWarnings ? Tone::Warning
+                              : Tone::Good);
     }
     updateNotice();
     updateButtons();
@@ -176,6 +185,8 @@ StationStand PlanPage::stand() const
         return {};
     if (planning.plan()->isBlocked())
         return {Tone::Bad, tr("blocked"), true};
+    if (planning.plan()->steps.isEmpty())
+        return {Tone::Muted, tr("nothing to do"), true};
     const QString steps = tr("%n step(s)", nullptr, int(planning.plan()->steps.size()));
     const auto warnings = std::ranges::count(newFindings(), Severity::Warning, &Finding::severity);
     if (warnings > 0)

@@ -14,7 +14,6 @@
 #include "system/quoting.h"
 
 #include <QListView>
-#include <QLocale>
 #include <QPushButton>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -242,6 +241,13 @@ void RunPage::updateLead()
     Q_EMIT standChanged();
 }
 
+QString durationText(qint64 milliseconds)
+{
+    const qint64 seconds = milliseconds / 1000;
+    return seconds < 60 ? RunPage::tr("%1 s").arg(seconds)
+                        : RunPage::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
 void RunPage::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() != m_clock.timerId()) {
@@ -251,12 +257,11 @@ void RunPage::timerEvent(QTimerEvent *event)
     const RunSession &running = session().running();
     const RehearsalSession &rehearsing = session().rehearsing();
     if (rehearsing.isActive() && rehearsing.elapsed() >= 1000)
-        setPassingLead(tr("Rehearsing: %1 s. Nothing is changed.")
-                           .arg(QLocale().toString(rehearsing.elapsed() / 1000)));
+        setPassingLead(
+            tr("Rehearsing: %1. Nothing is changed.").arg(durationText(rehearsing.elapsed())));
     else if (running.question() == RunSession::Question::None && running.elapsed() >= 1000)
-        setPassingLead(tr("%1: %2 s")
-                           .arg(running.isRollingBack() ? tr("Undoing") : tr("Running"))
-                           .arg(QLocale().toString(running.elapsed() / 1000)));
+        setPassingLead(tr("%1: %2").arg(running.isRollingBack() ? tr("Undoing") : tr("Running"),
+                                        durationText(running.elapsed())));
 }
 
 bool RunPage::isComplete() const

@@ -84,4 +84,7 @@ private:
     QBasicTimer m_clock;
 };
 
+/// How long something goes on already, for people: “12 s”, “3 min 5 s”.
+QString durationText(qint64 milliseconds);
+
 } // namespace wizard
