@@ -47,6 +47,13 @@
             <numerusform>the definition %1 with its %n objects</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Rewrite %n file(s) of %1</source>
+        <translation>
+            <numerusform>Rewrite %n file of %1</numerusform>
+            <numerusform>Rewrite %n files of %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Run</name>

@@ -115,7 +115,7 @@ void ReviewPageTest::nothingOfAnotherFileIsShown()
 void ReviewPageTest::pathIsCopied()
 {
     const auto ask = [this] {
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QApplication::sendEvent(tree(), &event);
         auto *menu = tree()->findChild<QMenu *>(Qt::FindDirectChildrenOnly);
         if (!menu)

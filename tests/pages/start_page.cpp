@@ -112,6 +112,8 @@ void StartPageTest::pathsAreToldApart()
     QCOMPARE(kindOfPath(path(u"environment"_s)), PathKind::Environment);
     QCOMPARE(kindOfPath(path(u"project"_s)), PathKind::Project);
     QCOMPARE(kindOfPath(path(u"values.yaml"_s)), PathKind::Deployment);
+    m_it->made.write(u"plan.json"_s, "{}\n");
+    QCOMPARE(kindOfPath(path(u"plan.json"_s)), PathKind::SavedPlan);
     QCOMPARE(kindOfPath(path(u"notes.txt"_s)), PathKind::Other);
     QCOMPARE(kindOfPath(path(u"not-there"_s)), PathKind::Other);
 }
@@ -136,6 +138,9 @@ void StartPageTest::dropped()
     QVERIFY(drop(u"values.yaml"_s));
     QVERIFY(drop(u"project"_s));
     QCOMPARE(m_it->session().scope(), m_it->made.scope);
+    QVERIFY(m_it->made.plan.save(path(u"plan.json"_s)));
+    QVERIFY(drop(u"plan.json"_s));
+    QTRY_COMPARE(driver().station(), Station::Plan);
 }
 
 // As a crash in its third step leaves it.

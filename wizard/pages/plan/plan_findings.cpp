@@ -7,6 +7,7 @@
 #include "pages/widgets/metrics.h"
 
 #include <QDialogButtonBox>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -38,9 +39,15 @@ PlanFindings::PlanFindings(QList<Finding> findings, QWidget *parent) : QDialog(p
 
 QList<Finding> foundByPlanning(const QList<Finding> &findings, const QList<Finding> &inspected)
 {
+    const auto keyOf = [](const Finding &finding) {
+        return QStringList{finding.id, finding.subject, finding.title}.join(u'\n');
+    };
+    QSet<QString> seen; // there may be thousands
+    for (const Finding &finding : inspected)
+        seen << keyOf(finding);
     QList<Finding> found;
     for (const Finding &finding : findings)
-        if (!inspected.contains(finding))
+        if (!seen.contains(keyOf(finding)))
             found << finding;
     return found;
 }

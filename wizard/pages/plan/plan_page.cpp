@@ -151,6 +151,7 @@ void PlanPage::planMade()
                 : hasWarnings ? Tone::Warning
                               : Tone::Good);
     }
+    m_found = newFindings();
     updateNotice();
     updateButtons();
     m_again->setVisible(!session().isPlanOpened());
@@ -188,7 +189,7 @@ StationStand PlanPage::stand() const
     if (planning.plan()->steps.isEmpty())
         return {Tone::Muted, tr("nothing to do"), true};
     const QString steps = tr("%n step(s)", nullptr, int(planning.plan()->steps.size()));
-    const auto warnings = std::ranges::count(newFindings(), Severity::Warning, &Finding::severity);
+    const auto warnings = std::ranges::count(m_found, Severity::Warning, &Finding::severity);
     if (warnings > 0)
         return {Tone::Warning, tr("%1, %n warning(s)", nullptr, int(warnings)).arg(steps), true};
     return {Tone::Muted, steps, true};

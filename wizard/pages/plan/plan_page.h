@@ -59,6 +59,7 @@ private:
     StepModel *m_steps;
     QListView *m_list;
     StepDetails *m_details;
+    QList<Finding> m_found; // by planning, of the plan that there is
     bool m_showsSoon = false;
     QPushButton *m_know = nullptr;
     QPushButton *m_save = nullptr;

@@ -37,8 +37,7 @@ void PlanPage::updateNotice()
     if (isBlocked)
         lines << tr("This plan cannot run as long as something blocks it:")
               << findingLines(planning.plan()->findings, Severity::Blocker);
-    if (const QStringList warnings = findingLines(newFindings(), Severity::Warning);
-        !warnings.isEmpty())
+    if (const QStringList warnings = findingLines(m_found, Severity::Warning); !warnings.isEmpty())
         lines << tr("To be known before it runs:") << warnings;
     m_noticeText->setText(lines.join(u'\n'));
     m_notice->setTone(isBlocked || planning.failure() ? Tone::Bad : Tone::Warning);
