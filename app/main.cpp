@@ -40,6 +40,8 @@ int runCommandLineProgram(const QStringList &arguments)
 int main(int argc, char *argv[])
 {
     QCoreApplication::setApplicationName(u"polyaxon-upgrade-wizard"_s);
+    // The settings' folder; without it Qt writes to one of an “Unknown Organization”.
+    QCoreApplication::setOrganizationName(u"polyaxon-upgrade-wizard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(WIZARD_VERSION));
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     if (isCommand(first)) {

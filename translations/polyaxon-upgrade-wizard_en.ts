@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Inspect</name>
+    <message numerus="yes">
+        <source>%n file(s), %1 to do with %2</source>
+        <translation>
+            <numerusform>%n file, %1 to do with %2</numerusform>
+            <numerusform>%n files, %1 to do with %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message numerus="yes">
         <source>%1 with its %n pod(s)</source>
@@ -35,6 +45,13 @@
         <translation>
             <numerusform>the definition %1 with its %n object</numerusform>
             <numerusform>the definition %1 with its %n objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rewrite %n file(s) of %1</source>
+        <translation>
+            <numerusform>Rewrite %n file of %1</numerusform>
+            <numerusform>Rewrite %n files of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -159,6 +176,23 @@
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing blocks the upgrade. Read the %n warning(s) before you go on.</source>
+        <translation>
+            <numerusform>Nothing blocks the upgrade. Read the warning before you go on.</numerusform>
+            <numerusform>Nothing blocks the upgrade. Read the %n warnings before you go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wizard::PlanFindings</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wizard::PlanPage</name>
@@ -174,6 +208,13 @@
         <translation>
             <numerusform>%1, in this order. %n of them interrupts service.</numerusform>
             <numerusform>%1, in this order. %n of them interrupt service.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n warning(s)</source>
+        <translation>
+            <numerusform>%1, %n warning</numerusform>
+            <numerusform>%1, %n warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +235,13 @@
         <translation>
             <numerusform>%1 of %n step done.</numerusform>
             <numerusform>%1 of %n steps done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) undone.</source>
+        <translation>
+            <numerusform>%n step undone.</numerusform>
+            <numerusform>%n steps undone.</numerusform>
         </translation>
     </message>
 </context>
@@ -273,6 +321,20 @@
         <translation>
             <numerusform>Rehearsing, %1 of %n step tried. Nothing is changed.</numerusform>
             <numerusform>Rehearsing, %1 of %n steps tried. Nothing is changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n warning(s) about this plan. Read them before you begin: they are on the page “Plan”.</source>
+        <translation>
+            <numerusform>There is %n warning about this plan. Read it before you begin: it is on the page “Plan”.</numerusform>
+            <numerusform>There are %n warnings about this plan. Read them before you begin: they are on the page “Plan”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolled back, %n step(s) undone.</source>
+        <translation>
+            <numerusform>Rolled back, %n step undone.</numerusform>
+            <numerusform>Rolled back, %n steps undone.</numerusform>
         </translation>
     </message>
 </context>

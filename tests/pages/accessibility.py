@@ -130,7 +130,7 @@ def look(process, page):
     expect("Polyaxon Upgrade Wizard" in window.name, f"the window is called “{window.name}”")
     check_controls(window)
     if page == "1-start":
-        check_announcement(window, "Next", "Nothing stands in the way")
+        check_announcement(window, "Next", "Nothing blocks the upgrade")
         return
     wait_for(lambda: named(window, pyatspi.ROLE_TABLE, "Changes, before and after").queryTable().nRows > 5)
     check_table(window)

@@ -11,6 +11,7 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QScrollBar>
 #include <QSettings>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void goesFromChangeToChange();
     void oneColumn();
     void staysAtItsChange();
+    void scrolledOnlyWhereLinesGoOn();
     void longLinesAreWrapped();
     void endlessLine();
     void findsInALongLine();
@@ -172,6 +174,21 @@ void DiffViewTest::staysAtItsChange()
         QCOMPARE(m_view->currentChange(), 11);
         QVERIFY(m_view->viewport()->rect().contains(m_view->rowRect(m_view->selection().current)));
     }
+}
+
+// What is seen as a whole is not scrolled; behind what is not there is some room.
+void DiffViewTest::scrolledOnlyWhereLinesGoOn()
+{
+    const qreal letter = QFontMetricsF(m_view->font()).horizontalAdvance(u'x');
+    bool isAnyScrolled = false;
+    for (int length = 20; length < 140; length += 2) {
+        const QByteArray line(length, 'x');
+        show(line + "\n", line + "\ny\n");
+        const int most = m_view->horizontalScrollBar()->maximum();
+        QVERIFY2(most == 0 || most > 7 * letter, qPrintable(QString::number(length)));
+        isAnyScrolled |= most > 0;
+    }
+    QVERIFY(isAnyScrolled);
 }
 
 void DiffViewTest::longLinesAreWrapped()

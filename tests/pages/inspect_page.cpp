@@ -7,6 +7,7 @@
 
 #include <QListView>
 #include <QPromise>
+#include <QPushButton>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void tabGoesFromTopToBottom();
     void blockerKeepsFromRunning();
     void anotherScopeIsLookedAtAnew();
+    void whatIsNotInTheScopeIsAdded();
 
 private:
     Driver &driver() const { return *m_it->driver; }
@@ -113,6 +115,7 @@ void InspectPageTest::sameFindingAtSeveralPlaces()
     m_it->open();
     QVERIFY(m_it->goTo(Station::Inspect));
     QVERIFY(m_it->says(u"/one\n/two"_s));
+    QVERIFY(m_it->says(u"Read the 2 warnings before you go on."_s));
     QCOMPARE(cards(), {u"dirty"_s});
 }
 
@@ -160,6 +163,31 @@ void InspectPageTest::tabGoesFromTopToBottom()
     }
     QCOMPARE(names, QStringList({u"Copy the command do a"_s, u"Copy the command do b"_s,
                                  u"C&heck Again"_s}));
+}
+
+void InspectPageTest::whatIsNotInTheScopeIsAdded()
+{
+    Finding found = madeFinding(Severity::Note, u"deployment-not-in-scope"_s, u"/other.yaml"_s);
+    found.command = {u"polyaxon-upgrade-wizard"_s, u"inspect"_s, u"--deployment"_s,
+                     u"/other.yaml"_s};
+    Finding other = madeFinding(Severity::Note, u"some-command"_s, u"/other.yaml"_s);
+    other.command = {u"helm"_s, u"list"_s};
+    m_it->made.inspection.findings << found << other;
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    QTest::qWait(1);
+    int buttons = 0;
+    for (const auto *button : driver().page()->findChildren<QPushButton *>())
+        buttons += button->text() == u"Add It and Look Again"_s;
+    QCOMPARE(buttons, 1); // the wizard does not run other programs for that
+    m_it->made.inspection.findings = {other};
+    QVERIFY(driver().press(u"Add It and Look Again"_s));
+    QTRY_COMPARE(m_it->session().scope().deployments,
+                 m_it->made.scope.deployments + QStringList{u"/other.yaml"_s});
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    QTest::qWait(1);
+    QCOMPARE(cards(), {u"some-command"_s});
 }
 
 void InspectPageTest::blockerKeepsFromRunning()

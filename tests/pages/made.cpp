@@ -66,9 +66,9 @@ QCoro::Task<Inspection> inspectMade(Inspection inspection, QFuture<void> gate, s
     co_return inspection;
 }
 
-QCoro::Task<Outcome<Plan>> planMade(Plan plan, Inspection inspection)
+QCoro::Task<Outcome<Plan>> planMade(Plan plan, Inspection inspection, QList<Finding> found)
 {
-    plan.findings = inspection.findings;
+    plan.findings = inspection.findings + found;
     co_return plan;
 }
 
@@ -186,7 +186,7 @@ Engine Made::engine() const
         return QList<Version>{*Version::parse(u"2.15.1"_s), *Version::parse(u"2.9.4"_s)};
     };
     engine.plan = [this](Inspection seen, Choices, std::stop_token, std::function<void(QString)>) {
-        return planMade(plan, std::move(seen));
+        return planMade(plan, std::move(seen), foundByPlanning);
     };
     return engine;
 }

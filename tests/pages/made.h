@@ -29,6 +29,7 @@ public:
     Scope scope; ///< one project and one deployment file
     Inspection inspection;
     Plan plan;
+    QList<Finding> foundByPlanning; ///< what the plan has beside the findings of the inspection
     QFuture<void> gate; ///< an inspection ends when this has finished; not valid: at once
 
     /// Writes a file of the folder.

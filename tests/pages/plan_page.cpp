@@ -4,6 +4,8 @@
 #include "pages/diff_view/diff_panel.h"
 #include "pages/made_window.h"
 #include "pages/plan/plan_comparison.h"
+#include "pages/plan/plan_findings.h"
+#include "pages/widgets/finding_list.h"
 #include "pages/widgets/last_folder.h"
 
 #include <QCheckBox>
@@ -36,6 +38,10 @@ private Q_SLOTS:
     void byTheProductsOwnCommand();
     void dataIsGivenUp();
     void blockersAreNamed();
+    void whatPlanningFindsIsSaidBeforeTheRun();
+    void nothingIsSavedWhileAPlanIsMade();
+    void whatIsDeletedStandsAboveTheReason();
+    void nothingToBeDone();
     void savedWithItsChoices();
     void comparedWithASavedOne();
     void dialogsOpenWhereTheLastOneWasLeft();
@@ -175,6 +181,73 @@ void PlanPageTest::blockersAreNamed()
     QVERIFY(m_it->goTo(Station::Plan));
     QVERIFY(m_it->says(u"This plan cannot run as long as something blocks it:"_s));
     QVERIFY(driver().text().contains(u"Title of no-way"_s));
+}
+
+void PlanPageTest::whatPlanningFindsIsSaidBeforeTheRun()
+{
+    auto *know = driver().button(u"What to Know"_s);
+    QVERIFY(know && !know->isEnabled()); // nothing was found
+    m_it->made.inspection.findings << madeFinding(Severity::Warning, u"seen-before"_s, u"plx"_s)
+                                   << madeFinding(Severity::Note, u"small"_s, u"plx"_s);
+    m_it->made.foundByPlanning << madeFinding(Severity::Warning, u"no-return"_s, u"plx"_s);
+    planAgain();
+    QVERIFY(m_it->says(u"To be known before it runs:"_s));
+    QVERIFY(driver().text().contains(u"Title of no-return — Do something about no-return"_s));
+    QVERIFY(!driver().text().contains(u"seen-before"_s)); // the page before has said it
+    QVERIFY(driver().page()->stand().text.endsWith(u"1 warning"_s));
+    QVERIFY(driver().press(u"What to Know"_s));
+    auto *dialog = m_it->window->findChild<PlanFindings *>();
+    QVERIFY(dialog);
+    const auto *all = dialog->findChild<FindingList *>();
+    QCOMPARE(all->count(Severity::Warning), 2);
+    QCOMPARE(all->count(Severity::Note), 1);
+    dialog->close();
+    QVERIFY(m_it->goTo(Station::Run));
+    QVERIFY(m_it->says(u"2 warnings"_s));
+
+    for (int number = 0; number < 4; ++number)
+        m_it->made.foundByPlanning
+            << madeFinding(Severity::Warning, u"more-%1"_s.arg(number), u"plx"_s);
+    QCOMPARE(findingLines(m_it->made.foundByPlanning, Severity::Warning).size(), 4);
+    QCOMPARE(findingLines(m_it->made.foundByPlanning, Severity::Warning).last(), u"and 2 more"_s);
+}
+
+void PlanPageTest::nothingIsSavedWhileAPlanIsMade()
+{
+    QVERIFY(driver().isEnabled(u"Save Plan"_s) && driver().isEnabled(u"Plan Again"_s));
+    QStringList enabled{u"nothing was made"_s};
+    connect(&m_it->session().planning(), &PlanSession::making, this, [&] {
+        enabled.clear();
+        for (const QString &text :
+             {u"Save Plan"_s, u"Compare With"_s, u"Export"_s, u"Plan Again"_s})
+            if (driver().isEnabled(text))
+                enabled << text;
+    });
+    m_it->session().makePlan({});
+    QCOMPARE(enabled, QStringList());
+    QTRY_VERIFY(driver().isEnabled(u"Save Plan"_s) && driver().isEnabled(u"Plan Again"_s));
+}
+
+void PlanPageTest::whatIsDeletedStandsAboveTheReason()
+{
+    list()->setCurrentIndex(row(3));
+    QVERIFY(m_it->says(u"deployment/plx-api with its 2 pods"_s));
+    const QString text = driver().text();
+    QVERIFY2(text.indexOf(u"deployment/plx-api"_s) < text.indexOf(u"Because of delete"_s),
+             qPrintable(text));
+}
+
+void PlanPageTest::nothingToBeDone()
+{
+    m_it->made.plan.steps.clear();
+    planAgain();
+    QVERIFY(m_it->says(u"Nothing has to be done: "_s));
+    QCOMPARE(driver().page()->stand().text, u"nothing to do"_s);
+    QVERIFY(!driver().isEnabled(u"Next"_s));
+    m_it->made.foundByPlanning << madeFinding(Severity::Warning, u"left-as-it-is"_s, u"x.py"_s);
+    QVERIFY(m_it->press(u"Plan Again"_s));
+    QVERIFY(m_it->says(u"There is nothing that the wizard can do."_s));
+    QVERIFY(driver().text().contains(u"Title of left-as-it-is"_s));
 }
 
 bool PlanPageTest::chooseInDialog(const QString &path) const

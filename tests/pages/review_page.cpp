@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/made_window.h"
+#include "pages/diff_view/diff_panel.h"
 #include "pages/diff_view/diff_view.h"
 #include "pages/review/change_tree.h"
 #include "pages/review/hand_edit_dialog.h"
@@ -10,10 +11,15 @@
 #include "plan/file_steps.h"
 #include "system/redaction.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScopeGuard>
+#include <QThread>
 #include <QToolButton>
 
 using namespace wizard;
@@ -53,6 +59,8 @@ private Q_SLOTS:
     void stepsLeftOut();
     void editedByHand();
     void hiddenValueIsNotEditedByHand();
+    void nothingOfAnotherFileIsShown();
+    void pathIsCopied();
 
 private:
     Driver &driver() const { return *m_it->driver; }
@@ -82,6 +90,51 @@ QByteArray ReviewPageTest::wouldBeWritten(int index) const
     QFile file(change.path);
     return file.open(QIODevice::ReadOnly) ? changed(change, file.readAll()).value_or(QByteArray())
                                           : QByteArray();
+}
+
+// A file that takes long to be read does not stand below what was shown before it.
+void ReviewPageTest::nothingOfAnotherFileIsShown()
+{
+    m_it = std::make_unique<MadeWindow>();
+    Engine engine = m_it->made.engine();
+    engine.read = [read = engine.read](const QString &path) {
+        if (path.endsWith(u"values.yaml"_s))
+            QThread::msleep(900);
+        return read(path);
+    };
+    m_it->open(m_it->made.scope, std::move(engine));
+    QVERIFY(m_it->goTo(Station::Review));
+    QTRY_COMPARE(shown(DiffSide::Left), m_it->made.read(u"project/model.py"_s));
+    choose(0, 1);
+    const auto *panel = driver().page()->findChild<DiffPanel *>();
+    QTRY_COMPARE(panel->message(), u"Comparing…"_s);
+    QTRY_VERIFY(panel->message().isEmpty());
+    QVERIFY(shown(DiffSide::Left) != m_it->made.read(u"project/model.py"_s));
+}
+
+void ReviewPageTest::pathIsCopied()
+{
+    const auto ask = [this] {
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QApplication::sendEvent(tree(), &event);
+        auto *menu = tree()->findChild<QMenu *>(Qt::FindDirectChildrenOnly);
+        if (!menu)
+            return QStringList();
+        QStringList texts;
+        for (QAction *action : menu->actions())
+            if (!action->isSeparator())
+                texts << action->text().remove(u'&');
+        menu->actions().last()->trigger();
+        menu->close();
+        delete menu;
+        return texts;
+    };
+    choose(0, 1);
+    QCOMPARE(ask(), QStringList({u"Open the File"_s, u"Open Its Folder"_s, u"Copy Path"_s}));
+    QCOMPARE(QGuiApplication::clipboard()->text(), m_it->made.path(u"values.yaml"_s));
+    choose(1, 0);
+    QCOMPARE(ask(), {u"Copy Name"_s});
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"plx-api"_s);
 }
 
 void ReviewPageTest::treeNamesEverything()

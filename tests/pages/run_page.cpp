@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/made_window.h"
+#include "pages/run/run_page.h"
 #include "pages/widgets/log_view.h"
 
 #include <QLineEdit>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void optionalStepIsSkipped();
     void failedThenTriedAgain();
     void rollBackOfNothing();
+    void longStepsAreToldInMinutes();
     void failedThenRolledBack();
     void failedThenStopped();
     void stoppedThenResumed();
@@ -85,14 +87,19 @@ bool RunPageTest::typeNamespace() const
 void RunPageTest::toTheEndAndBack()
 {
     const QByteArray model = m_it->made.read(u"project/model.py"_s);
+    std::get<RunCommand>(m_it->made.plan.steps[3].undo.first())
+        .argv.last()
+        .prepend(u"sleep 1; "_s); // time to look
     begin();
     QVERIFY(agreeUpTo(u"delete"_s));
     QVERIFY(m_it->made.read(u"project/model.py"_s) != model);
     QVERIFY(m_it->says(u"deployment/plx-api with its 2 pods"_s));
     QVERIFY(typeNamespace());
     QVERIFY(m_it->press(u"Delete and Go On"_s));
+    QVERIFY(driver().isEnabled(u"Cancel"_s));
     QTRY_VERIFY(driver().isEnabled(u"Next"_s));
     QCOMPARE(running().result()->end, RunEnd::Done);
+    QVERIFY(driver().isEnabled(u"Close"_s) && !driver().button(u"Cancel"_s)); // undoes nothing
     QCOMPARE(log(), "looked\nagain\ndeleted\n");
     const LogLines &output = driver().page()->findChild<LogView *>()->lines();
     bool hasCommand = false;
@@ -106,14 +113,21 @@ void RunPageTest::toTheEndAndBack()
     QVERIFY(m_it->says(u"Roll back?"_s));
     QVERIFY(!driver().text().contains(u"Look around"_s)); // nothing to be undone
     QVERIFY(!driver().isEnabled(u"Roll Back Now"_s));
+    // Return would go on to the next page from there.
+    QCOMPARE(m_it->window->focusWidget()->accessibleName(), u"Type polyaxon to confirm"_s);
     QVERIFY(typeNamespace());
     QVERIFY(m_it->press(u"Roll Back Now"_s));
+    QVERIFY(m_it->says(u"Undoing: Delete the old one"_s));
     QTRY_VERIFY(running().result());
     QVERIFY2(running().result()->end == RunEnd::RolledBack, qPrintable(driver().text()));
     QCOMPARE(m_it->made.read(u"project/model.py"_s), model);
     QCOMPARE(log(), "looked\nagain\ndeleted\nrestored\n");
+    QVERIFY(m_it->says(u"Rolled back, 2 steps undone."_s));
+    QVERIFY(!driver().isEnabled(u"Roll Back"_s)); // once is enough
     QVERIFY(m_it->goTo(Station::Report));
     QVERIFY(m_it->says(u"Rolled back"_s));
+    QVERIFY(m_it->says(u"2 steps undone."_s));
+    QVERIFY(!driver().isEnabled(u"Roll Back"_s));
 }
 
 void RunPageTest::harmlessOnesAtOnce()
@@ -199,6 +213,12 @@ void RunPageTest::failedThenTriedAgain()
     QVERIFY(m_it->press(u"Try Again"_s));
     QVERIFY(isAskedFor(u"files"_s));
     QCOMPARE(running().stand(u"look-again"_s), StepStand::Done);
+}
+
+void RunPageTest::longStepsAreToldInMinutes()
+{
+    QCOMPARE(durationText(59'999), u"59 s"_s);
+    QCOMPARE(durationText(185'000), u"3 min 5 s"_s);
 }
 
 void RunPageTest::rollBackOfNothing()

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "pages/made_window.h"
+#include "pages/session/offered_scope.h"
 #include "pages/start/path_kind.h"
 #include "pages/start/start_page.h"
 #include "pages/widgets/path_check_box.h"
+#include "pages/widgets/two_line_delegate.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScopeGuard>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void cleanup() { m_it.reset(); }
     void nothingChosen();
     void whatIsFoundIsTaken();
+    void homeIsNoProject();
     void whatIsFoundIsOfferedBesideWhatWasAskedFor();
     void whatIsTypedStays();
     void pathsAreToldApart();
@@ -62,6 +67,17 @@ void StartPageTest::whatIsFoundIsTaken()
     QVERIFY(driver().isEnabled(u"Next"_s));
 }
 
+// It is where a menu starts programs.
+void StartPageTest::homeIsNoProject()
+{
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", QFile::encodeName(m_it->made.path(u"."_s)));
+    const QScopeGuard back([&] { qputenv("HOME", home); });
+    for (const QString &folder : {QDir::homePath(), QDir::rootPath(), QDir::homePath() + u"/.."_s})
+        QVERIFY2(offeredScope(folder).projects.isEmpty(), qPrintable(folder));
+    QCOMPARE(offeredScope(path(u"project"_s)).projects, {path(u"project"_s)});
+}
+
 void StartPageTest::whatIsFoundIsOfferedBesideWhatWasAskedFor()
 {
     m_it->made.offered.projects << path(u"other"_s);
@@ -96,6 +112,8 @@ void StartPageTest::pathsAreToldApart()
     QCOMPARE(kindOfPath(path(u"environment"_s)), PathKind::Environment);
     QCOMPARE(kindOfPath(path(u"project"_s)), PathKind::Project);
     QCOMPARE(kindOfPath(path(u"values.yaml"_s)), PathKind::Deployment);
+    m_it->made.write(u"plan.json"_s, "{}\n");
+    QCOMPARE(kindOfPath(path(u"plan.json"_s)), PathKind::SavedPlan);
     QCOMPARE(kindOfPath(path(u"notes.txt"_s)), PathKind::Other);
     QCOMPARE(kindOfPath(path(u"not-there"_s)), PathKind::Other);
 }
@@ -120,6 +138,9 @@ void StartPageTest::dropped()
     QVERIFY(drop(u"values.yaml"_s));
     QVERIFY(drop(u"project"_s));
     QCOMPARE(m_it->session().scope(), m_it->made.scope);
+    QVERIFY(m_it->made.plan.save(path(u"plan.json"_s)));
+    QVERIFY(drop(u"plan.json"_s));
+    QTRY_COMPARE(driver().station(), Station::Plan);
 }
 
 // As a crash in its third step leaves it.
@@ -150,6 +171,9 @@ void StartPageTest::interruptedRunComesFirst()
     QVERIFY(driver().press(u"Resume"_s));
     QCOMPARE(driver().station(), Station::Run);
     QVERIFY(m_it->says(u"This run was not finished"_s));
+    QCOMPARE(m_it->running().stand(u"files"_s), StepStand::Interrupted); // nobody works on it
+    const QAbstractItemModel *steps = driver().find<QListView>(u"Steps of the run"_s)->model();
+    QCOMPARE(steps->index(2, 0).data(DetailRole).toString(), u"interrupted"_s);
     QVERIFY(m_it->press(u"Resume"_s));
     QVERIFY(m_it->says(u"Rewrite the files"_s));
     QVERIFY(m_it->press(u"Start This Step"_s));

@@ -3,9 +3,12 @@
 
 #include "system/redaction.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <limits>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void hidesSecretObjects();
     void hidesSecretsInYaml();
     void tellsWhereSecretsAre();
+    void longTextsTakeTimeByTheirLength();
 };
 
 void RedactionTest::knowsSecretKeys_data()
@@ -149,6 +153,27 @@ void RedactionTest::tellsWhereSecretsAre()
              u"wandb login --relogin "_s + QString::fromUtf8(redactedMark));
     QCOMPARE(redactedText(u"wandb login me"_s), u"wandb login me"_s);
     QCOMPARE(united({{4, 6}, {0, 3}, {2, 4}}), (QList<ByteRange>{{0, 4}, {4, 6}}));
+}
+
+// And not by its square, whatever else the machine does.
+void RedactionTest::longTextsTakeTimeByTheirLength()
+{
+    const auto least = [](int lines) {
+        const QByteArray text = QByteArray("  name: some value\n").repeated(lines);
+        qint64 time = std::numeric_limits<qint64>::max();
+        for (int go = 0; go < 5; ++go) {
+            QElapsedTimer timer;
+            timer.start();
+            if (!secretsInText(text).isEmpty())
+                return qint64(-1);
+            time = std::min(time, timer.nsecsElapsed());
+        }
+        return time;
+    };
+    const qint64 some = least(2'000);
+    const qint64 many = least(16'000);
+    QVERIFY(some > 0 && many > 0);
+    QVERIFY2(many < 24 * some, qPrintable(QString::number(double(many) / double(some))));
 }
 
 void RedactionTest::hidesSecretObjects()

@@ -7,6 +7,7 @@
 #include "inspect/project_findings.h"
 #include "inspect/project_walk.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QTimer>
 
@@ -54,8 +55,8 @@ bool hasPackage(const QString &environment, const QString &package)
 
 QString countsOf(const SourceTree &tree, const QString &package)
 {
-    return inspectText("%1 files, %2 have to do with %3")
-        .arg(tree.filesSeen)
+    return QCoreApplication::translate("Inspect", "%n file(s), %1 to do with %2", nullptr,
+                                       int(tree.filesSeen))
         .arg(tree.sources.size())
         .arg(package);
 }

@@ -50,6 +50,8 @@ WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     setStartId(int(Station::Start));
     connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
     connect(this, &QWizard::currentIdChanged, this, &WizardWindow::pageEntered);
+    for (const auto signal : {&RunSession::opened, &RunSession::activeChanged, &RunSession::ended})
+        connect(&m_session->running(), signal, this, &WizardWindow::nameCancel);
     auto *presence = new RunPresence(m_session->running(), *this, std::chrono::seconds(20), this);
     presence->watch(m_session->rehearsing());
     resize(lineHeight(this) * 64, lineHeight(this) * 40);
@@ -153,9 +155,19 @@ void WizardWindow::pageEntered(int id)
     if (id < 0)
         return;
     m_stations->setCurrent(Station(id));
+    nameCancel();
     if (m_wasPainted)
         stationPage(Station(id))->entered();
     updateStations();
+}
+
+// Behind a run that has ended nothing is left to cancel, and nothing is undone by it.
+void WizardWindow::nameCancel()
+{
+    const RunSession &running = m_session->running();
+    const bool hasEnded = currentId() == int(Station::Run) && running.run() &&
+                          !running.isActive() && running.result();
+    setButtonText(QWizard::CancelButton, hasEnded ? tr("&Close") : tr("&Cancel"));
 }
 
 void WizardWindow::updateStations()

@@ -56,6 +56,7 @@ private:
     void addAllPages();
     void pageEntered(int id);
     void updateStations();
+    void nameCancel();
     void lockTheWayBack();
     void askAboutRunningStep();
     void askAboutChoices();

@@ -54,6 +54,15 @@ void addNewFiles(Draft &draft, const QString &id, const QString &title, const QS
         draft.plan.steps << std::move(step);
 }
 
+QString rewriteTitle(const Plan &plan, const QStringList &paths)
+{
+    const auto edited = std::ranges::count_if(paths, [&](const QString &path) {
+        const Change *change = plan.change(path);
+        return change && !change->edits.isEmpty();
+    });
+    return QCoreApplication::translate("Plan", "Rewrite %n file(s) of %1", nullptr, int(edited));
+}
+
 void addProjects(Draft &draft)
 {
     for (int number = 1; const Project &project : draft.inspection.projects) {
@@ -72,10 +81,9 @@ void addProjects(Draft &draft)
                        "file beside the one that runs the image."),
                     project.path, paths);
         draft.plan.steps << fileStep(
-            id, tr("Rewrite the imports and requirements of %1").arg(project.path),
-            tr("Names that moved are imported from where they are in %1; everything else stays "
-               "byte for byte "
-               "as it is.")
+            id, rewriteTitle(draft.plan, paths).arg(project.path),
+            tr("Imports, requirements, commands and Polyaxonfiles are written as %1 has them; "
+               "everything else stays byte for byte as it is.")
                 .arg(draft.targets.package.text()),
             project.path, paths, draft.plan.changes);
     }

@@ -94,7 +94,12 @@ QList<ByteRange> secretsIn(const QString &text)
             found << ByteRange{match.capturedStart(u"value"_s), match.capturedEnd(u"value"_s)};
     for (const QRegularExpression *rule : {&pair, &option}) {
         qsizetype from = 0;
-        for (auto match = rule->match(text); match.hasMatch(); match = rule->match(text, from)) {
+        // The first match has checked the whole text; once more for each would make it quadratic.
+        const auto next = [&] {
+            return rule->match(text, from, QRegularExpression::NormalMatch,
+                               QRegularExpression::DontCheckSubjectStringMatchOption);
+        };
+        for (auto match = rule->match(text); match.hasMatch(); match = next()) {
             const QStringView value = match.capturedView(u"value"_s);
             from = match.capturedStart(u"value"_s);
             const QStringView key = match.capturedView(u"key"_s);

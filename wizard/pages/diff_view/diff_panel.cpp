@@ -133,6 +133,12 @@ void DiffPanel::showTexts(DiffRequest request, bool keepPlace)
     m_patience->start(250ms);
 }
 
+void DiffPanel::expectTexts()
+{
+    m_view->cancel(); // a comparison that ends later is of something else, too
+    m_patience->start(250ms);
+}
+
 void DiffPanel::showMessage(const QString &message)
 {
     m_view->cancel(); // a comparison that ends later must not cover the message

@@ -26,6 +26,7 @@ public:
 
     void setTitles(const QString &what, const QString &left, const QString &right);
     void showTexts(DiffRequest request, bool keepPlace = false);
+    void expectTexts(); ///< they are read: what is there is of something else, and does not stay
     void showMessage(const QString &message); ///< instead of a diff
     void setHint(const QString &hint);        ///< above the diff; empty: none
     QString message() const;                  ///< empty while a diff is shown

@@ -145,9 +145,12 @@ void DiffView::updateScrollBars()
     verticalScrollBar()->setRange(0, std::max(0, height - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(m_geometry.rowHeight);
-    const int width = int((m_content.columns + 8) * m_geometry.charWidth);
-    horizontalScrollBar()->setRange(
-        0, m_content.columns == 0 || m_isWrapped ? 0 : std::max(0, width - m_geometry.textWidth()));
+    // Some room behind the longest line, where it is not seen as a whole.
+    const int width = int(m_content.columns * m_geometry.charWidth);
+    const int room = int(8 * m_geometry.charWidth);
+    horizontalScrollBar()->setRange(0, m_isWrapped || width <= m_geometry.textWidth()
+                                           ? 0
+                                           : width + room - m_geometry.textWidth());
     horizontalScrollBar()->setPageStep(m_geometry.textWidth());
     horizontalScrollBar()->setSingleStep(int(m_geometry.charWidth * tabColumns));
     m_overview->setGeometry(viewport()->geometry().right() + 1, viewport()->y(),

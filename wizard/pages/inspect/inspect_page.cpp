@@ -15,10 +15,30 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Where a finding asks to name something as well, the scope with it: what its command would do.
+std::optional<Scope> scopeWith(Scope scope, const QStringList &command)
+{
+    if (command.size() != 4 || command.first() != "polyaxon-upgrade-wizard"_L1 ||
+        command.at(1) != "inspect"_L1)
+        return std::nullopt;
+    if (command.at(2) == "--deployment"_L1)
+        scope.deployments << command.at(3);
+    else if (command.at(2) == "--python"_L1)
+        scope.pythons << command.at(3);
+    else
+        return std::nullopt;
+    return scope;
+}
+
+} // namespace
 
 InspectPage::InspectPage(WizardSession &session)
     : StationPage(Station::Inspect, session, tr("What is here")), m_probes(new ProbeModel(this)),
@@ -33,6 +53,11 @@ InspectPage::InspectPage(WizardSession &session)
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setAccessibleName(tr("Probes"));
     body()->addWidget(splitter(u"inspect"_s, Qt::Horizontal, list, m_findings, 42), 1);
+    m_findings->setRemedy([this](const Finding &finding) {
+        return scopeWith(this->session().scope(), finding.command) ? tr("Add It and Look Again")
+                                                                   : QString();
+    });
+    connect(m_findings, &FindingList::remedyChosen, this, &InspectPage::addToScope);
     m_again = addButton(tr("C&heck Again"), u"action-refresh"_s);
     m_cancel = addButton(tr("&Stop Looking"), u"action-stop"_s);
     addButtonStretch();
@@ -59,6 +84,15 @@ void InspectPage::entered()
 {
     if (!session().inspecting().isRunning() && !session().inspecting().inspection())
         session().inspect();
+}
+
+void InspectPage::addToScope(const Finding &finding)
+{
+    const auto scope = scopeWith(session().scope(), finding.command);
+    if (!scope)
+        return;
+    session().setScope(*scope);
+    session().inspect();
 }
 
 void InspectPage::started()
@@ -97,6 +131,11 @@ void InspectPage::updateState()
         setLead(tr("%n thing(s) block the upgrade. You can plan and review, but not run.", nullptr,
                    blockers),
                 Tone::Bad);
+    } else if (const int warnings = m_findings->count(Severity::Warning);
+               inspecting.inspection() && warnings > 0) {
+        setLead(tr("Nothing blocks the upgrade. Read the %n warning(s) before you go on.", nullptr,
+                   warnings),
+                Tone::Warning);
     } else if (inspecting.inspection()) {
         setLead(tr("Nothing stands in the way. Go on to see what would be done."), Tone::Good);
     }

@@ -12,7 +12,8 @@ namespace wizard {
 class FindingList;
 class ProbeModel;
 
-/// The second page: every probe with its state and time, and what was found, blockers first.
+/// The second page: every probe with its state and time, and what was found, blockers first. What a
+/// finding asks to be named as well can be added here.
 class InspectPage : public StationPage
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ private:
     void started();
     void ended();
     void updateState();
+    void addToScope(const Finding &finding);
 
     ProbeModel *m_probes;
     FindingList *m_findings;

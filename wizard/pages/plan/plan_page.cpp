@@ -36,6 +36,7 @@ PlanPage::PlanPage(WizardSession &session)
     connect(&planning, &PlanSession::making, this, [this] {
         m_notice->hide();
         setLead(tr("Making the plan. Nothing is changed by planning."));
+        updateButtons();
         updateComplete();
         Q_EMIT standChanged();
     });
@@ -75,6 +76,9 @@ void PlanPage::addSteps()
 
 void PlanPage::addButtons()
 {
+    m_know = addButton(tr("What to &Know…"), u"severity-note"_s);
+    m_know->setToolTip(tr("Everything that was found about this plan, with what to do"));
+    connect(m_know, &QPushButton::clicked, this, &PlanPage::showFindings);
     m_save = addButton(tr("&Save Plan…"), u"action-save"_s);
     m_export = addButton(tr("&Export"), u"action-export"_s);
     m_compare = addButton(tr("Co&mpare With…"), u"station-review"_s);
@@ -90,6 +94,7 @@ void PlanPage::addButtons()
     connect(m_compare, &QPushButton::clicked, this, &PlanPage::chooseOtherPlan);
     connect(m_again, &QPushButton::clicked, this,
             [this] { session().makePlan(session().planning().choices()); });
+    updateButtons();
 }
 
 void PlanPage::entered()
@@ -134,32 +139,24 @@ void PlanPage::planMade()
                                         .arg(steps));
     } else {
         m_details->clear();
-        setLead(plan ? tr("Nothing has to be done.") : tr("There is no plan."),
-                plan ? Tone::Good : Tone::Bad);
+        const bool hasWarnings =
+            plan && std::ranges::contains(plan->findings, Severity::Warning, &Finding::severity);
+        setLead(!plan ? tr("There is no plan.")
+                : hasWarnings
+                    ? tr("There is nothing that the wizard can do. What was found is left "
+                         "for you.")
+                    : tr("Nothing has to be done: what was looked at goes with this "
+                         "version as it is."),
+                !plan         ? Tone::Bad
+                : hasWarnings ? Tone::Warning
+                              : Tone::Good);
     }
+    m_found = newFindings();
     updateNotice();
-    for (QPushButton *button : {m_save, m_compare, m_export})
-        button->setEnabled(plan.has_value());
+    updateButtons();
     m_again->setVisible(!session().isPlanOpened());
     updateComplete();
     Q_EMIT standChanged();
-}
-
-void PlanPage::updateNotice()
-{
-    const PlanSession &planning = session().planning();
-    QStringList lines;
-    if (planning.failure())
-        lines << planning.failure()->text();
-    if (planning.plan() && planning.plan()->isBlocked()) {
-        lines << tr("This plan cannot run as long as something blocks it:");
-        for (const Finding &finding : planning.plan()->findings)
-            if (finding.severity == Severity::Blocker)
-                lines << u"•  "_s + finding.title +
-                             (finding.action.isEmpty() ? QString() : u" — "_s + finding.action);
-    }
-    m_noticeText->setText(lines.join(u'\n'));
-    m_notice->setVisible(!lines.isEmpty());
 }
 
 void PlanPage::showStep(int row)
@@ -189,7 +186,13 @@ StationStand PlanPage::stand() const
         return {};
     if (planning.plan()->isBlocked())
         return {Tone::Bad, tr("blocked"), true};
-    return {Tone::Muted, tr("%n step(s)", nullptr, int(planning.plan()->steps.size())), true};
+    if (planning.plan()->steps.isEmpty())
+        return {Tone::Muted, tr("nothing to do"), true};
+    const QString steps = tr("%n step(s)", nullptr, int(planning.plan()->steps.size()));
+    const auto warnings = std::ranges::count(m_found, Severity::Warning, &Finding::severity);
+    if (warnings > 0)
+        return {Tone::Warning, tr("%1, %n warning(s)", nullptr, int(warnings)).arg(steps), true};
+    return {Tone::Muted, steps, true};
 }
 
 } // namespace wizard

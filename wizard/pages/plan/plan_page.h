@@ -41,6 +41,9 @@ private:
     void fillChoices();
     void planMade();
     void updateNotice();
+    void updateButtons();
+    void showFindings();
+    QList<Finding> newFindings() const;
     void showStep(int row);
     void chooseOtherPlan();
     void chooseExportFolder(const ExportForm &form);
@@ -56,7 +59,9 @@ private:
     StepModel *m_steps;
     QListView *m_list;
     StepDetails *m_details;
+    QList<Finding> m_found; // by planning, of the plan that there is
     bool m_showsSoon = false;
+    QPushButton *m_know = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_compare = nullptr;

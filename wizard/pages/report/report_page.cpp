@@ -120,8 +120,13 @@ void ReportPage::entered()
         return running.stand(step.id) != StepStand::Done;
     });
     const auto all = running.run()->plan.steps.size();
-    setLead(tr("%1 of %n step(s) done.", nullptr, int(all)).arg(all - notDone) + u' ' +
-            tr("The run is kept in %1.").arg(running.run()->folder));
+    const auto undone = std::ranges::count_if(running.run()->plan.steps, [&](const Step &step) {
+        return running.stand(step.id) == StepStand::Undone;
+    });
+    const QString how = running.result()->end == RunEnd::RolledBack
+                            ? tr("%n step(s) undone.", nullptr, int(undone))
+                            : tr("%1 of %n step(s) done.", nullptr, int(all)).arg(all - notDone);
+    setLead(how + u' ' + tr("The run is kept in %1.").arg(running.run()->folder));
     m_rollBack->setEnabled(running.canRollBack());
     m_left->setEmptyText({});
     m_soon.start(); // the page comes first

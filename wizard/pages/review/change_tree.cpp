@@ -45,7 +45,7 @@ ChangeTree::ChangeTree(QWidget *parent) : QTreeWidget(parent)
     setItemDelegate(new TwoLineDelegate(this));
     setUniformRowHeights(true);
     setTextElideMode(Qt::ElideLeft); // a file is known by its name, and what needs you stands last
-    setIndentation(fontMetrics().height());
+    setIndentation(fontMetrics().height() * 2 / 3); // names need the room
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Files and objects that change"));
     connect(this, &QTreeWidget::currentItemChanged, this, &ChangeTree::chosen);

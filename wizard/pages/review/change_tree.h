@@ -56,6 +56,9 @@ Q_SIGNALS:
     void acceptedChosen(const QString &path, bool accepted);
     void seenChanged();
 
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
 private:
     QTreeWidgetItem *addGroup(const QString &title, const QString &icon);
     QTreeWidgetItem *itemOf(int role, const QVariant &value) const;

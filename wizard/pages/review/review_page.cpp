@@ -316,7 +316,7 @@ bool ReviewPage::isComplete() const
 StationStand ReviewPage::stand() const
 {
     const auto &plan = session().planning().plan();
-    if (!plan)
+    if (!plan || plan->steps.isEmpty())
         return {};
     const QString files = tr("%n file(s)", nullptr, int(plan->changes.size()));
     return {Tone::Muted,

@@ -37,9 +37,11 @@ void ReviewPage::showChosen()
                           leftOutFiles(*plan).contains(change->path)
                               ? tr("Not written: its step is left out of the plan")
                               : tr("After the upgrade"));
+        m_diff->expectTexts();
         showFile(*change, false);
     } else if (const int made = m_tree->currentMade(); plan && made >= 0) {
         const MadeFile file = madeFiles(*plan).value(made);
+        m_diff->expectTexts();
         if (const Change *source = plan->change(file.change))
             showMade(file, *source);
     } else if (plan && object >= 0 && object < plan->objects.size()) {

@@ -14,7 +14,6 @@
 #include "system/quoting.h"
 
 #include <QListView>
-#include <QLocale>
 #include <QPushButton>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -64,7 +63,11 @@ void RunPage::connectRun()
     connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
     connect(m_rollBack, &QPushButton::clicked, this, &RunPage::askRollBack);
     connect(&running, &RunSession::opened, this, &RunPage::showSteps);
-    connect(&running, &RunSession::opened, this, &RunPage::refresh);
+    connect(&running, &RunSession::opened, this, [this] {
+        refresh();
+        if (m_asksRollBack)
+            focusPrompt();
+    });
     connect(&running, &RunSession::questionChanged, this, [this, &running] {
         if (running.question() == RunSession::Question::None)
             refreshSoon();
@@ -84,8 +87,12 @@ void RunPage::stepStandChanged(const QString &step)
     m_steps->stepChanged(step);
     if (const int row = m_steps->rowOf(step); row >= 0)
         m_list->setCurrentIndex(m_steps->index(row));
+    const RunSession &running = session().running();
     if (session().rehearsing().isActive()) // what goes on is not said by a question
         showPrompt(makePrompt());
+    else if (running.isActive() && running.question() == RunSession::Question::None &&
+             !m_asksRollBack) // nor for what was agreed to before
+        refreshSoon();
     updateLead();
     updateButtons();
 }
@@ -109,12 +116,22 @@ void RunPage::entered()
 {
     showSteps();
     refresh();
+    if (m_asksRollBack)
+        focusPrompt();
 }
 
 void RunPage::askRollBack()
 {
     m_asksRollBack = true;
     refresh();
+    focusPrompt();
+}
+
+// What is typed to confirm, and Return after it, must not go to Next, which the page begins at.
+void RunPage::focusPrompt()
+{
+    if (m_prompt && m_prompt->focusProxy())
+        m_prompt->focusProxy()->setFocus();
 }
 
 void RunPage::noteCommand(const QString &step, const QStringList &argv)
@@ -208,7 +225,10 @@ void RunPage::updateLead()
         return int(std::ranges::count_if(
             steps, [&](const Step &step) { return running.stand(step.id) == stand; }));
     };
-    if (running.isRollingBack() && running.run())
+    if (running.isRollingBack() && running.result() && running.result()->end == RunEnd::RolledBack)
+        setLead(tr("Rolled back, %n step(s) undone.", nullptr, count(StepStand::Undone)),
+                Tone::Good);
+    else if (running.isRollingBack() && running.run())
         setLead(tr("Rolling back, %n step(s) undone.", nullptr, count(StepStand::Undone)),
                 Tone::Warning);
     else if (running.run())
@@ -221,6 +241,13 @@ void RunPage::updateLead()
     Q_EMIT standChanged();
 }
 
+QString durationText(qint64 milliseconds)
+{
+    const qint64 seconds = milliseconds / 1000;
+    return seconds < 60 ? RunPage::tr("%1 s").arg(seconds)
+                        : RunPage::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
 void RunPage::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() != m_clock.timerId()) {
@@ -230,12 +257,11 @@ void RunPage::timerEvent(QTimerEvent *event)
     const RunSession &running = session().running();
     const RehearsalSession &rehearsing = session().rehearsing();
     if (rehearsing.isActive() && rehearsing.elapsed() >= 1000)
-        setPassingLead(tr("Rehearsing: %1 s. Nothing is changed.")
-                           .arg(QLocale().toString(rehearsing.elapsed() / 1000)));
+        setPassingLead(
+            tr("Rehearsing: %1. Nothing is changed.").arg(durationText(rehearsing.elapsed())));
     else if (running.question() == RunSession::Question::None && running.elapsed() >= 1000)
-        setPassingLead(tr("%1: %2 s")
-                           .arg(running.isRollingBack() ? tr("Undoing") : tr("Running"))
-                           .arg(QLocale().toString(running.elapsed() / 1000)));
+        setPassingLead(tr("%1: %2").arg(running.isRollingBack() ? tr("Undoing") : tr("Running"),
+                                        durationText(running.elapsed())));
 }
 
 bool RunPage::isComplete() const

@@ -56,6 +56,7 @@ private:
     void updateButtons();
     void updateLead();
     void showPrompt(Prompt *prompt);
+    void focusPrompt();
     Prompt *makePrompt();
     Prompt *readyPrompt();
     Prompt *rehearsingPrompt();
@@ -82,5 +83,8 @@ private:
     bool m_refreshes = false; // before the next frame
     QBasicTimer m_clock;
 };
+
+/// How long something goes on already, for people: “12 s”, “3 min 5 s”.
+QString durationText(qint64 milliseconds);
 
 } // namespace wizard

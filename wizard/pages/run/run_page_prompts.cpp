@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -66,8 +68,16 @@ Prompt *RunPage::readyPrompt()
     prompt->addText(tr("A journal of all that is done is written to a folder of its own, with a "
                        "script that rolls back without the wizard."));
     const bool hasPlan = session().planning().plan().has_value();
-    if (hasPlan)
+    if (hasPlan) {
+        const auto warnings = std::ranges::count(session().planning().plan()->findings,
+                                                 Severity::Warning, &Finding::severity);
+        if (warnings > 0)
+            prompt->addText(tr("There are %n warning(s) about this plan. Read them before you "
+                               "begin: they are on the page “Plan”.",
+                               nullptr, int(warnings)),
+                            Tone::Warning);
         prompt->addText(rehearsalState(), Tone::Muted);
+    }
     prompt->pushUp();
     QPushButton *start = prompt->addButton(tr("Be&gin"), u"station-run"_s);
     connect(start, &QPushButton::clicked, this, &RunPage::begin);
@@ -147,11 +157,16 @@ Prompt *RunPage::runningPrompt()
 {
     const RunSession &running = session().running();
     const int row = m_steps->rowOf(running.currentStep());
-    const QString title = row < 0 ? tr("Looking whether everything is still as it was planned…")
-                                  : m_steps->steps().at(row).title;
+    const bool isBack = running.isRollingBack();
+    const QString title = row >= 0 && isBack ? tr("Undoing: %1").arg(m_steps->steps().at(row).title)
+                          : row >= 0         ? m_steps->steps().at(row).title
+                          : isBack           ? tr("Rolling back…")
+                                   : tr("Looking whether everything is still as it was planned…");
     auto *prompt = new Prompt(u"state-running"_s, Tone::Accent, title);
     if (running.isStopping())
         prompt->addText(tr("Stopping at the next safe point…"), Tone::Warning);
+    else if (row >= 0 && isBack)
+        prompt->addText(m_steps->steps().at(row).undoText, Tone::Muted);
     else if (row >= 0)
         prompt->addText(m_steps->steps().at(row).why, Tone::Muted);
     prompt->pushUp();

@@ -3,6 +3,7 @@
 
 #include "pages/session/engine.h"
 #include "pages/session/engine_thread.h"
+#include "pages/session/offered_scope.h"
 #include "plan/guide_choice.h"
 #include "plan/release/set_values.h"
 #include "plan/script.h"
@@ -191,7 +192,7 @@ Engine realEngine(QFuture<GuideWays> ways, QString runs)
     const auto thread = std::make_shared<EngineThread>();
     const auto opened = [thread](Journal journal) { return openRun(std::move(journal), thread); };
     Engine engine;
-    engine.offers = [] { return foundScope(QDir::currentPath()); };
+    engine.offers = [] { return offeredScope(QDir::currentPath()); };
     engine.contexts = [thread](QString kubeconfig) {
         return thread->run<QStringList>([=] { return contextsOf(kubeconfig); });
     };

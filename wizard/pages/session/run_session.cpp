@@ -70,8 +70,11 @@ QCoro::Task<> RunSession::openWith(std::function<Outcome<OpenRun>()> opening)
         m_isRollingBack = m_run->isRollingBack;
         for (const Step &step : m_run->plan.steps) {
             const auto edge = m_run->edges.constFind(step.id);
-            m_stands[step.id] = standOf(
-                step, edge == m_run->edges.constEnd() ? std::nullopt : std::optional(*edge));
+            StepStand stand = standOf(step, edge == m_run->edges.constEnd() ? std::nullopt
+                                                                            : std::optional(*edge));
+            if (stand == StepStand::Running || stand == StepStand::Undoing)
+                stand = StepStand::Interrupted; // nobody works on it now
+            m_stands[step.id] = stand;
         }
     } else {
         m_failure = run.error();
@@ -185,10 +188,12 @@ bool RunSession::hasBegun() const
 
 bool RunSession::canRollBack() const
 {
+    if (m_result && m_result->end == RunEnd::RolledBack)
+        return false; // what changed nothing has nothing to be undone, and stands as done
     return std::ranges::any_of(m_stands, [](StepStand stand) {
-        return stand == StepStand::Running || stand == StepStand::Done ||
-               stand == StepStand::Failed || stand == StepStand::Undoing ||
-               stand == StepStand::UndoFailed;
+        return stand == StepStand::Running || stand == StepStand::Interrupted ||
+               stand == StepStand::Done || stand == StepStand::Failed ||
+               stand == StepStand::Undoing || stand == StepStand::UndoFailed;
     });
 }
 

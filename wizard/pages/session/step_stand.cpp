@@ -45,6 +45,8 @@ QString standText(StepStand stand)
         return tr("waits for you");
     case StepStand::Running:
         return tr("running");
+    case StepStand::Interrupted:
+        return tr("interrupted");
     case StepStand::Done:
         return tr("done and verified");
     case StepStand::Failed:
@@ -77,6 +79,8 @@ QString standIcon(StepStand stand)
     case StepStand::Running:
     case StepStand::Undoing:
         return u"state-running"_s;
+    case StepStand::Interrupted:
+        return u"thing-run"_s;
     case StepStand::Done:
     case StepStand::Rehearsed:
         return u"state-done"_s;

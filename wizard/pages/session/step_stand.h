@@ -12,6 +12,7 @@ enum class StepStand {
     Waiting,
     Asked,
     Running,
+    Interrupted, ///< begun or being undone when the run ended without a word
     Done,
     Failed,
     Skipped,

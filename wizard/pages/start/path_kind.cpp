@@ -22,6 +22,8 @@ PathKind kindOfPath(const QString &path)
     const QString suffix = info.suffix().toLower();
     if (suffix == "yaml"_L1 || suffix == "yml"_L1)
         return PathKind::Deployment;
+    if (suffix == "json"_L1 && info.isFile())
+        return PathKind::SavedPlan;
     return info.isFile() && info.isExecutable() ? PathKind::Environment : PathKind::Other;
 }
 

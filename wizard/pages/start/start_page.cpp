@@ -214,6 +214,9 @@ bool StartPage::addPath(const QString &path)
     case PathKind::Deployment:
         m_deployments->add(path);
         return true;
+    case PathKind::SavedPlan:
+        loadPlan(path);
+        return true;
     case PathKind::Other:
         return false;
     }

@@ -5,6 +5,7 @@
 
 #include "pages/widgets/command_box.h"
 #include "pages/widgets/icon_label.h"
+#include "pages/widgets/icons.h"
 #include "pages/widgets/link_label.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/text_label.h"
@@ -59,7 +60,7 @@ QString placeText(const Finding &finding)
                                    : finding.place->file;
 }
 
-FindingCard::FindingCard(const Finding &finding, QWidget *parent)
+FindingCard::FindingCard(const Finding &finding, const QString &remedy, QWidget *parent)
     : Card(finding.severity == Severity::Blocker ? Tone::Bad : Tone::Text, parent),
       m_finding(finding), m_placeLabel(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted))
 {
@@ -76,7 +77,9 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
         grid->addWidget(new TextLabel(finding.why), row++, 1);
     if (!finding.action.isEmpty())
         grid->addWidget(new TextLabel(tr("What to do: %1").arg(finding.action)), row++, 1);
-    if (!finding.command.isEmpty())
+    if (!remedy.isEmpty())
+        grid->addWidget(remedyButton(remedy), row++, 1, Qt::AlignLeft);
+    else if (!finding.command.isEmpty())
         grid->addWidget(new CommandBox(finding.command), row++, 1);
     if (!finding.link.isEmpty()) {
         grid->addWidget(new LinkLabel(tr("Read more in the guide"), finding.link), row++, 1,
@@ -85,6 +88,16 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent)
     body()->addLayout(grid);
     setAccessibleName(tr("%1: %2").arg(severityText(finding.severity), finding.title));
     setPlaces({placeText(finding)});
+}
+
+QWidget *FindingCard::remedyButton(const QString &text)
+{
+    auto *button = new QPushButton(icon(u"action-add"_s), text);
+    button->setAutoDefault(false);
+    button->setAccessibleName(u"%1: %2"_s.arg(text, m_finding.subject));
+    giveRoom(button);
+    connect(button, &QPushButton::clicked, this, &FindingCard::remedyChosen);
+    return button;
 }
 
 bool FindingCard::saysTheSame(const Finding &finding) const

@@ -59,6 +59,11 @@ void FindingList::clear()
     arrange();
 }
 
+void FindingList::setRemedy(std::function<QString(const Finding &)> remedy)
+{
+    m_remedy = std::move(remedy);
+}
+
 void FindingList::setEmptyText(const QString &text)
 {
     m_empty->setText(text);
@@ -131,7 +136,7 @@ QList<QStringList> FindingList::makeCards()
             m_cards << *known;
             left.erase(known);
         } else if (made < fewCards || clock.elapsed() < portion) {
-            m_cards << new FindingCard(finding);
+            m_cards << newCard(finding);
             ++made;
         } else {
             m_rest.start();
@@ -167,6 +172,16 @@ void FindingList::arrangeCards()
     QWidget *before = this;
     for (const FindingCard *card : std::as_const(m_cards))
         before = isAnyNew ? putTabOrderAfter(before, card) : before;
+}
+
+FindingCard *FindingList::newCard(const Finding &finding)
+{
+    auto *card = new FindingCard(finding, m_remedy ? m_remedy(finding) : QString());
+    // The card may be gone by the end of what it leads to.
+    connect(
+        card, &FindingCard::remedyChosen, this, [this, finding] { Q_EMIT remedyChosen(finding); },
+        Qt::QueuedConnection);
+    return card;
 }
 
 int FindingList::count(Severity severity) const

@@ -8,6 +8,8 @@
 #include <QScrollArea>
 #include <QTimer>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace wizard {
@@ -28,8 +30,14 @@ public:
     void setFindings(const QList<Finding> &findings);
     void setEmptyText(const QString &text); ///< what is said while there are none
 
+    /// What the button says by which the page does what a finding asks for; empty: it cannot.
+    void setRemedy(std::function<QString(const Finding &)> remedy);
+
     int count(Severity severity) const;
     int cardCount() const { return int(m_cards.size()); }
+
+Q_SIGNALS:
+    void remedyChosen(const wizard::Finding &finding);
 
 private:
     struct Section
@@ -42,9 +50,11 @@ private:
     void arrange();
     QList<QStringList> makeCards(); // places of each
     void arrangeCards();
+    FindingCard *newCard(const Finding &finding);
     void updateTitle(Severity severity);
 
     Section m_sections[3];
+    std::function<QString(const Finding &)> m_remedy;
     QList<Finding> m_findings;
     QList<FindingCard *> m_cards; // from top to bottom
     TextLabel *m_empty;

@@ -121,7 +121,7 @@ QVariant ProbeModel::data(const QModelIndex &index, int role) const
     case DetailRole:
         return probe.summary.isEmpty() ? phaseText(probe.phase) : probe.summary;
     case Qt::ToolTipRole:
-        return probe.summary;
+        return probe.summary.isEmpty() ? probe.title : probe.title + u'\n' + probe.summary;
     case Qt::AccessibleTextRole:
         return u"%1: %2. %3"_s.arg(probe.title, phaseText(probe.phase), probe.summary);
     case IconRole:

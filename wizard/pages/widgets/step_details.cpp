@@ -119,6 +119,14 @@ void StepDetails::addMarks(const Step &step)
                 .arg(step.undoText));
 }
 
+void StepDetails::addDestruction(const Destruction &destruction)
+{
+    addHeading(tr("Deletes"));
+    auto *panel = new Card(Tone::Bad);
+    panel->body()->addWidget(new TextLabel(destruction.hits.join(u'\n')));
+    m_column->addWidget(panel);
+}
+
 void StepDetails::addActions(const QString &heading, const QList<Action> &actions)
 {
     if (actions.isEmpty())
@@ -146,15 +154,11 @@ QWidget *StepDetails::contentOf(const Step &step)
     m_column->addWidget(new TextLabel(step.title, TextLabel::Kind::Heading));
     if (!step.target.isEmpty())
         m_column->addWidget(new TextLabel(step.target, TextLabel::Kind::Small, Tone::Muted));
+    if (step.destruction)
+        addDestruction(*step.destruction); // seen without scrolling, however long the rest is
     addText(step.why);
     m_column->addSpacing(gap(this) / 2);
     addMarks(step);
-    if (step.destruction) {
-        addHeading(tr("Deletes"));
-        auto *panel = new Card(Tone::Bad);
-        panel->body()->addWidget(new TextLabel(step.destruction->hits.join(u'\n')));
-        m_column->addWidget(panel);
-    }
     addActions(tr("What runs"), step.actions);
     if (m_runFolder.isEmpty() && namesRunFolder(step))
         m_column->addWidget(

@@ -36,6 +36,7 @@ private:
     void addHeading(const QString &text);
     void addText(const QString &text);
     void addMarks(const Step &step);
+    void addDestruction(const Destruction &destruction);
     void addActions(const QString &heading, const QList<Action> &actions);
     void addChecks(const Step &step);
 

@@ -24,6 +24,8 @@ Tone standTone(StepStand stand)
     case StepStand::Failed:
     case StepStand::UndoFailed:
         return Tone::Bad;
+    case StepStand::Interrupted:
+        return Tone::Warning;
     case StepStand::Running:
     case StepStand::Undoing:
     case StepStand::Asked:
@@ -95,7 +97,7 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return spokenText(step, index.row());
     case Qt::ToolTipRole:
-        return step.target;
+        return step.title; // may be cut off
     case DetailRole:
         return m_standOf ? standText(m_standOf(step.id)) : stepMarks(step).join(u" · "_s);
     case DetailToneRole:

@@ -61,8 +61,12 @@ QStringList pruned(const ReleaseCommands &commands)
     QStringList hits;
     for (const QString &kind : commands.upgrade().answer.prunedKinds) {
         const QStringList objects = commands.upgrade().answer.pruned.value(kind);
-        hits << QCoreApplication::translate("Plan", "the definition %1 with its %n object(s)",
-                                            nullptr, int(objects.size()))
+        hits << (objects.isEmpty()
+                     ? QCoreApplication::translate("Plan",
+                                                   "the definition %1, of which there is no object")
+                     : QCoreApplication::translate("Plan",
+                                                   "the definition %1 with its %n object(s)",
+                                                   nullptr, int(objects.size())))
                     .arg(kind);
         for (const QString &object : objects.first(std::min<qsizetype>(objects.size(), 20)))
             hits << kind.section(u'.', 0, 0) + u' ' + object;
