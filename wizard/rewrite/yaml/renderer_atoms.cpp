@@ -55,6 +55,15 @@ QList<int> YamlRenderer::survivors(int mapping) const
     return keys;
 }
 
+// A comma behind the last entry is no entry of its own, and may not be left with nothing in front.
+qsizetype YamlRenderer::behindComma(qsizetype end) const
+{
+    qsizetype comma = end;
+    while (comma < m_text.size() && QByteArrayView(" \t\r\n").contains(m_text[comma]))
+        ++comma;
+    return comma < m_text.size() && m_text[comma] == ',' ? comma + 1 : end;
+}
+
 // An entry goes with the comma behind it; the last ones go with the comma in front, if they go
 // together and no comment stands between.
 void YamlRenderer::collectFlowGone(int mapping)
@@ -78,8 +87,8 @@ void YamlRenderer::collectFlowGone(int mapping)
         if (isOne)
             addAtom(Kind::Gone, range, range, children.at(first), reasonAt(first));
         for (qsizetype i = first; !isOne && i < children.size(); i += 2) {
-            const qsizetype end =
-                i + 2 < children.size() ? m_tree.at(children.at(i + 2)).begin : range.end;
+            const qsizetype end = i + 2 < children.size() ? m_tree.at(children.at(i + 2)).begin
+                                                          : behindComma(range.end);
             const ByteRange own{m_tree.at(children.at(i)).begin, end};
             addAtom(Kind::Gone, own, own, children.at(i), reasonAt(i));
         }
