@@ -91,8 +91,9 @@ void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
     }
 }
 
-// The key that an edit is about: the first within it, else the one whose value it is in.
-QString keyOf(const Edit &edit, const YamlTree &tree)
+// The key that an edit is about: the first within it, else the one whose value it is in, else the
+// file.
+QString keyOf(const Edit &edit, const YamlTree &tree, const QString &file)
 {
     int around = -1;
     for (int node = 0; node < tree.nodes.size(); ++node) {
@@ -106,7 +107,7 @@ QString keyOf(const Edit &edit, const YamlTree &tree)
             edit.begin <= tree.at(parent.children.at(index + 1)).end)
             around = node;
     }
-    return around < 0 ? QString() : tree.pathOf(around).join(u'.');
+    return around < 0 ? file : tree.pathOf(around).join(u'.');
 }
 
 } // namespace
@@ -142,7 +143,7 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     const YamlEdits edits = provenEdits(rewrite.draft());
     for (const Edit &edit : edits.withdrawn)
         rewrite.noteAt(guide.deployment().byHandRule, edit.begin,
-                       {{u"key"_s, keyOf(edit, *tree)}, {u"what"_s, edit.reason}});
+                       {{u"key"_s, keyOf(edit, *tree, request.file)}, {u"what"_s, edit.reason}});
     sayLostComments(rewrite, edits.edits);
     Rewriting rewriting{edits.edits, rewrite.notes(), {}};
     const QString &connections = guide.deployment().connections.rule;
