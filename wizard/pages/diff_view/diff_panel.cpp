@@ -66,13 +66,13 @@ DiffPanel::DiffPanel(QWidget *parent)
     auto *middle = new QVBoxLayout(message);
     middle->addWidget(m_message, 0, Qt::AlignTop);
     middle->addStretch();
-    m_stack->addWidget(m_content);
-    m_stack->addWidget(message);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(gap(this) / 3);
     addHead(column);
     column->addLayout(m_stack, 1);
+    m_stack->addWidget(m_content); // shows it: without a place yet it would be a window
+    m_stack->addWidget(message);
     m_patience->setSingleShot(true);
     connect(m_patience, &QTimer::timeout, this, [this] { say(tr("Comparing…")); });
     connect(m_view, &DiffView::loaded, this, &DiffPanel::loaded);
