@@ -23,6 +23,7 @@ private Q_SLOTS:
     void definitionOfAnother();
     void serviceInUse();
     void changedByHand();
+    void addedByHand();
 
 private:
     Ran straight(const QString &version, const QStringList &further = {}) const;
@@ -206,6 +207,60 @@ void ReleaseHazardsTest::changedByHand()
     QVERIFY2(plan.error.contains("release-drifted") &&
                  plan.error.contains("Deployment/plx-polyaxon-operator"),
              plan.all());
+}
+
+// Added with kubectl, one by one: what is in an object that is made anew goes, the rest stays, and
+// the way back gives all of it again.
+void ReleaseHazardsTest::addedByHand()
+{
+    QCOMPARE(m_scene->install(externalDatabase), QString());
+    const auto patch = [&](const QString &object, const QString &text) {
+        m_scene->kubectl({u"patch"_s, object, u"--patch"_s, text});
+    };
+    const auto selector = [&](const QString &name) {
+        return m_scene->kubectl({u"get"_s, u"deployment/plx-polyaxon-"_s + name, u"-o"_s,
+                                 u"jsonpath={.spec.template.spec.nodeSelector}"_s});
+    };
+    const QString node = u"{\"spec\":{\"template\":{\"spec\":{\"nodeSelector\":"
+                         "{\"kubernetes.io/os\":\"linux\"}}}}}"_s;
+    m_scene->kubectl(
+        {u"label"_s, u"nodes"_s, u"--all"_s, u"kubernetes.io/os=linux"_s, u"--overwrite"_s});
+    patch(u"deployment/plx-polyaxon-api"_s, node);
+    patch(u"deployment/plx-polyaxon-operator"_s, node);
+    patch(u"configmap/plx-polyaxon-platform-config"_s, u"{\"data\":{\"OWN_KEY\":\"own\"}}"_s);
+    const auto own = [&] {
+        return m_scene->kubectl({u"get"_s, u"configmap/plx-polyaxon-platform-config"_s, u"-o"_s,
+                                 u"jsonpath={.data.OWN_KEY}"_s});
+    };
+    const QByteArray before = selector(u"api"_s);
+    QVERIFY(before.contains("linux"));
+    const Said plan = m_scene->plan(u"2.9.4"_s);
+    QVERIFY2(plan.status == 0, plan.all());
+    QVERIFY2(
+        plan.error.contains("release-additions-go") &&
+            plan.error.contains("Deployment/plx-polyaxon-api (spec.template.spec.nodeSelector)"),
+        plan.all());
+    QVERIFY2(plan.error.contains("release-additions-stay") &&
+                 plan.error.contains("Deployment/plx-polyaxon-operator "
+                                     "(spec.template.spec.nodeSelector)") &&
+                 plan.error.contains("(data.OWN_KEY)"),
+             plan.all());
+    QVERIFY2(!plan.error.contains("release-fields-left"), plan.all());
+    const Said run = m_scene->run();
+    QVERIFY2(run.status == 0, run.all());
+    QCOMPARE(selector(u"api"_s), QByteArray());
+    QCOMPARE(selector(u"operator"_s), before);
+    QCOMPARE(own(), "own");
+    const Said back = m_scene->rollback();
+    QVERIFY2(back.status == 0, back.all());
+    QCOMPARE(selector(u"api"_s), before);
+    QCOMPARE(selector(u"operator"_s), before);
+    QCOMPARE(own(), "own");
+    // Planned again, nothing of this is an attempt's.
+    const Said again = m_scene->plan(u"2.9.4"_s);
+    QVERIFY2(again.status == 0 && !again.error.contains("release-fields-left") &&
+                 again.error.contains("release-additions-go"),
+             again.all());
 }
 
 QTEST_GUILESS_MAIN(ReleaseHazardsTest)

@@ -261,8 +261,9 @@ void ValueHazardsTest::failedBefore()
     QCOMPARE(live(pod, u"{.spec.replicas}"_s), "2");
 }
 
-// An upgrade to v2 was killed. Helm's own rollback would be refused; that Helm forgets the revision
-// changes nothing that runs, and from there the wizard goes on, and back.
+// An upgrade to v2 was killed, and had asked for what no node has. Helm's own rollback would be
+// refused; that Helm forgets the revision changes nothing that runs, and from there the wizard goes
+// on, and back.
 void ValueHazardsTest::interruptedBefore()
 {
     QCOMPARE(m_scene->install(externalDatabase + "api: {replicas: 2}\n"), QString());
@@ -285,10 +286,17 @@ void ValueHazardsTest::interruptedBefore()
     compareFindings(refused,
                     {"release-pending-across", "kubectl delete secret sh.helm.release.v1.plx.v2"});
     m_scene->kubectl({u"delete"_s, u"secret"_s, u"sh.helm.release.v1.plx.v2"_s});
+    // What it wrote, Helm would leave for good: no pod would find a node.
+    const QString selector = u"{.spec.template.spec.nodeSelector}"_s;
+    QVERIFY(live(pod, selector).contains("nowhere"));
     const Said plan = m_scene->plan(target);
     QVERIFY2(plan.status == 0 && plan.error.contains("from chart 1.20.0 to 2.15.1"), plan.all());
+    compareFindings(plan, {"release-fields-left",
+                           "spec.template.spec.nodeSelector); Deployment/plx-polyaxon-operator"});
+    QVERIFY2(!plan.error.contains("release-fields-left-open"), plan.all());
     const Said run = m_scene->run();
     QVERIFY2(run.status == 0, run.all());
+    QCOMPARE(live(pod, selector), QByteArray());
     QCOMPARE(m_scene->cluster().rolledOut(u"polyaxon"_s), QString());
     const Said back = m_scene->rollback();
     QVERIFY2(back.status == 0, back.all());

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void everyPageCanBeUsed();
     void everyChoiceOfAPlan();
     void throughAllPages();
+    void keysOneRightAfterTheOther();
+    void pressThatEndsBehindThePage();
 
 private:
     static void chooseAndLookAround(MadeWindow &it);
@@ -89,6 +91,11 @@ bool nextByKey(const MadeWindow &it, Station station)
 // Goes on with Tab until a widget has the keyboard.
 bool tabTo(const MadeWindow &it, const QWidget *wanted)
 {
+    if (!it.window->isActiveWindow() && !wanted->window()->isActiveWindow()) {
+        it.window->activateWindow();
+        if (!QTest::qWaitForWindowActive(it.window.get()))
+            return false;
+    }
     for (int step = 0; step < 200 && QApplication::focusWidget() != wanted; ++step)
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : it.window.get(),
                         Qt::Key_Tab);
@@ -289,6 +296,41 @@ void KeyboardTest::throughAllPages()
         if (QTest::currentTestFailed())
             return;
     }
+}
+
+// The first key leaves the page: the second one must not press what is not seen any more.
+void KeyboardTest::keysOneRightAfterTheOther()
+{
+    PictureScene scene;
+    MadeWindow &it = scene.it();
+    it.open();
+    QVERIFY(it.goTo(Station::Run));
+    QTRY_VERIFY(it.driver->isEnabled(u"Begin"_s));
+    const QChar begin = mnemonicOf(it.driver->button(u"Begin"_s)->text()).toUpper();
+    QVERIFY(pressByKey(it, u"Back"_s));
+    QTest::keyClick(it.window.get(), Qt::Key(begin.unicode()), Qt::AltModifier);
+    QCOMPARE(it.driver->station(), Station::Review);
+    QTest::qWait(300); // for as long as Qt would show both pressed
+    QCOMPARE(it.driver->station(), Station::Review);
+    QVERIFY(!it.running().run() && !it.running().isOpening());
+}
+
+// An assistive program presses a button, which takes its time; the page is left before that.
+void KeyboardTest::pressThatEndsBehindThePage()
+{
+    PictureScene scene;
+    MadeWindow &it = scene.it();
+    it.open();
+    QVERIFY(it.goTo(Station::Run));
+    QTRY_VERIFY(it.driver->isEnabled(u"Begin"_s));
+    QAccessibleInterface *begin =
+        QAccessible::queryAccessibleInterface(it.driver->button(u"Begin"_s));
+    QVERIFY(begin && begin->actionInterface());
+    begin->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(it.driver->press(u"Back"_s));
+    QTest::qWait(300);
+    QCOMPARE(it.driver->station(), Station::Review);
+    QVERIFY(!it.running().run() && !it.running().isOpening());
 }
 
 QTEST_MAIN(KeyboardTest)

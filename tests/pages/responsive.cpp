@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "pages/diff_view/diff_view.h"
 #include "pages/heartbeat.h"
 #include "pages/made_window.h"
 #include "pages/session/engine_thread.h"
@@ -24,10 +25,12 @@ private Q_SLOTS:
     void init();
     void lookingAround();
     void planning();
+    void reviewing();
     void running();
 
 private:
     bool watched(const std::function<bool()> &condition);
+    void press(const QString &text) const;
     void tell(const char *when);
 
     WatchedApplication &m_application;
@@ -41,6 +44,7 @@ private:
 namespace {
 
 constexpr int steps = 12;
+constexpr int files = 2000;
 constexpr double frame = 16; // milliseconds
 
 QString sentences(int count)
@@ -62,6 +66,20 @@ QList<Finding> manyFindings()
         findings << finding;
     }
     return findings;
+}
+
+// Of all but the first only the plan is seen.
+QList<Change> manyChanges(const Change &first)
+{
+    QList<Change> changes{first};
+    const QString folder = first.path.left(first.path.lastIndexOf(u'/'));
+    for (int index = 1; index < files; ++index) {
+        changes << first;
+        changes.last().path = u"%1/package%2/module%3.py"_s.arg(folder).arg(index % 40).arg(index);
+        changes.last().notes << madeFinding(Severity::Note, u"noted-%1"_s.arg(index % 20),
+                                            u"a name"_s);
+    }
+    return changes;
 }
 
 QList<Step> manySteps()
@@ -126,6 +144,7 @@ void ResponsiveTest::init()
         made.inspection.probes << probe;
     }
     made.plan.steps = manySteps();
+    made.plan.changes = manyChanges(made.plan.changes.first());
     Engine engine = made.engine();
     engine.inspect = [this](Scope, std::stop_token, InspectObserver observer) {
         return m_thread.run<Inspection>(
@@ -163,27 +182,49 @@ bool ResponsiveTest::watched(const std::function<bool()> &condition)
     return condition();
 }
 
+// In a turn of the event loop that is measured.
+void ResponsiveTest::press(const QString &text) const
+{
+    QVERIFY(QTest::qWaitFor([&] { return m_it->driver->isEnabled(text); }));
+    QMetaObject::invokeMethod(m_it->driver->button(text), "click", Qt::QueuedConnection);
+}
+
 void ResponsiveTest::tell(const char *when)
 {
     const QString longest = u"busy for %1 ms: %2"_s.arg(m_longest, 0, 'f', 1).arg(m_longestEvents);
     qInfo("while %s, late by the clock p99 %.1f ms, at most %.1f ms; %s", when,
           m_heartbeat.gap(0.99), m_heartbeat.gap(1), qPrintable(longest));
-    // Two events that wait at once may come within one beat.
-    QVERIFY2(m_longest > 0 && m_longest < 2 * frame, qPrintable(longest));
+    QVERIFY2(m_longest > 0 && m_longest < frame, qPrintable(longest));
 }
 
 void ResponsiveTest::lookingAround()
 {
-    QVERIFY(m_it->press(u"Next"_s));
+    press(u"Next"_s);
     QVERIFY(watched([this] { return m_it->session().inspecting().inspection().has_value(); }));
     tell("it looks around");
 }
 
 void ResponsiveTest::planning()
 {
-    QVERIFY(m_it->goTo(Station::Plan));
+    QVERIFY(m_it->goTo(Station::Inspect));
+    press(u"Next"_s);
     QVERIFY(watched([this] { return m_it->session().planning().plan().has_value(); }));
     tell("it plans");
+}
+
+void ResponsiveTest::reviewing()
+{
+    QVERIFY(m_it->goTo(Station::Plan));
+    press(u"Next"_s);
+    const auto *view = m_it->window->findChild<DiffView *>();
+    QVERIFY(watched([&] { return view && view->isVisible() && view->changeCount() > 0; }));
+    tell("the review is opened");
+    PlanSession &planning = m_it->session().planning();
+    const QString rule = m_it->plan().changes.first().edits.first().rule;
+    QVERIFY(planning.countOfRule(rule).all >= files);
+    QTimer::singleShot(0, &planning, [&] { planning.setRuleAccepted(rule, false); });
+    QVERIFY(watched([&] { return planning.countOfRule(rule).accepted == 0; }));
+    tell("a rule is rejected in every file");
 }
 
 void ResponsiveTest::running()
@@ -200,6 +241,9 @@ void ResponsiveTest::running()
     QCOMPARE(asked, steps);
     QCOMPARE(running.result()->end, RunEnd::Done);
     tell("it runs");
+    press(u"Next"_s);
+    QVERIFY(watched([this] { return m_it->driver->station() == Station::Report; }));
+    tell("the report is opened");
 }
 
 int main(int argc, char *argv[])

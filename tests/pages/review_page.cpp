@@ -246,7 +246,7 @@ void ReviewPageTest::objects()
     choose(1, 0);
     QTRY_COMPARE(shown(DiffSide::Right), "kind: Deployment\na: 2\n");
     QCOMPARE(shown(DiffSide::Left), "kind: Deployment\na: 1\n");
-    QVERIFY(m_it->says(u"The server refuses this change"_s));
+    QVERIFY(m_it->says(u"deleted and made anew"_s));
     QVERIFY(!items()->isVisible());
 }
 

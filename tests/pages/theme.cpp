@@ -3,11 +3,13 @@
 
 #include "pages/widgets/theme.h"
 #include "pages/made_window.h"
+#include "pages/widgets/icons.h"
 #include "pages/widgets/theme_button.h"
 #include "pages/widgets/tones.h"
 
 #include <QApplication>
 #include <QMenu>
+#include <QPainter>
 #include <QSettings>
 
 using namespace wizard;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void isChosenWhileTheWindowIsOpen();
     void isThereAtTheNextStart();
     void whatIsUnknownIsTheSystems();
+    void iconWithoutRoom();
 
 private:
     QAction *actionOf(Theme theme) const;
@@ -97,6 +100,19 @@ void ThemeTest::whatIsUnknownIsTheSystems()
 {
     QSettings().setValue("window/theme"_L1, u"purple"_s);
     QCOMPARE(savedTheme(), Theme::System);
+}
+
+// As when a part is squeezed to nothing.
+void ThemeTest::iconWithoutRoom()
+{
+    QTest::failOnWarning();
+    QImage image(8, 8, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    const QImage before = image;
+    QPainter painter(&image);
+    icon(u"state-done"_s, Tone::Good).paint(&painter, QRect(0, 0, 0, 8));
+    painter.end();
+    QCOMPARE(image, before);
 }
 
 QTEST_MAIN(ThemeTest)

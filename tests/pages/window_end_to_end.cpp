@@ -31,8 +31,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qsizetype toldGaps = 12;
+constexpr double frame = 16; // milliseconds
 
-}
+} // namespace
 
 // The main job on the real programs, through the window: a v1 installation becomes v2, page by
 // page, and comes back.
@@ -96,7 +97,8 @@ void WindowEndToEnd::initTestCase()
             m_before.contains("Deployment plx-polyaxon-api 1.20.0"));
 
     m_heartbeat.onBeat = [this](double busy) {
-        m_longestGaps.insert(busy, m_application.takeEvents());
+        m_longestGaps.insert(busy, u"%1, page %2"_s.arg(m_application.takeEvents())
+                                       .arg(m_window ? m_window->currentId() : -1));
         if (m_longestGaps.size() > toldGaps)
             m_longestGaps.erase(m_longestGaps.cbegin());
     };
@@ -346,18 +348,17 @@ void WindowEndToEnd::neverBlocked()
     std::vector<double> painted;
     for (int round = 0; round < 5; ++round) {
         const double begun = WatchedApplication::busy();
-        m_window->repaint();
+        m_window->grab();
         painted.push_back(WatchedApplication::busy() - begun);
     }
     std::ranges::sort(painted);
     for (const auto &[busy, events] : m_longestGaps.asKeyValueRange())
         qInfo("busy for %.1f ms between two beats: %s", busy, qPrintable(events));
-    const double limit = std::max(16.0, 2 * painted[2]);
+    const double limit = std::max(frame, 2 * painted[2]);
     qInfo("the whole window is painted in %.1f ms, the limit is %.1f ms", painted[2], limit);
     QVERIFY2(m_application.longestTime() > 0 && m_application.longestTime() < limit,
              qPrintable(m_application.longest()));
-    // Two events that wait at once may come within one beat.
-    QVERIFY2(m_heartbeat.busy(1) < 2 * limit, qPrintable(m_longestGaps.last()));
+    QVERIFY2(m_heartbeat.busy(1) < limit, qPrintable(m_longestGaps.last()));
     QVERIFY(m_heartbeat.blocked(0.99) < 16);
 }
 

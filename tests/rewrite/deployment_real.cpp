@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "guide/upgrade_knowledge.h"
 #include "rewrite/deployment/quantity.h"
 #include "rewrite/deployment_case.h"
 #include "rewrite/released.h"
@@ -89,14 +90,8 @@ Result rewritten(const QByteArray &before, const QString &target, const QString 
 // Findings that say that the command-line tool refuses the file.
 bool isRefusal(const QString &rule)
 {
-    static const QStringList refusals{
-        u"deployment-plain-helm"_s,         u"deployment-key-unknown"_s,
-        u"deployment-quoted-number"_s,      u"deployment-bare-number"_s,
-        u"deployment-pull-policy"_s,        u"deployment-not-for-agents"_s,
-        u"deployment-both-set"_s,           u"deployment-rabbitmq-command"_s,
-        u"deployment-postgresql-missing"_s, u"deployment-broker-missing"_s,
-        u"deployment-inside-and-outside"_s, u"deployment-broker-other"_s,
-        u"deployment-agent-missing"_s};
+    static const QStringList refusals =
+        UpgradeKnowledge::of(u"v1-to-v2"_s).value().refusedByCommand;
     return refusals.contains(rule);
 }
 

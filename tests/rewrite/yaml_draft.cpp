@@ -121,6 +121,9 @@ void YamlDraftTest::edits_data()
     QTest::newRow("remove the last two in flow")
         << QByteArray("a: {b: 1, c: 2, d: 3}\n") << QStringList{u"remove a.c"_s, u"remove a.d"_s}
         << QByteArray("a: {b: 1, }\n");
+    QTest::newRow("remove the last two in flow, a comma behind them")
+        << QByteArray("a: {b: 1, c: 2, d: 3, }\n") << QStringList{u"remove a.c"_s, u"remove a.d"_s}
+        << QByteArray("a: {b: 1,  }\n");
     QTest::newRow("remove in JSON")
         << QByteArray("{\n  \"a\": 1,\n  \"b\": {\"c\": 2},\n  \"d\": 3\n}\n")
         << QStringList{u"remove b"_s} << QByteArray("{\n  \"a\": 1,\n  \"d\": 3\n}\n");
@@ -214,6 +217,9 @@ void YamlDraftTest::edits_data()
         << QByteArray("a:\n  b:\n  - x: 1\n    y: 2\n  - z\nc:\n    d: 1\n")
         << QStringList{u"move a.b c.b"_s}
         << QByteArray("c:\n    d: 1\n    b:\n    - x: 1\n      y: 2\n    - z\n");
+    QTest::newRow("a blank line comes first")
+        << QByteArray("\na: 1\nb: 2\n") << QStringList{u"remove a"_s, u"add c 3"_s}
+        << QByteArray("\nb: 2\nc: 3\n");
     QTest::newRow("document marks stay")
         << QByteArray("---\na: 1\nb: 2\n...\n") << QStringList{u"remove b"_s, u"add c 3"_s}
         << QByteArray("---\na: 1\nc: 3\n...\n");

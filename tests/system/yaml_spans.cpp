@@ -203,6 +203,8 @@ void YamlSpansTest::refused_data()
     QTest::newRow("control") << QByteArray("a: \x01\n") << u"yaml-syntax"_s
                              << u"line 1, column 4"_s;
     QTest::newRow("alias") << QByteArray("a: *x\n") << u"yaml-syntax"_s << u"line 1, column 4"_s;
+    QTest::newRow("a blank line comes first")
+        << QByteArray("\na: *x\n") << u"yaml-syntax"_s << u"line 2, column 4"_s;
     QTest::newRow("deep") << QByteArray(300, '[') << u"yaml-too-deep"_s << u"line 1, column 201"_s;
 }
 

@@ -75,9 +75,11 @@ std::optional<Finding> Finding::fromJson(const QJsonObject &json)
 
 void sortFindings(QList<Finding> &findings)
 {
+    static const Place nowhere;
     const auto key = [](const Finding &finding) {
-        const Place place = finding.place.value_or(Place{});
-        return std::tuple(finding.severity, finding.subject, place.file, place.line, place.column);
+        const Place &place = finding.place ? *finding.place : nowhere;
+        return std::tuple<const Severity &, const QString &, const QString &, int, int>(
+            finding.severity, finding.subject, place.file, place.line, place.column);
     };
     std::ranges::stable_sort(findings,
                              [&](const Finding &a, const Finding &b) { return key(a) < key(b); });

@@ -5,6 +5,7 @@
 
 #include "inspect/environment_probe.h"
 #include "system/files.h"
+#include "system/line_begin.h"
 #include "system/yaml_spans.h"
 
 #include <algorithm>
@@ -31,9 +32,8 @@ QString text(const YamlTree &tree, const QString &key)
 Place placeIn(QByteArrayView content, qsizetype byte, const QString &file)
 {
     const QByteArrayView before = content.first(byte);
-    const qsizetype lineBegin = before.lastIndexOf('\n') + 1;
     return {file, int(before.count('\n')) + 1,
-            int(QString::fromUtf8(before.sliced(lineBegin)).size()) + 1};
+            int(QString::fromUtf8(before.sliced(lineBegin(content, byte))).size()) + 1};
 }
 
 // Keys that only one of the two charts reads.

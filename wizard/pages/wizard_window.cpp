@@ -12,6 +12,7 @@
 #include "pages/start/start_page.h"
 #include "pages/widgets/icons.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/mnemonic_press.h"
 #include "pages/widgets/splitter.h"
 
 #include <QPainter>
@@ -25,6 +26,7 @@
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     : QWizard(parent),
@@ -43,6 +45,7 @@ WizardWindow::WizardWindow(Engine engine, Scope scope, QWidget *parent)
     setButtonText(QWizard::CommitButton, tr("&Next"));
     setButtonText(QWizard::CancelButton, tr("&Cancel"));
     setButtonText(QWizard::FinishButton, tr("&Close"));
+    new MnemonicPress(this);
     addStation(Station::Start);
     setStartId(int(Station::Start));
     connect(&m_session->running(), &RunSession::activeChanged, this, &WizardWindow::lockTheWayBack);
@@ -110,7 +113,7 @@ StationPage *WizardWindow::addStation(Station station)
 }
 
 // The first frame needs only the first page, and nothing of what it will ask the engine for. The
-// other pages come behind it, one a turn of the event loop.
+// other pages come behind it, one at a time: what is posted is all done in one turn.
 void WizardWindow::afterFirstFrame()
 {
     Q_EMIT firstFramePainted();
@@ -124,7 +127,7 @@ void WizardWindow::addNextPage()
     for (int index = 0; index < stationCount; ++index)
         if (!page(index)) {
             addStation(Station(index));
-            QTimer::singleShot(0, this, &WizardWindow::addNextPage);
+            QTimer::singleShot(2ms, Qt::PreciseTimer, this, &WizardWindow::addNextPage);
             return;
         }
 }
@@ -264,6 +267,40 @@ void WizardWindow::paintEvent(QPaintEvent *event)
     painter.fillRect(
         QRect(isAtRight ? 0 : side.right(), rulerHeight(*this), width() - side.width() + 1, 1),
         line);
+}
+
+namespace {
+
+constexpr qint64 lateFrame = 4; // milliseconds
+
+}
+
+// What made the frame necessary was done in this turn of the event loop, and the frame is painted
+// in the next one, so that who clicks or types in between does not wait for both.
+bool WizardWindow::event(QEvent *event)
+{
+    if (event->type() != QEvent::UpdateRequest || std::exchange(m_isFrameDue, false))
+        return QWizard::event(event);
+    m_frameAsked.start();
+    m_frame.start(1ms, Qt::PreciseTimer, this);
+    return true;
+}
+
+void WizardWindow::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_frame.timerId()) {
+        QWizard::timerEvent(event);
+        return;
+    }
+    // Something has worked since: the frame comes behind who waits for that, but is not put off
+    // again and again.
+    if (m_frameAsked.elapsed() > lateFrame && !std::exchange(m_isFramePutOff, true))
+        return;
+    m_frame.stop();
+    m_isFramePutOff = false;
+    m_isFrameDue = true;
+    QEvent update(QEvent::UpdateRequest);
+    QCoreApplication::sendEvent(this, &update);
 }
 
 void WizardWindow::saveState()

@@ -6,6 +6,8 @@
 #include "pages/session/wizard_session.h"
 #include "pages/station_list.h"
 
+#include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QWizard>
 
 #include <memory>
@@ -43,6 +45,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
     bool validateCurrentPage() override;
 
 private:
@@ -62,6 +66,10 @@ private:
 
     std::unique_ptr<WizardSession> m_session;
     StationList *m_stations;
+    QBasicTimer m_frame;
+    QElapsedTimer m_frameAsked;
+    bool m_isFrameDue = false;
+    bool m_isFramePutOff = false;
     bool m_isClosing = false;
     bool m_wasPainted = false;
     bool m_stopsRehearsal = false; // to close then

@@ -4,6 +4,7 @@
 #include "rewrite/edit.h"
 
 #include "system/json.h"
+#include "system/line_begin.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -180,10 +181,9 @@ Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
 Place placeOf(QByteArrayView text, qsizetype byte, const QString &file)
 {
     const QByteArrayView before = text.first(std::clamp<qsizetype>(byte, 0, text.size()));
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
     const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
     return {file, int(before.count('\n')) + 1,
-            int(std::ranges::count_if(before.sliced(lineStart), isStart)) + 1};
+            int(std::ranges::count_if(before.sliced(lineBegin(text, byte)), isStart)) + 1};
 }
 
 } // namespace wizard

@@ -3,6 +3,7 @@
 
 #include "system/yaml_spans.h"
 
+#include "system/line_begin.h"
 #include "system/yaml_reader.h"
 
 #include <QCoreApplication>
@@ -33,8 +34,7 @@ QString words(const char *text)
 
 bool isTabbed(QByteArrayView text, qsizetype byte)
 {
-    const qsizetype start = text.first(std::min(byte, text.size())).lastIndexOf('\n') + 1;
-    const QByteArrayView line = text.sliced(start);
+    const QByteArrayView line = text.sliced(lineBegin(text, byte));
     const auto first = std::ranges::find_if(line, [](char c) { return c != ' '; });
     return first != line.end() && *first == '\t';
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "system/line_begin.h"
 #include "system/yaml_spans.h"
 
 #include <QCoreApplication>
@@ -99,7 +100,7 @@ QList<YamlScalar> yamlScalars(const YamlTree &tree)
 QString yamlPlace(QByteArrayView text, qsizetype byte)
 {
     const QByteArrayView before = text.first(std::clamp<qsizetype>(byte, 0, text.size()));
-    const QByteArrayView line = before.sliced(before.lastIndexOf('\n') + 1);
+    const QByteArrayView line = before.sliced(lineBegin(text, byte));
     const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
     return QCoreApplication::translate("Yaml", "line %1, column %2")
         .arg(before.count('\n') + 1)

@@ -39,6 +39,9 @@ ReportPage::ReportPage(WizardSession &session)
       m_steps(new StepModel(this)), m_left(new FindingList)
 {
     addParts();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(20); // more than a frame
+    connect(&m_soon, &QTimer::timeout, this, &ReportPage::showLeft);
     m_save = addButton(tr("&Save Report…"), u"action-save"_s);
     QPushButton *open = addButton(tr("&Open the Run's Folder"), u"thing-project"_s);
     addButtonStretch();
@@ -124,10 +127,16 @@ void ReportPage::entered()
                             ? tr("%n step(s) undone.", nullptr, int(undone))
                             : tr("%1 of %n step(s) done.", nullptr, int(all)).arg(all - notDone);
     setLead(how + u' ' + tr("The run is kept in %1.").arg(running.run()->folder));
-    m_left->setFindings(leftForYou());
-    m_left->setEmptyText(tr("Nothing."));
     m_rollBack->setEnabled(running.canRollBack());
+    m_left->setEmptyText({});
+    m_soon.start(); // the page comes first
     Q_EMIT standChanged();
+}
+
+void ReportPage::showLeft()
+{
+    m_left->setEmptyText(tr("Nothing."));
+    m_left->setFindings(leftForYou());
 }
 
 StationStand ReportPage::stand() const

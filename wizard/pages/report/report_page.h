@@ -5,6 +5,8 @@
 
 #include "pages/station_page.h"
 
+#include <QTimer>
+
 class QListView;
 
 namespace wizard {
@@ -31,6 +33,7 @@ Q_SIGNALS:
 private:
     void addParts();
     QList<Finding> leftForYou() const;
+    void showLeft();
     void chooseReportFile();
     QCoro::Task<> saveReport(QString path);
 
@@ -40,6 +43,7 @@ private:
     TextLabel *m_text;
     StepModel *m_steps;
     FindingList *m_left;
+    QTimer m_soon;
     QPushButton *m_save = nullptr;
     QPushButton *m_rollBack = nullptr;
 };

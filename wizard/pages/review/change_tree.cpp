@@ -4,8 +4,8 @@
 #include "pages/review/change_tree.h"
 
 #include "pages/review/change_tree_roles.h"
-#include "pages/session/decision.h"
-#include "pages/widgets/finding_card.h"
+#include "pages/review/file_item.h"
+#include "pages/widgets/tones.h"
 #include "pages/widgets/two_line_delegate.h"
 #include "plan/file_steps.h"
 
@@ -37,39 +37,6 @@ QString commonFolder(const QList<Change> &changes)
     return common;
 }
 
-QString countsText(const Change &change, qsizetype open)
-{
-    const DecisionCount count = countDecisions(change);
-    QStringList parts;
-    if (count.all > 0)
-        parts << ChangeTree::tr("%1 of %n edit(s)", nullptr, count.all).arg(count.accepted);
-    if (open > 0)
-        parts << ChangeTree::tr("%n note(s) for you", nullptr, int(open));
-    else if (!change.notes.isEmpty())
-        parts << ChangeTree::tr("all notes dealt with");
-    return parts.join(u" · "_s);
-}
-
-// The severities that a change's notes have, as bits.
-int severitiesOf(const QList<Finding> &notes)
-{
-    int severities = 0;
-    for (const Finding &note : notes)
-        severities |= 1 << int(note.severity);
-    return severities;
-}
-
-QString wordsOf(const Change &change)
-{
-    QStringList words{change.path};
-    for (const Edit &edit : change.edits)
-        words << edit.rule;
-    for (const Finding &note : change.notes)
-        words << note.id << severityName(note.severity);
-    words.removeDuplicates();
-    return words.join(u' ');
-}
-
 } // namespace
 
 ChangeTree::ChangeTree(QWidget *parent) : QTreeWidget(parent)
@@ -82,7 +49,6 @@ ChangeTree::ChangeTree(QWidget *parent) : QTreeWidget(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Files and objects that change"));
     connect(this, &QTreeWidget::currentItemChanged, this, &ChangeTree::chosen);
-    connect(this, &QTreeWidget::itemChanged, this, &ChangeTree::noteCheck);
 }
 
 QTreeWidgetItem *ChangeTree::addGroup(const QString &title, const QString &icon)
@@ -98,6 +64,7 @@ void ChangeTree::setPlan(const Plan &plan)
 {
     const QSignalBlocker quiet(this);
     clear();
+    m_files.clear();
     m_seen = 0;
     m_base = commonFolder(plan.changes);
     addFiles(plan);
@@ -115,13 +82,14 @@ void ChangeTree::addFiles(const Plan &plan)
     group->setData(0, DetailRole, m_base);
     group->setToolTip(0, m_base);
     const QSet<QString> leftOut = leftOutFiles(plan);
+    QList<QTreeWidgetItem *> items;
     for (const Change &change : plan.changes) {
-        auto *item = new QTreeWidgetItem(group, {change.path.mid(m_base.size())});
-        item->setData(0, PathRole, change.path);
-        item->setData(0, LeftOutRole, leftOut.contains(change.path));
-        item->setToolTip(0, change.path);
-        describe(item, change, change.notes);
+        auto *item =
+            new FileItem(change.path.mid(m_base.size()), change, leftOut.contains(change.path));
+        m_files.insert(change.path, item);
+        items << item;
     }
+    group->addChildren(items); // the view is told once
 }
 
 void ChangeTree::addMade(const Plan &plan)
@@ -168,43 +136,17 @@ QTreeWidgetItem *ChangeTree::itemOf(int role, const QVariant &value) const
     return found == all.end() ? nullptr : *found;
 }
 
-void ChangeTree::updateChange(const Change &change, const QList<Finding> &openNotes)
+void ChangeTree::setChange(const Change &change, const QList<Finding> &openNotes)
 {
-    const QSignalBlocker quiet(this);
-    if (QTreeWidgetItem *item = itemOf(PathRole, change.path))
-        describe(item, change, openNotes);
-    viewport()->update();
+    if (FileItem *item = m_files.value(change.path))
+        item->setChange(change, openNotes);
 }
 
-void ChangeTree::describe(QTreeWidgetItem *item, const Change &change,
-                          const QList<Finding> &openNotes) const
+void ChangeTree::changesSet()
 {
-    const DecisionCount count = countDecisions(change);
-    QString counts = countsText(change, openNotes.size());
-    if (item->data(0, LeftOutRole).toBool())
-        counts = counts.isEmpty() ? tr("left out") : tr("left out · %1").arg(counts);
-    item->setData(0, DetailRole, counts);
-    item->setData(0, WordsRole, wordsOf(change));
-    item->setData(0, NeedsYouRole, !openNotes.isEmpty());
-    item->setData(0, SeverityRole, severitiesOf(openNotes));
-    if (count.all > 0)
-        item->setCheckState(0, count.accepted == count.all ? Qt::Checked
-                               : count.accepted == 0       ? Qt::Unchecked
-                                                           : Qt::PartiallyChecked);
-    else
-        item->setData(0, IconRole, severityIcon(Severity::Note));
-    const bool isSeen = item->data(0, SeenRole).toBool();
-    item->setData(0, Qt::AccessibleTextRole,
-                  u"%1, %2"_s.arg(item->text(0), counts) +
-                      (isSeen ? tr(", looked at") : QString()));
-}
-
-void ChangeTree::noteCheck(QTreeWidgetItem *item)
-{
-    const QString path = item->data(0, PathRole).toString();
-    if (!path.isEmpty() && item->data(0, Qt::CheckStateRole).isValid() &&
-        item->checkState(0) != Qt::PartiallyChecked)
-        Q_EMIT acceptedChosen(path, item->checkState(0) == Qt::Checked);
+    if (QTreeWidgetItem *group = m_files.isEmpty() ? nullptr : topLevelItem(0))
+        Q_EMIT model()->dataChanged(indexFromItem(group->child(0)),
+                                    indexFromItem(group->child(group->childCount() - 1)));
 }
 
 QString ChangeTree::currentFile() const

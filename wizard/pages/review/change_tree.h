@@ -9,6 +9,8 @@
 
 namespace wizard {
 
+class FileItem;
+
 /// Files and cluster objects that the plan changes. A file has a check box that accepts or rejects
 /// all its edits, and says how many are accepted. What was
 /// looked at has a mark.
@@ -21,8 +23,10 @@ public:
     void setPlan(const Plan &plan); ///< selects the first thing
     /// The same plan with other steps left out: what was looked at, and is current, stays so.
     void updatePlan(const Plan &plan);
-    /// Its counts; `openNotes` are those that nobody dealt with.
-    void updateChange(const Change &change, const QList<Finding> &openNotes);
+    /// What a file says; `openNotes` are those that nobody dealt with. Seen after `changesSet()`:
+    /// thousands may be set at once.
+    void setChange(const Change &change, const QList<Finding> &openNotes);
+    void changesSet();
 
     /// What of the tree is shown.
     struct Filter
@@ -58,9 +62,6 @@ protected:
 private:
     QTreeWidgetItem *addGroup(const QString &title, const QString &icon);
     QTreeWidgetItem *itemOf(int role, const QVariant &value) const;
-    void describe(QTreeWidgetItem *item, const Change &change,
-                  const QList<Finding> &openNotes) const;
-    void noteCheck(QTreeWidgetItem *item);
     void setSeen(QTreeWidgetItem *item);
     QList<QTreeWidgetItem *> things() const;
 
@@ -69,6 +70,7 @@ private:
     void addObjects(const Plan &plan);
     bool fits(const QTreeWidgetItem *item, const Filter &filter, const QStringList &words) const;
 
+    QHash<QString, FileItem *> m_files; // by path
     int m_seen = 0;
     QString m_base; // folder that all files have in common
 };

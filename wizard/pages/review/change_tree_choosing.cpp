@@ -5,6 +5,7 @@
 
 #include "pages/review/change_tree.h"
 #include "pages/review/change_tree_roles.h"
+#include "pages/review/file_item.h"
 
 #include <QSet>
 #include <QSignalBlocker>
@@ -22,9 +23,13 @@ bool ChangeTree::fits(const QTreeWidgetItem *item, const Filter &filter,
         return false;
     if (filter.severity && !(item->data(0, SeverityRole).toInt() & 1 << int(*filter.severity)))
         return false;
-    const QString text = item->data(0, WordsRole).toString();
-    return std::ranges::all_of(
-        words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    if (words.isEmpty())
+        return true;
+    const FileItem *file = m_files.value(item->data(0, PathRole).toString());
+    const QString text = file ? QString() : item->data(0, WordsRole).toString();
+    return std::ranges::all_of(words, [&](const QString &word) {
+        return file ? file->contains(word) : text.contains(word, Qt::CaseInsensitive);
+    });
 }
 
 void ChangeTree::setFilter(const Filter &filter)
@@ -104,7 +109,7 @@ int ChangeTree::thingCount() const
 
 void ChangeTree::choose(const QString &file)
 {
-    if (QTreeWidgetItem *item = itemOf(PathRole, file))
+    if (QTreeWidgetItem *item = m_files.value(file))
         setCurrentItem(item);
 }
 

@@ -12,8 +12,7 @@ enum ChangeTreeRole {
     PathRole = FirstOwnRole, ///< of a file; empty for an object
     ObjectRole,              ///< index of an object; not valid for a file
     MadeRole,                ///< index of a new file; not valid for others
-    LeftOutRole,             ///< bool: of a file whose step is left out of the plan
-    WordsRole,               ///< what the filter looks through
+    WordsRole,               ///< what the filter looks through, where it is no file
     NeedsYouRole,            ///< bool
     SeverityRole,            ///< severities of its notes, a bit each
     SeenRole,                ///< bool: was looked at

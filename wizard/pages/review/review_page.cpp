@@ -41,6 +41,7 @@ ReviewPage::ReviewPage(WizardSession &session)
     addParts();
     addShortcuts();
     connectParts();
+    countRejected();
 }
 
 void ReviewPage::connectParts()
@@ -49,19 +50,13 @@ void ReviewPage::connectParts()
     // Filled when it is gone to: a plan may have thousands of files.
     connect(&planning, &PlanSession::made, this, [this] {
         m_isPlanOther = true;
+        countRejected();
         if (isVisible())
             planChanged();
         Q_EMIT standChanged();
     });
     connect(&planning, &PlanSession::stepChanged, this, [this] { m_areStepsOthers = true; });
-    connect(&planning, &PlanSession::changeChanged, this, [this](const QString &path) {
-        const Change &change = *session().planning().plan()->change(path);
-        m_tree->updateChange(change, session().planning().openNotes(change));
-        updateLead();
-        updateButtons();
-        if (path == m_tree->currentFile())
-            showFile(change, true);
-    });
+    connect(&planning, &PlanSession::changesChanged, this, &ReviewPage::changesChanged);
     connect(&session().rehearsing(), &RehearsalSession::activeChanged, this,
             &ReviewPage::updateLead);
     connect(m_tree, &ChangeTree::chosen, this, &ReviewPage::showChosen);
@@ -218,10 +213,37 @@ void ReviewPage::treeFilled()
     if (const auto &plan = session().planning().plan())
         for (const Change &change : plan->changes)
             if (!session().planning().dealtWith(change.path).isEmpty())
-                m_tree->updateChange(change, session().planning().openNotes(change));
+                m_tree->setChange(change, session().planning().openNotes(change));
+    m_tree->changesSet();
     updateFilter();
     updateSeen();
     showChosen();
+}
+
+void ReviewPage::changesChanged(const QList<qsizetype> &changes)
+{
+    const PlanSession &planning = session().planning();
+    for (const qsizetype index : changes) {
+        const Change &change = planning.plan()->changes.at(index);
+        m_tree->setChange(change, planning.openNotes(change));
+        if (change.path == m_tree->currentFile())
+            showFile(change, true);
+    }
+    m_tree->changesSet();
+    countRejected();
+    updateLead();
+    updateButtons();
+}
+
+// Once for all who ask how it stands, which is often.
+void ReviewPage::countRejected()
+{
+    m_rejected = 0;
+    if (const auto &plan = session().planning().plan())
+        for (const Change &change : plan->changes) {
+            const DecisionCount count = countDecisions(change);
+            m_rejected += count.all - count.accepted;
+        }
 }
 
 void ReviewPage::updateSeen()
@@ -296,14 +318,9 @@ StationStand ReviewPage::stand() const
     const auto &plan = session().planning().plan();
     if (!plan || plan->steps.isEmpty())
         return {};
-    int rejected = 0;
-    for (const Change &change : plan->changes) {
-        const DecisionCount count = countDecisions(change);
-        rejected += count.all - count.accepted;
-    }
     const QString files = tr("%n file(s)", nullptr, int(plan->changes.size()));
     return {Tone::Muted,
-            rejected == 0 ? files : tr("%1, %n rejected", nullptr, rejected).arg(files),
+            m_rejected == 0 ? files : tr("%1, %n rejected", nullptr, m_rejected).arg(files),
             !plan->isBlocked()};
 }
 

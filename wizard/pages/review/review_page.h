@@ -47,6 +47,8 @@ private:
     void planChanged();
     void updateTree();
     void treeFilled();
+    void changesChanged(const QList<qsizetype> &changes);
+    void countRejected();
     void showChosen();
     QCoro::Task<> showMade(MadeFile file, Change change);
     void showObject(const ObjectChange &object);
@@ -84,7 +86,8 @@ private:
     QWidget *m_below = nullptr;
     std::optional<bool> m_findWhenLoaded; // forward or not
     int m_askedToFind = 0;
-    int m_asked = 0; // the last file asked for; earlier answers are not shown any more
+    int m_rejected = 0; // decisions, in all files
+    int m_asked = 0;    // the last file asked for; earlier answers are not shown any more
 };
 
 } // namespace wizard

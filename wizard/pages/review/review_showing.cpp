@@ -78,8 +78,8 @@ void ReviewPage::showObject(const ObjectChange &object)
                       object.live.isEmpty() ? tr("Live: not there") : tr("Live"),
                       object.planned.isEmpty() ? tr("Planned: not there any more") : tr("Planned"));
     if (object.isRefused)
-        m_diff->setHint(tr("The server refuses this change to what is there, so the object is "
-                           "deleted and made anew."));
+        m_diff->setHint(tr("What is there cannot simply be changed, as a finding says: the object "
+                           "is deleted and made anew."));
     m_diff->showTexts({.left = object.live,
                        .right = object.planned,
                        .fileName = u"object.yaml"_s,

@@ -91,6 +91,8 @@ Prompt *RunPage::readyPrompt()
 
 void RunPage::begin()
 {
+    if (!isVisible()) // a press that ended when the page was left already
+        return;
     RunSession &running = session().running();
     connect(&running, &RunSession::opened, &running, &RunSession::start, Qt::SingleShotConnection);
     if (session().rehearsing().last())

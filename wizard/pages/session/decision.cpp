@@ -3,6 +3,8 @@
 
 #include "pages/session/decision.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 
 namespace wizard {
@@ -25,8 +27,16 @@ QList<Decision> decisionsOf(const Change &change)
 
 DecisionCount countDecisions(const Change &change)
 {
-    const QList<Decision> decisions = decisionsOf(change);
-    return {int(std::ranges::count(decisions, true, &Decision::accepted)), int(decisions.size())};
+    DecisionCount count;
+    QVarLengthArray<int, 64> counted;
+    for (const Edit &edit : change.edits) {
+        if (counted.contains(edit.decision))
+            continue;
+        counted << edit.decision;
+        ++count.all;
+        count.accepted += edit.accepted ? 1 : 0;
+    }
+    return count;
 }
 
 } // namespace wizard

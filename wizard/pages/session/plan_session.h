@@ -60,7 +60,7 @@ Q_SIGNALS:
     void progress(const QString &what);
     void made(); ///< there is a plan, or a failure
     void stepChanged(const QString &step);
-    void changeChanged(const QString &path);
+    void changesChanged(const QList<qsizetype> &changes); ///< by their index in the plan
 
 private:
     QCoro::Task<> work(Inspection inspection, Choices choices, std::stop_token stop);
@@ -73,7 +73,7 @@ private:
     void choose(const std::function<bool(const Change &, const Edit &)> &which, bool accepted);
     void remember(const QList<Choice> &choices);
     void recallDealtWith();
-    void apply(const Change &change);
+    void apply(const QList<Choice> &choices, Change Choice::*which);
 
     const Engine &m_engine;
     std::stop_source m_stop;

@@ -19,13 +19,17 @@ void PlanSession::choose(const std::function<bool(const Change &, const Edit &)>
 {
     QList<Choice> choices;
     for (const Change &change : std::as_const(m_plan->changes)) {
-        Change after = change;
-        for (qsizetype index = 0; index < change.edits.size(); ++index)
-            if (change.edits.at(index).accepted != accepted &&
-                which(change, change.edits.at(index)))
-                after.edits[index].accepted = accepted;
-        if (after != change)
-            choices << Choice{change, after};
+        std::optional<Change> after;
+        for (qsizetype index = 0; index < change.edits.size(); ++index) {
+            if (change.edits.at(index).accepted == accepted ||
+                !which(change, change.edits.at(index)))
+                continue;
+            if (!after)
+                after = change;
+            after->edits[index].accepted = accepted;
+        }
+        if (after)
+            choices << Choice{change, *after};
     }
     remember(choices);
 }
@@ -37,15 +41,23 @@ void PlanSession::remember(const QList<Choice> &choices)
     m_history.resize(m_done);
     m_history << choices;
     ++m_done;
-    for (const Choice &choice : choices)
-        apply(choice.after);
+    apply(choices, &Choice::after);
 }
 
-void PlanSession::apply(const Change &change)
+// One choice may be about thousands of files.
+void PlanSession::apply(const QList<Choice> &choices, Change Choice::*which)
 {
-    *std::ranges::find(m_plan->changes, change.path, &Change::path) = change;
+    QHash<QString, qsizetype> places;
+    for (qsizetype index = 0; index < m_plan->changes.size(); ++index)
+        places.insert(m_plan->changes.at(index).path, index);
+    QList<qsizetype> changed;
+    for (const Choice &choice : choices) {
+        const Change &change = choice.*which;
+        changed << places.value(change.path);
+        m_plan->changes[changed.last()] = change;
+    }
     m_hasUnsavedChoices = true;
-    Q_EMIT changeChanged(change.path);
+    Q_EMIT changesChanged(changed);
 }
 
 void PlanSession::undo()
@@ -53,8 +65,7 @@ void PlanSession::undo()
     if (!canUndo())
         return;
     --m_done;
-    for (const Choice &choice : QList<Choice>(m_history.at(m_done)))
-        apply(choice.before);
+    apply(QList<Choice>(m_history.at(m_done)), &Choice::before);
 }
 
 void PlanSession::redo()
@@ -62,8 +73,7 @@ void PlanSession::redo()
     if (!canRedo())
         return;
     ++m_done;
-    for (const Choice &choice : QList<Choice>(m_history.at(m_done - 1)))
-        apply(choice.after);
+    apply(QList<Choice>(m_history.at(m_done - 1)), &Choice::after);
 }
 
 void PlanSession::setAccepted(const QString &path, const QList<int> &decisions, bool accepted)

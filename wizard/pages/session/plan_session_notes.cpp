@@ -8,6 +8,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -71,12 +73,15 @@ void PlanSession::setDealtWith(const QString &path, int note, bool dealtWith)
         settings.setValue(settingOf(*m_plan), settingValue(m_dealtWith));
         forgetOldest(settings, settingOf(*m_plan));
     }
-    Q_EMIT changeChanged(path);
+    const QList<Change> &changes = m_plan->changes;
+    Q_EMIT changesChanged({std::ranges::find(changes, path, &Change::path) - changes.begin()});
 }
 
 QList<Finding> PlanSession::openNotes(const Change &change) const
 {
     const QList<int> done = dealtWith(change.path);
+    if (done.isEmpty())
+        return change.notes;
     QList<Finding> open;
     for (qsizetype note = 0; note < change.notes.size(); ++note)
         if (!done.contains(int(note)))

@@ -8,6 +8,7 @@
 #include "pages/widgets/tab_order.h"
 #include "pages/widgets/text_label.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -16,6 +17,13 @@
 #include <utility>
 
 namespace wizard {
+
+namespace {
+
+constexpr int fewCards = 4;   // that come together in any case
+constexpr qint64 portion = 3; // milliseconds
+
+} // namespace
 
 FindingList::FindingList(QWidget *parent)
     : QScrollArea(parent), m_empty(new TextLabel({}, TextLabel::Kind::Body, Tone::Muted))
@@ -39,6 +47,10 @@ FindingList::FindingList(QWidget *parent)
     }
     column->addStretch();
     setWidget(content);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(2);
+    m_rest.setTimerType(Qt::PreciseTimer);
+    connect(&m_rest, &QTimer::timeout, this, &FindingList::arrange);
 }
 
 void FindingList::clear()
@@ -101,13 +113,17 @@ void FindingList::arrange()
     verticalScrollBar()->setValue(kept->y() - top);
 }
 
-// Cards that are there already stay, and move only where they have to.
-void FindingList::arrangeCards()
+// Cards that are there already stay. New ones are made as long as that is quick; the others, which
+// are further below, come with the next turn of the event loop.
+QList<QStringList> FindingList::makeCards()
 {
     QList<FindingCard *> left = std::exchange(m_cards, {});
     QList<QStringList> places;
     for (Section &section : m_sections)
         section.count = 0;
+    QElapsedTimer clock;
+    clock.start();
+    int made = 0;
     for (const Finding &finding : std::as_const(m_findings)) {
         ++section(finding.severity).count;
         const auto same = [&](const FindingCard *card) { return card->saysTheSame(finding); };
@@ -116,12 +132,27 @@ void FindingList::arrangeCards()
             continue;
         }
         const auto known = std::ranges::find_if(left, same);
-        m_cards << (known == left.end() ? newCard(finding) : *known);
-        if (known != left.end())
+        if (known != left.end()) {
+            m_cards << *known;
             left.erase(known);
+        } else if (made < fewCards || clock.elapsed() < portion) {
+            m_cards << newCard(finding);
+            ++made;
+        } else {
+            m_rest.start();
+            continue;
+        }
         places << QStringList{placeText(finding)};
     }
     qDeleteAll(left);
+    return places;
+}
+
+// They move only where they have to.
+void FindingList::arrangeCards()
+{
+    m_rest.stop();
+    const QList<QStringList> places = makeCards();
     int at[] = {0, 0, 0};
     bool isAnyNew = false;
     for (qsizetype index = 0; index < m_cards.size(); ++index) {
@@ -132,6 +163,7 @@ void FindingList::arrangeCards()
         if (!there || there->widget() != card) {
             cards->removeWidget(card);
             cards->insertWidget(at[int(severity)], card);
+            card->show(); // now: the layout would do it later, for all that came together
             isAnyNew = true;
         }
         ++at[int(severity)];

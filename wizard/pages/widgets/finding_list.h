@@ -6,6 +6,7 @@
 #include "guide/finding.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 #include <functional>
 
@@ -47,6 +48,7 @@ private:
     };
     Section &section(Severity severity) { return m_sections[int(severity)]; }
     void arrange();
+    QList<QStringList> makeCards(); // places of each
     void arrangeCards();
     FindingCard *newCard(const Finding &finding);
     void updateTitle(Severity severity);
@@ -56,6 +58,7 @@ private:
     QList<Finding> m_findings;
     QList<FindingCard *> m_cards; // from top to bottom
     TextLabel *m_empty;
+    QTimer m_rest; // cards that are not made yet
 };
 
 } // namespace wizard

@@ -38,6 +38,8 @@ public:
     // `size` is in device-independent pixels.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
+        if (size.isEmpty())
+            return {};
         const QString key = u"wizard-icon %1 %2 %3x%4 %5"_s.arg(m_name, color(mode).name())
                                 .arg(size.width())
                                 .arg(size.height())

@@ -3,7 +3,9 @@
 
 #include "plan/release/cluster_question.h"
 
+#include "plan/release/attempts.h"
 #include "plan/release/compared_objects.h"
+#include "plan/release/drift.h"
 #include "plan/release/helm_answers.h"
 #include "plan/release/manifest.h"
 #include "plan/release/node_ports.h"
@@ -49,20 +51,6 @@ QCoro::Task<> askPruned(ClusterAnswer &answer, Cluster cluster, std::stop_token 
             answer.unfinished[kind] += line.section(u' ', 1).trimmed().isEmpty();
         }
     }
-}
-
-// What was changed by hand since Helm applied it; nothing where the server does not say.
-QStringList driftedObjects(const HelmAnswers &asked, const QList<QJsonObject> &live,
-                           const Release &release)
-{
-    QStringList drifted;
-    if (!asked.asApplied.succeeded())
-        return drifted;
-    const QList<QJsonObject> applied = objectsOfJson(asked.asApplied.output);
-    for (const ObjectChange &change : comparedObjects(live, {}, applied, {}, release))
-        if (!change.live.isEmpty() && !change.planned.isEmpty())
-            drifted << change.kind + u'/' + change.name;
-    return drifted;
 }
 
 // The second try where values may be made up: those that the chart asks for, and no others.
@@ -137,8 +125,13 @@ QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop
     result.drifted = driftedObjects(*asked, result.live, release);
     if (isOurs)
         result.lackingSecrets << *lacking;
-    result.objects = comparedObjects(result.live, *objects, answeredObjects(answer.output),
-                                     result.refusals, release, question.renames);
+    const QList<QJsonObject> answered = co_await withoutLeft(
+        result, question, asked->rendered.output, answeredObjects(answer.output), stop);
+    result.added = addedFields(result.live, result.manifest);
+    result.changedByHand = changedByHand(result, release);
+    result.objects =
+        comparedObjects(result.live, *objects, answered, result.refusals + result.leftDeletions(),
+                        release, question.renames);
     co_await askPruned(result, question.cluster, stop);
     co_return result;
 }

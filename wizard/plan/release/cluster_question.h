@@ -6,6 +6,7 @@
 #include "guide/upgrade_knowledge.h"
 #include "inspect/inspection.h"
 #include "plan/plan.h"
+#include "plan/release/foreign_fields.h"
 
 #include <QCoroTask>
 #include <QJsonObject>
@@ -39,14 +40,20 @@ struct ClusterAnswer
     QList<QJsonObject> planned;    ///< as rendered; may hold secrets: never saved
     QList<QJsonObject> manifest;   ///< as Helm keeps it; may hold secrets: never saved
     QStringList drifted;           ///< `Kind/name` of what was changed since Helm applied it
-    QStringList lackingSecrets;    ///< live Secrets without a key that the target chart insists on:
-                                   ///< they are deleted first, and made anew from the values
-    QList<Refusal> portHolders;    ///< Services that go with the upgrade, but hold a node port that
-                                   ///< it wants for another: they are deleted first
-    QList<Refusal> portClaimers;   ///< those others: on the way back they are deleted first
-    QStringList hooks;             ///< `Kind/name` of what the chart runs along with an upgrade
+    QList<ForeignFields> left;  ///< what an attempt that came to no end wrote, and Helm would leave
+    QList<ForeignFields> added; ///< by hand, to objects of the manifest
+    QList<Refusal> changedByHand; ///< objects with changes by hand that the way back can put back
+    QStringList lackingSecrets;   ///< live Secrets without a key that the target chart insists on:
+                                  ///< they are deleted first, and made anew from the values
+    QList<Refusal> portHolders;   ///< Services that go with the upgrade, but hold a node port that
+                                  ///< it wants for another: they are deleted first
+    QList<Refusal> portClaimers;  ///< those others: on the way back they are deleted first
+    QStringList hooks;            ///< `Kind/name` of what the chart runs along with an upgrade
     QStringList generated; ///< values that a server which is new insists on, and that nobody set:
                            ///< a random text is made for each
+
+    /// Of what an attempt left: what is deleted first, and made anew by the upgrade.
+    QList<Refusal> leftDeletions() const;
 };
 
 /// What is asked: may this release become that chart with these values?

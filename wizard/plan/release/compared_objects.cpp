@@ -68,6 +68,35 @@ std::optional<QJsonObject> renamed(QMap<QString, Pair> &pairs, const QJsonObject
 
 const QString otherName = u"-as-planned"_s;
 
+void freeName(QJsonObject &object)
+{
+    rename(object, nameOf(object) + otherName);
+}
+
+QJsonObject withoutAddress(QJsonObject service)
+{
+    QJsonObject spec = service["spec"_L1].toObject();
+    QJsonArray ports;
+    for (const QJsonValue &value : spec["ports"_L1].toArray()) {
+        QJsonObject port = value.toObject();
+        port.remove("nodePort"_L1);
+        ports << port;
+    }
+    spec["ports"_L1] = ports;
+    spec.remove("healthCheckNodePort"_L1);
+    if (spec["clusterIP"_L1].toString() != "None"_L1)
+        spec.remove("clusterIP"_L1);
+    service["spec"_L1] = spec;
+    return service;
+}
+
+QByteArray asList(const QJsonArray &items)
+{
+    return QJsonDocument(
+               QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"List"_s}, {u"items"_s, items}})
+        .toJson();
+}
+
 } // namespace
 
 bool isAmong(const QList<Refusal> &refusals, const QJsonObject &object)
@@ -125,12 +154,20 @@ QByteArray secondQuestion(const QList<QJsonObject> &rendered, const QList<Refusa
         if (object["kind"_L1].toString() == "Service"_L1 && isAmong(refusals, object))
             continue;
         if (isAmong(refusals, object))
-            rename(object, object["metadata"_L1]["name"_L1].toString() + otherName);
+            freeName(object);
         items << object;
     }
-    return QJsonDocument(
-               QJsonObject{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"List"_s}, {u"items"_s, items}})
-        .toJson();
+    return asList(items);
+}
+
+QByteArray underFreeNames(const QList<QJsonObject> &objects)
+{
+    QJsonArray items;
+    for (QJsonObject object : objects) {
+        freeName(object);
+        items << (object["kind"_L1].toString() == "Service"_L1 ? withoutAddress(object) : object);
+    }
+    return asList(items);
 }
 
 QList<QJsonObject> answeredObjects(const QByteArray &json)

@@ -26,7 +26,11 @@ QList<ObjectChange> comparedObjects(const QList<QJsonObject> &live,
 /// name that is free, as the new object that it will be. JSON, for standard input.
 QByteArray secondQuestion(const QList<QJsonObject> &rendered, const QList<Refusal> &refusals);
 
-/// The objects of the answer to the second question, under their own names again.
+/// All objects as new ones, under names that are free, Services without node ports and addresses,
+/// which can be had once only. JSON, for standard input.
+QByteArray underFreeNames(const QList<QJsonObject> &objects);
+
+/// The objects of the answer to such a question, under their own names again.
 QList<QJsonObject> answeredObjects(const QByteArray &json);
 
 } // namespace wizard

@@ -101,7 +101,8 @@ QList<Action> recreation(const ReleaseCommands &commands)
     QList<Refusal> deletions = commands.upgrade().deletions();
     std::ranges::reverse(deletions);
     for (const Refusal &deletion : deletions)
-        actions << recreated(commands, deletion);
+        if (commands.upgrade().isOfBefore(deletion))
+            actions << recreated(commands, deletion);
     return actions;
 }
 
@@ -122,10 +123,18 @@ Step deleteStep(const ReleaseCommands &commands)
 {
     const ReleaseUpgrade &upgrade = commands.upgrade();
     Step step = commands.begun(u"delete"_s);
-    step.title =
-        tr("Delete what the server will not change: %1").arg(commands.deleted().join(u", "_s));
-    step.why = tr("The server was asked with the rendered chart. It answered: %1")
-                   .arg(upgrade.deletions().first().reason);
+    const QList<Refusal> left = upgrade.answer.leftDeletions();
+    const Refusal first = upgrade.deletions().first();
+    const bool isRefused = !left.contains(first);
+    step.title = (isRefused ? tr("Delete what the server will not change: %1")
+                            : tr("Delete what an earlier attempt has left something in: %1"))
+                     .arg(commands.deleted().join(u", "_s));
+    step.why =
+        isRefused
+            ? tr("The server was asked with the rendered chart. It answered: %1").arg(first.reason)
+            : first.reason;
+    if (isRefused && !left.isEmpty())
+        step.why += u' ' + left.first().reason;
     step.before = {commands.asListed()};
     step.destruction = Destruction{commands.release().nameSpace, {}};
     for (const Refusal &deletion : upgrade.deletions()) {

@@ -78,12 +78,12 @@ QCoro::Task<Outcome<HelmAnswers>> askHelm(ChartQuestion question, std::stop_toke
         questionCommand(cluster.helmArgv(QStringList{u"upgrade"_s, release.name} + arguments +
                                          QStringList{u"--dry-run=server"_s})),
         {questionLimit}, stop);
-    auto looking =
-        runCommand(questionCommand(cluster.kubectlArgv({u"get"_s, u"-f"_s, u"-"_s, u"-o"_s,
-                                                        u"json"_s, u"--ignore-not-found"_s,
-                                                        u"--namespace"_s, release.nameSpace}),
-                                   release.manifest),
-                   {questionLimit}, stop);
+    auto looking = runCommand(
+        questionCommand(cluster.kubectlArgv({u"get"_s, u"-f"_s, u"-"_s, u"-o"_s, u"json"_s,
+                                             u"--ignore-not-found"_s, u"--show-managed-fields"_s,
+                                             u"--namespace"_s, release.nameSpace}),
+                        release.manifest),
+        {questionLimit}, stop);
     auto applying =
         runCommand(questionCommand(cluster.kubectlArgv(applyArguments(release)), release.manifest),
                    {questionLimit}, stop);

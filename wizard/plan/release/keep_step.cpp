@@ -38,11 +38,15 @@ Step keepStep(const ReleaseCommands &commands)
          u"values.yaml"_s);
     kept(commands.helm({u"get"_s, u"manifest"_s, release.name, revision}), u"manifest.yaml"_s);
     kept(commands.helm({u"history"_s, release.name, u"-o"_s, u"json"_s}), u"history.json"_s);
-    for (const Refusal &deletion : upgrade.deletions()) {
+    QList<Refusal> objects = upgrade.deletions();
+    for (const Refusal &changed : upgrade.answer.changedByHand)
+        if (!ReleaseCommands::resources(objects).contains(ReleaseCommands::resource(changed)))
+            objects << changed;
+    for (const Refusal &object : objects) {
         RunCommand run = ReleaseCommands::command(
-            commands.kubectl({u"get"_s, ReleaseCommands::resource(deletion), u"-o"_s, u"json"_s}),
+            commands.kubectl({u"get"_s, ReleaseCommands::resource(object), u"-o"_s, u"json"_s}),
             120);
-        run.outputFile = commands.keptObject(deletion);
+        run.outputFile = commands.keptObject(object);
         step.actions << run;
     }
     step.actions << keptCustomObjects(commands)

@@ -34,6 +34,9 @@ QCoro::Task<> askTakenDown(ReleaseUpgrade &upgrade, std::stop_token stop);
 /// What the server refuses to change, beside what the guide's own selector would have matched.
 void reportRefusals(Draft &draft, const ReleaseUpgrade &upgrade);
 
+/// What is in objects that Helm does not know of: set by hand, or left by an attempt.
+void reportForeign(Draft &draft, const ReleaseUpgrade &upgrade);
+
 /// What was done to the release besides Helm, and what earlier attempts left.
 void reportState(Draft &draft, const ReleaseUpgrade &upgrade);
 

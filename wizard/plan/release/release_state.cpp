@@ -54,10 +54,7 @@ void reportState(Draft &draft, const ReleaseUpgrade &upgrade)
                       {u"namespace"_s, release.nameSpace},
                       {u"why"_s, QCoreApplication::translate(
                                      "Plan", "You may not list them all, or one of their kinds.")}};
-    if (!upgrade.answer.drifted.isEmpty()) {
-        values[u"objects"_s] = upgrade.answer.drifted.join(u", "_s);
-        draft.found(u"release-drifted"_s, values, release.name);
-    }
+    reportForeign(draft, upgrade);
     if (!upgrade.objects.isSeen)
         draft.found(u"objects-not-listed"_s, values, release.name);
     if (!upgrade.objects.left.isEmpty()) {

@@ -52,8 +52,8 @@ QList<Refusal> ReleaseUpgrade::deletions() const
                 .arg(going->after.image, going->before.image));
     for (const QString &secret : answer.lackingSecrets)
         add(u"Secret"_s, secret, tr("The chart insists on keys that it does not have."));
-    for (const Refusal &holder : answer.portHolders)
-        add(holder.kind, holder.name, holder.reason);
+    for (const Refusal &further : answer.portHolders + answer.leftDeletions())
+        add(further.kind, further.name, further.reason);
     std::ranges::stable_sort(all, {}, [](const Refusal &deletion) {
         return QStringList{u"statefulset"_s, u"secret"_s}.indexOf(deletion.kind.toLower());
     });
@@ -65,6 +65,9 @@ QList<Refusal> ReleaseUpgrade::deletions() const
 QList<Refusal> ReleaseUpgrade::deletionsOnTheWayBack() const
 {
     QList<Refusal> all = deletions() + answer.portClaimers;
+    // What was deleted for what an attempt had left in it can be changed.
+    all.removeIf(
+        [&](const Refusal &deletion) { return answer.leftDeletions().contains(deletion); });
     for (const Refusal &refusal : answer.refusedBack)
         if (std::ranges::none_of(all, [&](const Refusal &known) {
                 return known.kind.compare(refusal.kind, Qt::CaseInsensitive) == 0 &&
@@ -74,11 +77,21 @@ QList<Refusal> ReleaseUpgrade::deletionsOnTheWayBack() const
     return all;
 }
 
+bool ReleaseUpgrade::isOfBefore(const Refusal &deletion) const
+{
+    const auto isIt = [&](const QJsonObject &object) { return isAmong({deletion}, object); };
+    return std::ranges::any_of(answer.manifest, isIt) || std::ranges::none_of(answer.planned, isIt);
+}
+
 QJsonObject ReleaseUpgrade::live(const Refusal &deletion) const
 {
     const auto found = std::ranges::find_if(
         answer.live, [&](const QJsonObject &object) { return isAmong({deletion}, object); });
-    return found == answer.live.end() ? QJsonObject() : *found;
+    if (found != answer.live.end())
+        return *found;
+    const auto left = std::ranges::find_if(
+        answer.left, [&](const ForeignFields &object) { return isAmong({deletion}, object.live); });
+    return left == answer.left.end() ? QJsonObject() : left->live;
 }
 
 QStringList helmListArgv(const Cluster &cluster, const Release &release)

@@ -36,11 +36,15 @@ struct ReleaseUpgrade
     const DatabaseMove *movingDatabase() const;
 
     /// What has to be deleted first, in this order: what the server refuses to change, the Secrets
-    /// that the chart would not go on with, and the server of a database that is moved.
+    /// that the chart would not go on with, the server of a database that is moved, and what holds
+    /// what an earlier attempt left.
     QList<Refusal> deletions() const;
 
     /// What has to be deleted before Helm goes back, in this order.
     QList<Refusal> deletionsOnTheWayBack() const;
+
+    /// Whether the release as it was has the object: not one of an earlier attempt alone.
+    bool isOfBefore(const Refusal &deletion) const;
 
     /// The live object of a deletion; empty when it is not there.
     QJsonObject live(const Refusal &deletion) const;

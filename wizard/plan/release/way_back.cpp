@@ -13,26 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString keptKind(const ReleaseCommands &commands, const QString &kind)
-{
-    return commands.kept(u"custom-%1.yaml"_s.arg(kind));
-}
-
-// The kinds that go with objects of theirs.
-QStringList kindsWithObjects(const ReleaseCommands &commands)
-{
-    QStringList kinds = commands.upgrade().answer.prunedKinds;
-    kinds.removeIf([&](const QString &kind) {
-        return commands.upgrade().answer.pruned.value(kind).isEmpty();
-    });
-    return kinds;
-}
-
-WriteRunFile script(const ReleaseCommands &commands, const QString &name)
-{
-    return {commands.kept(name), resourceText(u":/scripts/"_s + name)};
-}
-
 // Helm's rollback, by way of a script that sees to what an upgrade that failed has left.
 QStringList rolledBack(const ReleaseCommands &commands, const QStringList &further)
 {
@@ -101,6 +81,40 @@ QList<Action> emptyKeys(const ReleaseCommands &commands)
     return actions;
 }
 
+QString givenByTheServer(const Refusal &object)
+{
+    QString metadata = u"{\"metadata\":{\"uid\":null,\"resourceVersion\":null,\"generation\":null,"
+                       "\"creationTimestamp\":null}"_s;
+    if (object.kind.compare("Service"_L1, Qt::CaseInsensitive) == 0)
+        metadata += u",\"spec\":{\"clusterIP\":null,\"clusterIPs\":null}"_s;
+    return metadata + u'}';
+}
+
+// What people had set besides Helm is set again: the object is what the kept copy says, without
+// what the server gives an object when it is made.
+QList<Action> asChangedByHand(const ReleaseCommands &commands)
+{
+    QList<Action> actions;
+    if (commands.upgrade().movingDatabase()) // its steps say what runs, and when
+        return actions;
+    for (const Refusal &object : commands.upgrade().answer.changedByHand) {
+        const QString again =
+            commands.kept(u"objects/%1-%2-again.json"_s.arg(object.kind.toLower(), object.name));
+        RunCommand write = ReleaseCommands::command(
+            commands.kubectl({u"patch"_s, u"--local"_s, u"-f"_s, commands.keptObject(object),
+                              u"--type=merge"_s, u"--patch"_s, givenByTheServer(object), u"-o"_s,
+                              u"json"_s}),
+            60);
+        write.outputFile = again;
+        actions << write
+                // The next who asks by whom it was set is not to take it for Helm's.
+                << ReleaseCommands::command(commands.kubectl({u"replace"_s, u"-f"_s, again,
+                                                              u"--field-manager=kubectl-edit"_s}),
+                                            60);
+    }
+    return actions;
+}
+
 } // namespace
 
 QStringList waiting()
@@ -135,11 +149,12 @@ QList<Action> wayBack(const ReleaseCommands &commands)
         commands.kubectl({u"apply"_s, u"--server-side"_s, u"--force-conflicts"_s,
                           u"--dry-run=server"_s, u"-f"_s, commands.kept(u"manifest.yaml"_s)}),
         120);
-    actions << script(commands, u"roll_back.sh"_s)
+    actions << WriteRunFile{commands.kept(u"roll_back.sh"_s),
+                            resourceText(u":/scripts/roll_back.sh"_s)}
             << ReleaseCommands::command(moving ? rolledBack(commands, {})
                                                : commands.watched(rolledBack(commands, waiting())),
                                         upgradeMinutes * 60 + 60)
-            << goneAgain(commands) << emptyKeys(commands);
+            << goneAgain(commands) << emptyKeys(commands) << asChangedByHand(commands);
     // Not where somebody had changed something before: Helm need not have set that back.
     if (commands.upgrade().answer.drifted.isEmpty())
         actions << commands.comparedWithManifest();
@@ -149,47 +164,6 @@ QList<Action> wayBack(const ReleaseCommands &commands)
     if (commands.upgrade().movedOut)
         actions << dataBack(commands, *moving);
     return actions + remadeCustomObjects(commands);
-}
-
-QList<Action> keptCustomObjects(const ReleaseCommands &commands)
-{
-    QList<Action> actions;
-    for (const QString &kind : kindsWithObjects(commands)) {
-        RunCommand run = ReleaseCommands::command(
-            commands.upgrade().cluster.kubectlArgv(
-                {u"get"_s, kind, u"--all-namespaces"_s, u"-o"_s, u"yaml"_s}),
-            300);
-        run.outputFile = keptKind(commands, kind);
-        actions << run;
-    }
-    return actions;
-}
-
-// Their controller is gone, and with it who would take their finalizers off: the definition would
-// never end, and stand in the way of its return.
-QList<Action> letGoCustomObjects(const ReleaseCommands &commands)
-{
-    QList<Action> actions;
-    for (const QString &kind : kindsWithObjects(commands))
-        actions << script(commands, u"let_go.sh"_s)
-                << ReleaseCommands::command(
-                       QStringList{u"bash"_s, commands.kept(u"let_go.sh"_s), kind} +
-                           commands.upgrade().cluster.kubectlArgv({}),
-                       600);
-    return actions;
-}
-
-QList<Action> remadeCustomObjects(const ReleaseCommands &commands)
-{
-    QList<Action> actions;
-    for (const QString &kind : kindsWithObjects(commands))
-        actions << script(commands, u"make_again.sh"_s)
-                << ReleaseCommands::command(QStringList{u"bash"_s,
-                                                        commands.kept(u"make_again.sh"_s), kind,
-                                                        keptKind(commands, kind)} +
-                                                commands.upgrade().cluster.kubectlArgv({}),
-                                            600);
-    return actions;
 }
 
 } // namespace wizard

@@ -7,6 +7,7 @@
 #include "rewrite/commands/polyaxonfile.h"
 #include "rewrite/python/mentions.h"
 #include "system/byte_search.h"
+#include "system/line_begin.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -180,8 +181,7 @@ Rewriting withPins(Rewriting rewriting, QByteArrayView text, const Guide &guide,
         const bool isEdited = std::ranges::any_of(rewriting.edits, [&](const Edit &edit) {
             return edit.begin < range.end && range.begin < edit.end;
         });
-        const qsizetype lineBegin = text.first(range.begin).lastIndexOf('\n') + 1;
-        const bool isComment = text.sliced(lineBegin).trimmed().startsWith('#');
+        const bool isComment = text.sliced(lineBegin(text, range.begin)).trimmed().startsWith('#');
         if (isSaid || isEdited || isComment)
             continue;
         const QByteArray word = range.of(text).toByteArray();

@@ -139,7 +139,7 @@ private:
 
     void sayNumber(const QStringList &path)
     {
-        const int node = m_draft.value(path);
+        const int node = m_draft.scalar(path);
         if (node < 0 || !m_draft.tree().at(node).isScalar() ||
             isEmptyValue(m_draft.tree().at(node)))
             return;

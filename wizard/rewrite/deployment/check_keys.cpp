@@ -23,7 +23,7 @@ void checkKeys(DeploymentRewrite &rewrite)
         const QStringList path = dottedPath(section.key());
         for (const QString &name : rewrite.draft().names(path)) {
             const QStringList key = path + QStringList(name);
-            if (section->contains(name) || name == u"<<" || rewrite.isLeft(key))
+            if (section->contains(name) || name.isEmpty() || name == u"<<" || rewrite.isLeft(key))
                 continue;
             const bool isRead = knowledge.chartOnly.contains(key.join(u'.'));
             rewrite.note(isRead ? knowledge.chartOnlyRule : knowledge.unknownRule, key);

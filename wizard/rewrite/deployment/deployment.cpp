@@ -91,6 +91,25 @@ void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
     }
 }
 
+// The key that an edit is about: the first within it, else the one whose value it is in, else the
+// file.
+QString keyOf(const Edit &edit, const YamlTree &tree, const QString &file)
+{
+    int around = -1;
+    for (int node = 0; node < tree.nodes.size(); ++node) {
+        const YamlNode &parent = tree.at(std::max(tree.at(node).parent, 0));
+        const qsizetype index = parent.isMapping() ? parent.children.indexOf(node) : -1;
+        if (index < 0 || index % 2 != 0)
+            continue;
+        if (tree.at(node).begin >= edit.begin && tree.at(node).begin < edit.end)
+            return tree.pathOf(node).join(u'.');
+        if (tree.at(node).begin <= edit.begin &&
+            edit.begin <= tree.at(parent.children.at(index + 1)).end)
+            around = node;
+    }
+    return around < 0 ? file : tree.pathOf(around).join(u'.');
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
@@ -124,7 +143,7 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     const YamlEdits edits = provenEdits(rewrite.draft());
     for (const Edit &edit : edits.withdrawn)
         rewrite.noteAt(guide.deployment().byHandRule, edit.begin,
-                       {{u"key"_s, {}}, {u"what"_s, edit.reason}});
+                       {{u"key"_s, keyOf(edit, *tree, request.file)}, {u"what"_s, edit.reason}});
     sayLostComments(rewrite, edits.edits);
     Rewriting rewriting{edits.edits, rewrite.notes(), {}};
     const QString &connections = guide.deployment().connections.rule;

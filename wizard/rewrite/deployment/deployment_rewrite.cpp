@@ -35,6 +35,14 @@ QString withoutDialect(const YamlNode &node)
     return node.value;
 }
 
+// Quoted, or a word that no reader takes for a number, a boolean or nothing.
+bool isText(const YamlNode &node)
+{
+    static const QRegularExpression word(u"^(?!(true|false|yes|no|on|off|null|y|n)$)[a-z]"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return !node.isPlain() || (node.tag.isEmpty() && word.match(node.value).hasMatch());
+}
+
 } // namespace
 
 QStringList dottedPath(const QString &dotted)
@@ -51,7 +59,7 @@ bool isSameValue(const YamlTree &tree, int one, int other)
     if (left.kind != right.kind || left.children.size() != right.children.size())
         return false;
     if (left.isScalar())
-        return withoutDialect(left) == withoutDialect(right) && left.isPlain() == right.isPlain();
+        return withoutDialect(left) == withoutDialect(right) && isText(left) == isText(right);
     if (left.kind == YamlNode::Kind::Alias)
         return left.value == right.value;
     for (qsizetype i = 0; i < left.children.size(); i += left.isMapping() ? 2 : 1) {

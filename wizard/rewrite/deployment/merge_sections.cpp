@@ -40,7 +40,10 @@ bool SectionMerging::isMergeable()
             continue;
         const YamlNode &node = m_draft.tree().at(m_draft.value({section}));
         if (m_draft.obstacle({section}) >= 0 || (!node.isMapping() && !isEmptyValue(node))) {
-            m_rewrite.leave(m_merge.rule, {section});
+            for (const QString &left : std::as_const(m_present))
+                m_rewrite.leave(m_merge.rule, {left});
+            if (!m_present.contains(section))
+                m_rewrite.leave(m_merge.rule, {section});
             return false;
         }
     }

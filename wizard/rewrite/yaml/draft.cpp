@@ -225,8 +225,11 @@ bool YamlDraft::setFrom(const QStringList &path, int node, const YamlReason &rea
     const int index = addReason(reason);
     m_operations << YamlOperation{
         YamlOperation::Kind::Set, tree().pathOf(target), path, from.value, from.isPlain(), index};
-    return setPiece(path, {tree().at(target).content, tree().at(target).end},
-                    Piece::copy(from.content, from.end), index);
+    const Slot slot = slotAt(path);
+    const bool isSet = setPiece(path, {tree().at(target).content, tree().at(target).end},
+                                Piece::copy(from.content, from.end), index);
+    m_changes[slot.key >= 0 ? slot.key : slot.value].from = node;
+    return isSet;
 }
 
 bool YamlDraft::setPiece(const QStringList &path, ByteRange range, Piece piece, int reason)
@@ -239,6 +242,7 @@ bool YamlDraft::setPiece(const QStringList &path, ByteRange range, Piece piece, 
     change.setFor = reason;
     change.range = range;
     change.text = std::move(piece);
+    change.from = -1;
     return true;
 }
 

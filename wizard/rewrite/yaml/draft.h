@@ -30,6 +30,7 @@ struct YamlEntryChange
     int setFor = -1;
     ByteRange range; ///< of its scalar value: what `text` takes the place of
     Piece text;
+    int from = -1; ///< the scalar whose value it is; -1: none of the text
 };
 
 /// An entry that comes to a mapping of the text, or to another such entry.
@@ -76,6 +77,9 @@ public:
     /// The node of the text that is the value at a path now; -1: none, or none of the text.
     int value(const QStringList &path) const;
     int key(const QStringList &path) const;
+
+    /// The same; where a scalar takes over the value of another one, that one.
+    int scalar(const QStringList &path) const;
 
     /// The scalar that was added at a path; empty where there is none.
     QString literal(const QStringList &path) const;

@@ -79,6 +79,13 @@ bool YamlDraft::has(const QStringList &path) const
     return slotAt(path).isThere();
 }
 
+int YamlDraft::scalar(const QStringList &path) const
+{
+    const Slot slot = slotAt(path);
+    const int from = m_changes.value(slot.key >= 0 ? slot.key : slot.value).from;
+    return from >= 0 ? from : slot.value;
+}
+
 int YamlDraft::value(const QStringList &path) const
 {
     return slotAt(path).value;

@@ -3,6 +3,8 @@
 
 #include "rewrite/yaml/layout.h"
 
+#include "system/line_begin.h"
+
 #include <QMap>
 
 #include <algorithm>
@@ -42,7 +44,7 @@ YamlLayout::YamlLayout(QByteArrayView text, const YamlTree &tree)
 
 qsizetype YamlLayout::lineStart(qsizetype byte) const
 {
-    return std::max(m_start, m_text.first(byte).lastIndexOf('\n') + 1);
+    return std::max(m_start, lineBegin(m_text, byte));
 }
 
 qsizetype YamlLayout::nextLine(qsizetype byte) const

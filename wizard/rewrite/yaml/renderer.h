@@ -41,6 +41,8 @@ private:
     void collect();
     void collectGone(int key);
     void collectFlowGone(int mapping);
+    void collectLastGone(int mapping, qsizetype first);
+    qsizetype behindComma(qsizetype end) const;
     void collectAdditions();
     void addAtom(Kind kind, ByteRange core, ByteRange range, int subject, int reason);
     qsizetype positionOf(const YamlAddition &addition) const;

@@ -55,39 +55,58 @@ QList<int> YamlRenderer::survivors(int mapping) const
     return keys;
 }
 
-// An entry goes with the comma behind it; the last ones go with the comma in front, if they go
-// together and no comment stands between.
+// A comma behind the last entry is no entry of its own, and may not be left with nothing in front.
+qsizetype YamlRenderer::behindComma(qsizetype end) const
+{
+    qsizetype comma = end;
+    while (comma < m_text.size() && QByteArrayView(" \t\r\n").contains(m_text[comma]))
+        ++comma;
+    return comma < m_text.size() && m_text[comma] == ',' ? comma + 1 : end;
+}
+
+// An entry goes with the comma behind it, but for the last ones.
 void YamlRenderer::collectFlowGone(int mapping)
 {
     const QList<int> &children = m_tree.at(mapping).children;
     const QList<int> left = survivors(mapping);
     const qsizetype first = left.isEmpty() ? 0 : children.indexOf(left.last()) + 2;
-    const auto reasonAt = [&](qsizetype i) {
-        return m_draft.changes().value(children.at(i)).goneFor;
-    };
-    if (first < children.size()) {
-        const qsizetype begin = left.isEmpty() ? m_tree.at(children.first()).begin
-                                               : m_tree.at(m_layout.valueOf(left.last())).end;
-        const ByteRange range{begin, m_tree.at(children.last()).end};
-        bool isOne = std::ranges::none_of(m_tree.comments, [&](const YamlComment &comment) {
-            return comment.begin >= range.begin &&
-                   comment.begin < m_tree.at(children.at(first)).begin;
-        });
-        for (qsizetype i = first; i < children.size(); i += 2)
-            isOne = isOne && rootOf(reasonAt(i)) == rootOf(reasonAt(first));
-        if (isOne)
-            addAtom(Kind::Gone, range, range, children.at(first), reasonAt(first));
-        for (qsizetype i = first; !isOne && i < children.size(); i += 2) {
-            const qsizetype end =
-                i + 2 < children.size() ? m_tree.at(children.at(i + 2)).begin : range.end;
-            const ByteRange own{m_tree.at(children.at(i)).begin, end};
-            addAtom(Kind::Gone, own, own, children.at(i), reasonAt(i));
-        }
-    }
+    if (first < children.size())
+        collectLastGone(mapping, first);
     for (qsizetype i = 0; i < first; i += 2) {
         if (!m_draft.isGone(children.at(i)))
             continue;
         const ByteRange own{m_tree.at(children.at(i)).begin, m_tree.at(children.at(i + 2)).begin};
+        addAtom(Kind::Gone, own, own, children.at(i),
+                m_draft.changes().value(children.at(i)).goneFor);
+    }
+}
+
+// All entries from `first` on go: with the comma in front, if they go together and no comment
+// stands between. In JSON they do: a comma that is left would end it.
+void YamlRenderer::collectLastGone(int mapping, qsizetype first)
+{
+    const QList<int> &children = m_tree.at(mapping).children;
+    const auto reasonAt = [&](qsizetype i) {
+        return m_draft.changes().value(children.at(i)).goneFor;
+    };
+    const auto endAt = [&](qsizetype i) { return m_tree.at(children.at(i + 1)).end; };
+    const qsizetype begin = first == 0 ? m_tree.at(children.first()).begin : endAt(first - 2);
+    bool areTogether = std::ranges::none_of(m_tree.comments, [&](const YamlComment &comment) {
+        return comment.begin >= begin && comment.begin < m_tree.at(children.at(first)).begin;
+    });
+    const bool isJson = m_tree.at(children.first()).style == YamlNode::Style::DoubleQuoted;
+    for (qsizetype i = first; i < children.size(); i += 2) {
+        if (isJson)
+            unite(reasonAt(i), reasonAt(first));
+        areTogether = areTogether && rootOf(reasonAt(i)) == rootOf(reasonAt(first));
+    }
+    for (qsizetype i = first; i < children.size(); i += 2) {
+        const bool isLast = i + 2 == children.size();
+        const ByteRange front{i == first ? begin : endAt(i - 2), endAt(i)};
+        const ByteRange behind{m_tree.at(children.at(i)).begin,
+                               isLast ? behindComma(endAt(i))
+                                      : m_tree.at(children.at(i + 2)).begin};
+        const ByteRange own = areTogether ? front : behind;
         addAtom(Kind::Gone, own, own, children.at(i), reasonAt(i));
     }
 }
