@@ -129,18 +129,26 @@ void DiffPanel::setTitles(const QString &what, const QString &left, const QStrin
 
 void DiffPanel::showTexts(DiffRequest request, bool keepPlace)
 {
+    m_isExpecting = false;
     m_view->showTexts(std::move(request), keepPlace);
     m_patience->start(250ms);
 }
 
+bool DiffPanel::isLoading() const
+{
+    return m_isExpecting || m_view->isLoading();
+}
+
 void DiffPanel::expectTexts()
 {
+    m_isExpecting = true;
     m_view->cancel(); // a comparison that ends later is of something else, too
     m_patience->start(250ms);
 }
 
 void DiffPanel::showMessage(const QString &message)
 {
+    m_isExpecting = false;
     m_view->cancel(); // a comparison that ends later must not cover the message
     say(message);
 }
