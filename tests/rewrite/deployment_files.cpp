@@ -210,6 +210,20 @@ void DeploymentFilesTest::refused_data()
     QTest::newRow("broken") << QByteArray("api:\n  replicas: [1\ngateway:\n") << u"yaml-syntax"_s
                             << u"line 3"_s;
     QTest::newRow("tab") << QByteArray("api:\n\treplicas: 1\n") << u"yaml-tab"_s << u"line 2"_s;
+    QTest::newRow("Kubernetes object")
+        << QByteArray(
+               "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values: {api: "
+               "{replicas: 2}}\n")
+        << u"yaml-not-values"_s << QString();
+    QTest::newRow("helmfile") << QByteArray(
+                                     "releases:\n- name: plx\n  values:\n  - api: {replicas: 2}\n")
+                              << u"yaml-not-values"_s << QString();
+    QTest::newRow("Kustomize")
+        << QByteArray("helmCharts:\n- name: polyaxon\n  valuesInline: {broker: redis}\n")
+        << u"yaml-not-values"_s << QString();
+    QTest::newRow("a chart with Polyaxon in it")
+        << QByteArray("global: {}\npolyaxon:\n  api: {replicas: 2}\n") << u"yaml-not-values"_s
+        << QString();
     QTest::newRow("template") << QByteArray("api:\n  replicas: {{ .Values.n }}\n")
                               << u"yaml-template"_s << u"line 2, column 13"_s;
 }

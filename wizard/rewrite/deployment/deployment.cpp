@@ -5,6 +5,7 @@
 #include "rewrite/yaml/edits.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,6 +19,32 @@ std::unexpected<Failure> refused(const QString &id, const QString &what)
 {
     return failed(id, what,
                   QCoreApplication::translate("Rewrite", "Correct the file, then try again."));
+}
+
+// Of a Kubernetes object, a chart that has Polyaxon within it, or a list of releases: its values
+// stand elsewhere, and nothing may be written beside them.
+bool isOfAnotherKind(const YamlTree &tree, const DeploymentKnowledge &knowledge)
+{
+    QSet<QString> known;
+    for (const AcceptedKeys &keys : knowledge.accepted)
+        if (keys.sections.contains(QString()))
+            known.unite(QSet<QString>(keys.keys.cbegin(), keys.keys.cend()));
+    if (known.isEmpty())
+        return false;
+    if (tree.find({u"apiVersion"_s}) >= 0 && tree.find({u"kind"_s}) >= 0)
+        return true;
+    const auto isKnown = [&](const QString &key) { return known.contains(key); };
+    static const QStringList holders{u"polyaxon"_s, u"releases"_s, u"helmCharts"_s,
+                                     u"dependencies"_s};
+    const YamlNode &root = tree.at(tree.documents.first());
+    bool isHolder = false;
+    for (qsizetype i = 0; i < root.children.size(); i += 2) {
+        const QString &name = tree.at(root.children.at(i)).value;
+        if (isKnown(name))
+            return false;
+        isHolder = isHolder || holders.contains(name);
+    }
+    return isHolder;
 }
 
 // One mapping without duplicate keys: what Helm takes as values, and what both readers agree on.
@@ -45,6 +72,15 @@ std::optional<std::unexpected<Failure>> problemOf(YamlTree tree, QByteArrayView 
             u"yaml-not-mapping"_s,
             QCoreApplication::translate("Rewrite", "The file is not a mapping of values (%1).")
                 .arg(yamlPlace(text, root.begin)));
+    if (isOfAnotherKind(tree, knowledge))
+        return failed(
+            u"yaml-not-values"_s,
+            QCoreApplication::translate(
+                "Rewrite",
+                "The file is not one of values for a chart of Polyaxon, though it may hold some."),
+            QCoreApplication::translate(
+                "Rewrite", "Write the values that are in it to a file of their own, have that one "
+                           "converted, and put the result in their place."));
     if (!tree.duplicates.isEmpty())
         return refused(
             u"yaml-duplicate-key"_s,

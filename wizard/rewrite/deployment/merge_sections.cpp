@@ -155,14 +155,34 @@ void SectionMerging::takeLargest(const QString &key)
 void SectionMerging::takeImage()
 {
     const QString key = u"image"_s;
+    for (const QString &section : m_merge.images.keys())
+        takeTag(section);
     for (const QString &section : having(key)) {
-        if (section == m_merge.into || !m_merge.images.contains(section))
+        if (section == m_merge.into)
             continue;
-        if (m_rewrite.textAt(path(section, key)) != m_merge.images.value(section))
+        const bool isRun = m_merge.images.contains(section);
+        if (isRun && m_rewrite.textAt(path(section, key)) != m_merge.images.value(section))
             return take(section, key);
         if (isOwner(section))
             done(m_draft.remove(path(section, key), reason(key)), path(section, key));
     }
+}
+
+// A tag of an image of one's own, or one that is no old version, is not the chart's business.
+void SectionMerging::takeTag(const QString &section)
+{
+    const QString key = u"imageTag"_s;
+    if (!having(key).contains(section))
+        return;
+    const auto baseName = [](const QString &image) { return image.section(u'/', -1); };
+    const QString image = m_rewrite.textAt(path(section, u"image"_s)).value_or(QString());
+    const bool isOwn =
+        !image.isEmpty() && baseName(image) != baseName(m_merge.images.value(section));
+    const auto version = Version::parse(m_rewrite.textAt(path(section, key)).value_or(QString()));
+    if (!isOwn && version && *version < m_rewrite.target())
+        return;
+    take(section, key);
+    m_kept << key;
 }
 
 bool SectionMerging::isCustomised(const QString &section) const
@@ -217,7 +237,8 @@ void SectionMerging::leaveOut()
             const QStringList at = path(section, name);
             if (!known.contains(name))
                 m_rewrite.note(m_merge.unknownRule, at, {{u"section"_s, section}});
-            if (isOwner(section) && (m_merge.gone.contains(name) || !known.contains(name)))
+            if (isOwner(section) && !m_kept.contains(name) &&
+                (m_merge.gone.contains(name) || !known.contains(name)))
                 done(m_draft.remove(at, reason(name)), at);
         }
         if (!isOwner(section))

@@ -47,6 +47,7 @@ private:
     void takeLargest(const QString &key);
     void takeService();
     void takeImage();
+    void takeTag(const QString &section);
     struct Sum;
     QList<Sum> gathered(const QString &key) const;
     void addUp();
@@ -61,7 +62,8 @@ private:
     const SectionMerge &m_merge;
     QStringList m_present; // in order, without `into`
     QStringList m_off;
-    QString m_owner; // the section that is, or becomes, `into`
+    QStringList m_kept; // of what is gone otherwise
+    QString m_owner;    // the section that is, or becomes, `into`
     bool m_isServiceTaken = false;
 };
 
