@@ -150,6 +150,7 @@ Steps medianOf(int rounds, const std::function<Steps()> &round)
 // The highlighting of a long text is made in a worker, behind what is seen first.
 void waitForHighlighting()
 {
+    QTest::qWait(200); // it does not begin at once
     while (QThreadPool::globalInstance()->activeThreadCount() > 0)
         QTest::qWait(20);
     QTest::qWait(100);

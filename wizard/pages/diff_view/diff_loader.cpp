@@ -6,6 +6,7 @@
 #include "pages/diff_view/shown_text.h"
 
 #include <QCoroFuture>
+#include <QCoroTimer>
 #include <QPointer>
 #include <QtConcurrentRun>
 
@@ -13,9 +14,12 @@
 
 namespace wizard {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int fewLines = 3000; // highlighted within a blink: not worth a second look of the view
+constexpr int fewLines = 3000;   // highlighted within a blink: not worth a second look of the view
+constexpr auto untilSeen = 50ms; // the first look has the processors for itself
 constexpr qsizetype mostColumns = 60'000'000; // what a scroll bar can count in pixels
 
 struct Loaded
@@ -94,6 +98,9 @@ QCoro::Task<> DiffLoader::work(DiffRequest request, std::stop_token stop)
     const auto diff = result.content->diff;
     Q_EMIT loaded(*result.content, result.highlighting);
     if (!self || stop.stop_requested() || diff->left.count() + diff->right.count() <= fewLines)
+        co_return;
+    co_await QCoro::sleepFor(untilSeen);
+    if (!self || stop.stop_requested())
         co_return;
     const auto late =
         co_await QtConcurrent::run([=] { return highlightingOf(*diff, request.fileName, stop); });
