@@ -187,10 +187,10 @@
 <context>
     <name>wizard::PlanFindings</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %n more: see “What to Know…”</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more: see “What to Know…”</numerusform>
+            <numerusform>and %n more: see “What to Know…”</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,7 @@
 #include <QListView>
 #include <QPromise>
 #include <QPushButton>
+#include <QScrollBar>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void sameFindingAtSeveralPlaces();
     void staysWhereItCame();
     void tabGoesFromTopToBottom();
+    void cardsEndAtTheEdge();
     void blockerKeepsFromRunning();
     void anotherScopeIsLookedAtAnew();
     void whatIsNotInTheScopeIsAdded();
@@ -188,6 +190,29 @@ void InspectPageTest::whatIsNotInTheScopeIsAdded()
     QTRY_VERIFY(driver().isEnabled(u"Next"_s));
     QTest::qWait(1);
     QCOMPARE(cards(), {u"some-command"_s});
+}
+
+// Of the page, or with a scroll bar a bit before that.
+void InspectPageTest::cardsEndAtTheEdge()
+{
+    m_it->made.inspection.findings << madeFinding(Severity::Note, u"first"_s, u"a"_s);
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Inspect));
+    QTRY_VERIFY(driver().isEnabled(u"Next"_s));
+    const auto *list = driver().page()->findChild<FindingList *>();
+    const auto right = [list] {
+        const auto *card = list->findChild<FindingCard *>();
+        return card->mapTo(list, card->rect().topRight()).x();
+    };
+    QTRY_COMPARE(right(), list->width() - 1);
+    for (int more = 0; more < 40; ++more)
+        m_it->made.inspection.findings
+            << madeFinding(Severity::Note, u"more-%1"_s.arg(more), u"a"_s);
+    QVERIFY(m_it->press(u"Check Again"_s));
+    const QScrollBar *bar = list->verticalScrollBar();
+    QTRY_COMPARE(list->cardCount(), 41); // a few at a time
+    QTRY_VERIFY(bar->isVisible());
+    QTRY_VERIFY(right() < bar->mapTo(list, QPoint()).x() - 2);
 }
 
 void InspectPageTest::blockerKeepsFromRunning()

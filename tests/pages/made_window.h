@@ -33,8 +33,10 @@ public:
         window->resize(1180, 740);
         QSignalSpy painted(window.get(), &WizardWindow::firstFramePainted);
         window->show();
-        // Pages fill behind the first frame.
-        QVERIFY(QTest::qWaitFor([&] { return !painted.isEmpty(); }, 30'000));
+        // Pages are made and fill behind the first frame.
+        QVERIFY(QTest::qWaitFor(
+            [&] { return !painted.isEmpty() && window->pageIds().size() == stationCount; },
+            30'000));
         QTest::qWait(1);
     }
     void open() { open(made.scope); }

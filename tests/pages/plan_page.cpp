@@ -209,7 +209,8 @@ void PlanPageTest::whatPlanningFindsIsSaidBeforeTheRun()
         m_it->made.foundByPlanning
             << madeFinding(Severity::Warning, u"more-%1"_s.arg(number), u"plx"_s);
     QCOMPARE(findingLines(m_it->made.foundByPlanning, Severity::Warning).size(), 4);
-    QCOMPARE(findingLines(m_it->made.foundByPlanning, Severity::Warning).last(), u"and 2 more"_s);
+    QCOMPARE(findingLines(m_it->made.foundByPlanning, Severity::Warning).last(),
+             u"and 2 more: see “What to Know…”"_s);
 }
 
 void PlanPageTest::nothingIsSavedWhileAPlanIsMade()

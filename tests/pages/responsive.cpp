@@ -244,6 +244,9 @@ void ResponsiveTest::running()
     press(u"Next"_s);
     QVERIFY(watched([this] { return m_it->driver->station() == Station::Report; }));
     tell("the report is opened");
+    // No part of a page was one by itself, for a moment, before it had its place.
+    QCOMPARE(QSet<QString>(m_application.windows().cbegin(), m_application.windows().cend()),
+             {u"wizard::WizardWindow"_s});
 }
 
 int main(int argc, char *argv[])

@@ -108,7 +108,11 @@ void ReviewPageTest::nothingOfAnotherFileIsShown()
     choose(0, 1);
     const auto *panel = driver().page()->findChild<DiffPanel *>();
     QTRY_COMPARE(panel->message(), u"Comparing…"_s);
+    QVERIFY(panel->isLoading());
+    QCOMPARE(tree()->seenCount(), 1);
     QTRY_VERIFY(panel->message().isEmpty());
+    QVERIFY(!panel->isLoading());
+    QCOMPARE(tree()->seenCount(), 2);
     QVERIFY(shown(DiffSide::Left) != m_it->made.read(u"project/model.py"_s));
 }
 

@@ -22,17 +22,25 @@ public:
     void watch(bool isWatching) { m_isWatching = isWatching; }
     double longestTime() const { return m_milliseconds; }
     QString longest() const { return told(m_milliseconds, m_event); }
+    const QStringList &windows() const { return m_windows; } ///< all that were shown
     QString takeEvents() { return std::exchange(m_events, {}).join(QStringLiteral(" + ")); }
 
     bool notify(QObject *receiver, QEvent *event) override
     {
         // Other threads' events come here too.
-        if (QThread::currentThread() != thread() || !m_isWatching || m_depth > 0)
+        if (QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
+        if (const auto *widget =
+                event->type() == QEvent::Show ? qobject_cast<QWidget *>(receiver) : nullptr;
+            widget && widget->isWindow())
+            m_windows << QString::fromLatin1(widget->metaObject()->className());
+        if (!m_isWatching || m_depth > 0)
             return QApplication::notify(receiver, event);
         // Neither is sure to be there afterwards.
         const char *name = receiver->metaObject()->className();
         const char *parent =
             receiver->parent() ? receiver->parent()->metaObject()->className() : "";
+        const QString object = receiver->objectName();
         const QEvent::Type type = event->type();
         const double begun = busy();
         ++m_depth;
@@ -42,9 +50,9 @@ public:
         if (milliseconds < toldFrom)
             return isHeard;
         const QString what =
-            QStringLiteral("%1 to %2 in %3")
+            QStringLiteral("%1 to %2 %3 in %4")
                 .arg(QString::fromLatin1(QMetaEnum::fromType<QEvent::Type>().valueToKey(type)),
-                     QString::fromLatin1(name), QString::fromLatin1(parent));
+                     QString::fromLatin1(name), object, QString::fromLatin1(parent));
         m_events << told(milliseconds, what);
         if (milliseconds > m_milliseconds) {
             m_milliseconds = milliseconds;
@@ -74,6 +82,7 @@ private:
     double m_milliseconds = 0;
     QString m_event;
     QStringList m_events;
+    QStringList m_windows;
 };
 
 } // namespace wizard

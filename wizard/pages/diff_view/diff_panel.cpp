@@ -66,13 +66,13 @@ DiffPanel::DiffPanel(QWidget *parent)
     auto *middle = new QVBoxLayout(message);
     middle->addWidget(m_message, 0, Qt::AlignTop);
     middle->addStretch();
-    m_stack->addWidget(m_content);
-    m_stack->addWidget(message);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(gap(this) / 3);
     addHead(column);
     column->addLayout(m_stack, 1);
+    m_stack->addWidget(m_content); // shows it: without a place yet it would be a window
+    m_stack->addWidget(message);
     m_patience->setSingleShot(true);
     connect(m_patience, &QTimer::timeout, this, [this] { say(tr("Comparing…")); });
     connect(m_view, &DiffView::loaded, this, &DiffPanel::loaded);
@@ -129,18 +129,26 @@ void DiffPanel::setTitles(const QString &what, const QString &left, const QStrin
 
 void DiffPanel::showTexts(DiffRequest request, bool keepPlace)
 {
+    m_isExpecting = false;
     m_view->showTexts(std::move(request), keepPlace);
     m_patience->start(250ms);
 }
 
+bool DiffPanel::isLoading() const
+{
+    return m_isExpecting || m_view->isLoading();
+}
+
 void DiffPanel::expectTexts()
 {
+    m_isExpecting = true;
     m_view->cancel(); // a comparison that ends later is of something else, too
     m_patience->start(250ms);
 }
 
 void DiffPanel::showMessage(const QString &message)
 {
+    m_isExpecting = false;
     m_view->cancel(); // a comparison that ends later must not cover the message
     say(message);
 }

@@ -26,6 +26,7 @@ public:
 
     void setTitles(const QString &what, const QString &left, const QString &right);
     void showTexts(DiffRequest request, bool keepPlace = false);
+    bool isLoading() const; ///< what is asked for is read or compared, and not yet seen
     void expectTexts(); ///< they are read: what is there is of something else, and does not stay
     void showMessage(const QString &message); ///< instead of a diff
     void setHint(const QString &hint);        ///< above the diff; empty: none
@@ -55,6 +56,7 @@ private:
     QString m_leftTitle;
     QString m_rightTitle;
     QTimer *m_patience;
+    bool m_isExpecting = false;
 };
 
 } // namespace wizard

@@ -20,7 +20,7 @@ using namespace KSyntaxHighlighting;
 
 namespace {
 
-constexpr int blockLines = 64;
+constexpr int blockLines = 32;
 
 // Collects the formats of one line.
 class LineStyler : public AbstractHighlighter
@@ -103,7 +103,8 @@ struct Highlighting::Data
         return true;
     }
 
-    const State &stateBefore(SideStates &side, int line)
+    // Known from the line's begin on; what is behind `line` may not be.
+    std::vector<State> &statesThrough(SideStates &side, int line)
     {
         const int block = line / blockLines;
         auto found = std::ranges::find(side.recent, block, &BlockStates::block);
@@ -115,7 +116,7 @@ struct Highlighting::Data
         std::vector<State> &states = found->states;
         for (int next = block * blockLines + int(states.size()) - 1; next < line; ++next)
             states.push_back(styler.skip(cappedLine(side.text, next), states.back()));
-        return states[size_t(line % blockLines)];
+        return states;
     }
 };
 
@@ -146,11 +147,22 @@ void Highlighting::setDark(bool dark)
         m_data->repository.defaultTheme(dark ? Repository::DarkTheme : Repository::LightTheme));
 }
 
+bool Highlighting::isSameBefore(int left, int right)
+{
+    const auto before = [this](size_t side, int line) {
+        return m_data->statesThrough(m_data->sides[side], line)[size_t(line % blockLines)];
+    };
+    return before(0, left) == before(1, right);
+}
+
 std::vector<StyledSpan> Highlighting::spans(Side side, int line)
 {
     SideStates &states = m_data->sides[side == Side::Left ? 0 : 1];
-    const State state = m_data->stateBefore(states, line);
-    m_data->styler.style(cappedLine(states.text, line), state);
+    std::vector<State> &known = m_data->statesThrough(states, line);
+    const auto at = size_t(line % blockLines);
+    State after = m_data->styler.style(cappedLine(states.text, line), known[at]);
+    if (known.size() == at + 1 && known.size() < blockLines) // the next line needs not ask again
+        known.push_back(std::move(after));
     return m_data->styler.spans;
 }
 

@@ -23,7 +23,7 @@ struct StyledSpan
     bool isItalic = false;
 };
 
-/// Syntax highlighting of the two texts of a diff. The state of the highlighter is kept every 64
+/// Syntax highlighting of the two texts of a diff. The state of the highlighter is kept every 32
 /// lines, so that any line can be styled at once. It is made in a worker, since it reads the whole
 /// of both texts, and then used in one thread.
 class Highlighting
@@ -41,6 +41,9 @@ public:
     /// What is behind the first bytes of a line is left as it is.
     static constexpr qsizetype mostBytes = 4096;
     std::vector<StyledSpan> spans(Side side, int line);
+
+    /// Whether a line of the left text and one of the right, if they are equal, look the same.
+    bool isSameBefore(int left, int right);
 
 private:
     Highlighting();

@@ -83,9 +83,19 @@ const QTextLayout &LineLayouts::layout(int row, DiffSide side, int piece)
     const quint64 key = keyOf(row, side) << 30 | quint64(piece);
     if (const QTextLayout *found = m_layouts.object(key))
         return *found;
-    QTextLayout *layout = made(row, side, piece);
-    m_layouts.insert(key, layout);
-    return *layout;
+    if (side == DiffSide::Right && looksLikeLeft(row))
+        return layout(row, DiffSide::Left, piece);
+    QTextLayout *line = made(row, side, piece);
+    m_layouts.insert(key, line);
+    return *line;
+}
+
+// Most rows have the same line twice: it is laid out once.
+bool LineLayouts::looksLikeLeft(int row)
+{
+    const Row &lines = m_diff->rows[size_t(row)];
+    return lines.kind == RowKind::Equal &&
+           (!m_highlighting || m_highlighting->isSameBefore(lines.left, lines.right));
 }
 
 QTextLayout *LineLayouts::made(int row, DiffSide side, int piece)

@@ -50,6 +50,7 @@ private:
 
     QByteArrayView bytesOf(int row, DiffSide side) const;
     QTextLayout *made(int row, DiffSide side, int piece);
+    bool looksLikeLeft(int row);
     Formats highlights(const Part &part, const Row &row, DiffSide side);
     Formats changedParts(const Part &part, int row, DiffSide side);
     Formats found(const Part &part) const;

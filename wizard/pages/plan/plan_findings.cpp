@@ -69,7 +69,7 @@ QStringList findingLines(const QList<Finding> &findings, Severity severity)
             ++more;
     }
     if (more > 0)
-        lines << PlanFindings::tr("and %n more", nullptr, more);
+        lines << PlanFindings::tr("and %n more: see “What to Know…”", nullptr, more);
     return lines;
 }
 

@@ -6,6 +6,7 @@
 #include "pages/widgets/finding_card.h"
 #include "pages/widgets/link_label.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/scroll_bar_gap.h"
 #include "pages/widgets/text_label.h"
 
 #include <QPushButton>
@@ -29,7 +30,7 @@ void ItemDetails::setItem(const ReviewItem &item, DecisionCount count)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, gap(this), 0);
+    keepFromScrollBar(this, column);
     column->setSpacing(gap(this) * 2 / 3);
     if (item.note) {
         column->addWidget(new FindingCard(*item.note));

@@ -184,7 +184,7 @@ void ReviewPage::entered()
         planChanged();
     else if (std::exchange(m_areStepsOthers, false))
         updateTree();
-    else if (!m_diff->view()->isLoading())
+    else if (!m_diff->isLoading())
         m_tree->markSeen(); // it was loaded before anybody could see it
     updateLead();
 }

@@ -6,6 +6,7 @@
 #include "pages/run/confirmation_row.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/text_label.h"
+#include "pages/widgets/scroll_bar_gap.h"
 
 #include <QPushButton>
 #include <QScrollArea>
@@ -79,7 +80,6 @@ void RollbackPrompt::addSteps(const RunSession &running)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, gap(this), 0);
     column->setSpacing(gap(this) * 2 / 3);
     for (const Step &step : running.run()->plan.steps | std::views::reverse) {
         if (step.isHarmless() || !isToBeUndone(running, step))
@@ -102,6 +102,7 @@ void RollbackPrompt::addSteps(const RunSession &running)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setAccessibleName(tr("Steps that are undone"));
     area->setWidget(content);
+    keepFromScrollBar(area, column);
     body()->addWidget(area, 1);
 }
 

@@ -40,10 +40,10 @@ QList<ByteRange> secretsIn(TextKind kind, const QByteArray &text)
 }
 
 // What is a secret in the text that it comes from is one wherever it comes to stand.
-QByteArray redactedFrom(TextKind kind, const QByteArray &text, const QByteArray &input)
+QByteArray redactedFrom(const QByteArray &text, QList<ByteRange> secrets, const QByteArray &input,
+                        const QList<ByteRange> &secretsOfInput)
 {
-    QList<ByteRange> secrets = secretsIn(kind, text);
-    for (const ByteRange &secret : secretsIn(kind, input))
+    for (const ByteRange &secret : secretsOfInput)
         secrets += occurrences(text, secret.of(input));
     return redacted(text, united(std::move(secrets)));
 }
@@ -82,8 +82,10 @@ Outcome<ReviewText> reviewText(const Change &change,
     const Outcome<QByteArray> output = changed(change, *input);
     if (!output)
         return std::unexpected(output.error());
-    ReviewText text{change.path, redactedFrom(change.kind, *input, *input),
-                    redactedFrom(change.kind, *output, *input), itemsOf(change, *input), false};
+    const QList<ByteRange> secrets = secretsIn(change.kind, *input); // once: it may be long
+    ReviewText text{change.path, redactedFrom(*input, secrets, *input, secrets),
+                    redactedFrom(*output, secretsIn(change.kind, *output), *input, secrets),
+                    itemsOf(change, *input), false};
     text.differsInSecrets = text.before == text.after && *input != *output;
     return text;
 }
@@ -97,7 +99,8 @@ Outcome<QByteArray> madeText(const Change &change, const QString &name,
     const Outcome<QByteArray> content = made(change, name, *input);
     if (!content)
         return std::unexpected(content.error());
-    return redactedFrom(change.kind, *content, *input);
+    return redactedFrom(*content, secretsIn(change.kind, *content), *input,
+                        secretsIn(change.kind, *input));
 }
 
 } // namespace wizard

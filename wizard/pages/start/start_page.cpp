@@ -10,6 +10,7 @@
 #include "pages/widgets/last_folder.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/path_list.h"
+#include "pages/widgets/scroll_bar_gap.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -35,7 +36,6 @@ void StartPage::build()
     m_finished = new EarlierRuns(tr("Finished runs"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, gap(this), 0);
     column->setSpacing(gap(this));
     column->addWidget(m_waiting);
     addSections(column);
@@ -47,6 +47,7 @@ void StartPage::build()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus); // it follows what has the keyboard
     area->setWidget(content);
+    keepFromScrollBar(area, column);
     body()->addWidget(area, 1);
     connect(addButton(tr("Open a Saved &Plan…"), u"action-open"_s), &QPushButton::clicked, this,
             &StartPage::choosePlan);

@@ -5,6 +5,7 @@
 
 #include "pages/widgets/finding_card.h"
 #include "pages/widgets/metrics.h"
+#include "pages/widgets/scroll_bar_gap.h"
 #include "pages/widgets/tab_order.h"
 #include "pages/widgets/text_label.h"
 
@@ -34,7 +35,7 @@ FindingList::FindingList(QWidget *parent)
     setAccessibleName(tr("Findings"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, gap(this), 0);
+    keepFromScrollBar(this, column);
     column->setSpacing(gap(this));
     column->addWidget(m_empty);
     for (Section &section : m_sections) {

@@ -6,6 +6,7 @@
 #include "pages/widgets/icon_label.h"
 #include "pages/widgets/metrics.h"
 #include "pages/widgets/card.h"
+#include "pages/widgets/scroll_bar_gap.h"
 #include "pages/widgets/step_texts.h"
 #include "pages/widgets/tab_order.h"
 #include "pages/widgets/text_label.h"
@@ -48,7 +49,7 @@ QWidget *StepDetails::emptyContent()
 {
     auto *content = new QWidget;
     m_column = new QVBoxLayout(content);
-    m_column->setContentsMargins(0, 0, gap(this), 0);
+    keepFromScrollBar(this, m_column);
     m_column->setSpacing(gap(this) * 2 / 3);
     return content;
 }
