@@ -132,8 +132,9 @@ private:
     void sayUnlisted(const QStringList &path)
     {
         for (const QString &name : m_draft.names(path)) {
-            if (!m_change.values.contains(name))
-                m_rewrite.note(m_change.rule, path + QStringList(name));
+            const QStringList at = path + QStringList(name);
+            if (!m_change.values.contains(name) && !m_rewrite.isLeft(at) && name != u"<<")
+                m_rewrite.note(m_change.rule, at);
         }
     }
 
