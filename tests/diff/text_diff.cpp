@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "diff/text_diff.h"
+#include "diff/text_parts.h"
 
 #include "diff/git_program.h"
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void stopsWhenAsked();
     void findsTheHunksOfGit_data();
     void findsTheHunksOfGit();
+    void noWorseThanGitInParts();
     void coversEveryLineOnce();
 
 private:
@@ -37,6 +39,38 @@ std::shared_ptr<const TextDiff> diffOf(const QByteArray &left, const QByteArray 
 {
     auto diff = diffTexts(left, right);
     return diff ? *diff : nullptr;
+}
+
+// As a lock file or a long manifest; with `blank` out of a hundred lines that are empty.
+QByteArray longText(QRandomGenerator &random, int lines, int blank)
+{
+    QByteArray text;
+    for (int line = 0; line < lines; ++line)
+        text += random.bounded(100) < blank ? QByteArray("\n")
+                                            : "  key-" + QByteArray::number(line) + ": value\n";
+    return text;
+}
+
+// Changes all over, and a piece that goes, one that comes and one that is there twice.
+QByteArray longEdit(QRandomGenerator &random, const QByteArray &text)
+{
+    QByteArrayList lines = text.split('\n');
+    for (int change = 0; change < 900; ++change) {
+        const qsizetype at = random.bounded(int(lines.size()));
+        if (random.bounded(3) == 0)
+            lines.removeAt(at);
+        else if (random.bounded(2) == 0)
+            lines[at] += " changed";
+        else
+            lines.insert(at, "added " + QByteArray::number(change));
+    }
+    const QByteArrayList piece = lines.sliced(lines.size() / 3, 5000);
+    lines = lines.first(lines.size() / 2) + piece + lines.sliced(lines.size() / 2);
+    lines.remove(lines.size() / 5, 20'000);
+    const qsizetype at = lines.size() * 4 / 5;
+    for (int line = 0; line < 30'000; ++line)
+        lines.insert(at, "new " + QByteArray::number(line * line % 30'011));
+    return lines.join('\n');
 }
 
 // One letter and the lines (from 1) of each row, such as `=1,1 ~2,2 -3 +3`.
@@ -200,6 +234,15 @@ void TextDiffTest::findsTheHunksOfGit_data()
         const QByteArray left = randomText(random, random.bounded(1, 120));
         QTest::addRow("random %u", seed) << left << randomEdit(random, left);
     }
+    // Compared in parts.
+    for (quint32 seed = 0; seed < 4; ++seed) {
+        QRandomGenerator random(seed);
+        const QByteArray left = longText(random, 4 * usualPart, 0);
+        QTest::addRow("long %u", seed) << left << longEdit(random, left);
+    }
+    const QByteArray alike = QByteArray("  - item\n\n").repeated(2 * usualPart);
+    QTest::newRow("long, all alike")
+        << alike << alike.first(alike.size() / 2) + "new\n" + alike.sliced(alike.size() / 2);
 }
 
 void TextDiffTest::findsTheHunksOfGit()
@@ -209,6 +252,31 @@ void TextDiffTest::findsTheHunksOfGit()
     const auto diff = diffOf(left, right);
     QVERIFY(diff);
     QCOMPARE(ownHunks(*diff), gitHunks(m_folder.path(), left, right));
+}
+
+// Of a long text with many lines that are alike git leaves some out when it looks for what fits.
+// Compared in parts, no more lines are called changed than git calls so.
+void TextDiffTest::noWorseThanGitInParts()
+{
+    const auto changed = [](const QByteArrayList &hunks) {
+        qint64 lines = 0;
+        for (const QByteArray &hunk : hunks)
+            for (const QByteArray &side : hunk.split(' '))
+                if (side.startsWith('-') || side.startsWith('+'))
+                    lines += side.contains(',') ? side.split(',').last().toInt() : 1;
+        return lines;
+    };
+    for (quint32 seed = 0; seed < 4; ++seed) {
+        QRandomGenerator random(seed);
+        const QByteArray left = longText(random, 3 * usualPart, 15);
+        const QByteArray right = longEdit(random, left);
+        const auto diff = diffOf(left, right);
+        QVERIFY(diff);
+        const qint64 own = diff->added + diff->removed;
+        const qint64 git = changed(gitHunks(m_folder.path(), left, right));
+        QVERIFY2(own > 50'000 && own <= git, qPrintable(u"%1, git %2"_s.arg(own).arg(git)));
+        QCOMPARE(changed(ownHunks(*diff)), own);
+    }
 }
 
 void TextDiffTest::coversEveryLineOnce()

@@ -5,6 +5,7 @@
 
 #include "diff/git_library.h"
 #include "diff/paired_lines.h"
+#include "diff/text_parts.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +27,7 @@ QString tr(const char *text)
 struct Collector
 {
     std::stop_token stop;
+    TextPart part; // which is compared
     std::vector<Hunk> hunks;
 };
 
@@ -38,8 +40,8 @@ int collectHunk(const git_diff_delta *, const git_diff_hunk *hunk, void *payload
     found.leftCount = hunk->old_lines;
     found.rightCount = hunk->new_lines;
     // With no lines on a side, the number is that of the line before the place.
-    found.leftBegin = hunk->old_start - (hunk->old_lines > 0 ? 1 : 0);
-    found.rightBegin = hunk->new_start - (hunk->new_lines > 0 ? 1 : 0);
+    found.leftBegin = collector.part.leftBegin + hunk->old_start - (hunk->old_lines > 0 ? 1 : 0);
+    found.rightBegin = collector.part.rightBegin + hunk->new_start - (hunk->new_lines > 0 ? 1 : 0);
     collector.hunks.push_back(found);
     return 0;
 }
@@ -50,17 +52,22 @@ Outcome<std::vector<Hunk>> comparedLines(const TextDiff &diff, std::stop_token s
     git_diff_options options = GIT_DIFF_OPTIONS_INIT;
     options.flags = GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_FORCE_TEXT;
     options.context_lines = 0;
-    Collector collector{stop, {}};
-    const QByteArray &left = diff.left.text();
-    const QByteArray &right = diff.right.text();
-    const int error = git_diff_buffers(left.constData(), size_t(left.size()), nullptr,
-                                       right.constData(), size_t(right.size()), nullptr, &options,
-                                       nullptr, nullptr, collectHunk, nullptr, &collector);
-    if (error == GIT_EUSER || stop.stop_requested())
-        return failed(u"diff-cancelled"_s, tr("The comparison was cancelled."));
-    if (error != 0)
-        return failed(u"diff-failed"_s,
-                      tr("The texts cannot be compared: %1.").arg(GitLibrary::lastError()));
+    Collector collector{stop, {}, {}};
+    for (const TextPart &part : partsOf(diff.left, diff.right)) {
+        const QByteArrayView left = part.left(diff.left);
+        const QByteArrayView right = part.right(diff.right);
+        collector.part = part;
+        int error = 0;
+        if (left != right)
+            error = git_diff_buffers(left.data(), size_t(left.size()), nullptr, right.data(),
+                                     size_t(right.size()), nullptr, &options, nullptr, nullptr,
+                                     collectHunk, nullptr, &collector);
+        if (error == GIT_EUSER || stop.stop_requested())
+            return failed(u"diff-cancelled"_s, tr("The comparison was cancelled."));
+        if (error != 0)
+            return failed(u"diff-failed"_s,
+                          tr("The texts cannot be compared: %1.").arg(GitLibrary::lastError()));
+    }
     return std::move(collector.hunks);
 }
 

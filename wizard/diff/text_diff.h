@@ -56,7 +56,8 @@ struct TextDiff
 };
 
 /// Compares two texts by lines as git does (Myers, with the indent heuristic), byte for byte, line
-/// ends included. Within a hunk, lines that resemble each other share a row. Takes time in
+/// ends included; long texts in parts (text_parts.h), where no more lines are called changed than
+/// git calls so. Within a hunk, lines that resemble each other share a row. Takes time in
 /// proportion to the texts: call it in a worker. `diff-cancelled` when `stop` was requested,
 /// `text-too-large` above 512 MiB a side.
 Outcome<std::shared_ptr<const TextDiff>> diffTexts(QByteArray left, QByteArray right,
