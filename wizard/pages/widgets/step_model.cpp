@@ -93,7 +93,8 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     const Step &step = m_steps.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return step.title;
+        // A run asks by number, and a plan has the number in front.
+        return m_standOf ? u"%1. %2"_s.arg(index.row() + 1).arg(step.title) : step.title;
     case Qt::AccessibleTextRole:
         return spokenText(step, index.row());
     case Qt::ToolTipRole:
