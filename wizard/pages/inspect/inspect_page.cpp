@@ -3,6 +3,7 @@
 
 #include "pages/inspect/inspect_page.h"
 
+#include "pages/session/offered_scope.h"
 #include "pages/widgets/announcement.h"
 #include "pages/widgets/finding_card.h"
 #include "pages/widgets/finding_list.h"
@@ -15,30 +16,10 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <optional>
 
 namespace wizard {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Where a finding asks to name something as well, the scope with it: what its command would do.
-std::optional<Scope> scopeWith(Scope scope, const QStringList &command)
-{
-    if (command.size() != 4 || command.first() != "polyaxon-upgrade-wizard"_L1 ||
-        command.at(1) != "inspect"_L1)
-        return std::nullopt;
-    if (command.at(2) == "--deployment"_L1)
-        scope.deployments << command.at(3);
-    else if (command.at(2) == "--python"_L1)
-        scope.pythons << command.at(3);
-    else
-        return std::nullopt;
-    return scope;
-}
-
-} // namespace
 
 InspectPage::InspectPage(WizardSession &session)
     : StationPage(Station::Inspect, session, tr("What is here")), m_probes(new ProbeModel(this)),

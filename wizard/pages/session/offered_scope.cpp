@@ -7,6 +7,8 @@
 
 namespace wizard {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 bool holdsTheHome(const QString &folder)
@@ -22,6 +24,20 @@ Scope offeredScope(const QString &folder)
     Scope scope = foundScope(folder);
     if (holdsTheHome(folder))
         scope.projects.clear();
+    return scope;
+}
+
+std::optional<Scope> scopeWith(Scope scope, const QStringList &command)
+{
+    if (command.size() != 4 || command.first() != "polyaxon-upgrade-wizard"_L1 ||
+        command.at(1) != "inspect"_L1)
+        return std::nullopt;
+    if (command.at(2) == "--deployment"_L1)
+        scope.deployments << command.at(3);
+    else if (command.at(2) == "--python"_L1)
+        scope.pythons << command.at(3);
+    else
+        return std::nullopt;
     return scope;
 }
 

@@ -69,6 +69,11 @@ std::optional<ChartQuestion> withGenerated(ChartQuestion question, const HelmAns
 
 } // namespace
 
+bool Refusal::isOf(const Refusal &other) const
+{
+    return kind.compare(other.kind, Qt::CaseInsensitive) == 0 && name == other.name;
+}
+
 QCoro::Task<Outcome<ClusterAnswer>> askCluster(ChartQuestion question, std::stop_token stop)
 {
     const Outcome<HelmAnswers> asked = co_await askHelm(question, stop);

@@ -22,6 +22,9 @@ struct Refusal
     QString name;
     QString reason; ///< its message, one line
     bool operator==(const Refusal &) const = default;
+
+    /// Whether both are about one object.
+    bool isOf(const Refusal &other) const;
 };
 
 /// What the server said when it was asked, changing nothing, about an upgrade.

@@ -34,10 +34,9 @@ QList<Refusal> changedByHand(const ClusterAnswer &answer, const Release &release
         names << added.name();
     for (const QJsonObject &object : answer.live) {
         const QString kind = object["kind"_L1].toString();
-        const QString name = object["metadata"_L1]["name"_L1].toString();
-        if (names.contains(kind + u'/' + name) && isChangedByHand(object) &&
+        if (names.contains(shortName(object)) && isChangedByHand(object) &&
             !isClusterWide(object) && kind != "PersistentVolumeClaim"_L1)
-            changed << Refusal{kind, name, {}};
+            changed << Refusal{kind, object["metadata"_L1]["name"_L1].toString(), {}};
     }
     return changed;
 }

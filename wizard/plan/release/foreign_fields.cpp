@@ -4,6 +4,7 @@
 #include "plan/release/foreign_fields.h"
 
 #include "plan/release/managed_fields.h"
+#include "plan/release/manifest.h"
 
 #include <QJsonArray>
 
@@ -26,15 +27,6 @@ const std::array byHand{u"kubectl-edit"_s,      u"kubectl-patch"_s, u"kubectl-se
                         u"Mozilla*"_s,          u"dashboard*"_s,    u"k9s*"_s,
                         u"rancher*"_s};
 
-const QJsonObject *twin(const QList<QJsonObject> &objects, const QJsonObject &object)
-{
-    const auto found = std::ranges::find_if(objects, [&](const QJsonObject &other) {
-        return other["kind"_L1] == object["kind"_L1] &&
-               other["metadata"_L1]["name"_L1] == object["metadata"_L1]["name"_L1];
-    });
-    return found == objects.end() ? nullptr : &*found;
-}
-
 void add(QStringList &fields, const FieldPath &path)
 {
     if (const QString shown = shownField(path); !fields.contains(shown))
@@ -45,7 +37,7 @@ void add(QStringList &fields, const FieldPath &path)
 
 QString ForeignFields::name() const
 {
-    return live["kind"_L1].toString() + u'/' + live["metadata"_L1]["name"_L1].toString();
+    return shortName(live);
 }
 
 QList<ForeignFields> leftFields(const QList<QJsonObject> &live, const QList<QJsonObject> &anew,
@@ -53,10 +45,10 @@ QList<ForeignFields> leftFields(const QList<QJsonObject> &live, const QList<QJso
 {
     QList<ForeignFields> all;
     for (const QJsonObject &object : live) {
-        const QJsonObject *planned = twin(anew, object);
+        const QJsonObject *planned = twinOf(object, anew);
         if (!planned)
             continue;
-        const QJsonObject *before = twin(manifest, object);
+        const QJsonObject *before = twinOf(object, manifest);
         ForeignFields left{object, {}};
         // Several may have set the same.
         const QList<FieldPath> hand = fieldsSetBy(byHand, object);
@@ -79,7 +71,7 @@ QList<ForeignFields> addedFields(const QList<QJsonObject> &live, const QList<QJs
 {
     QList<ForeignFields> all;
     for (const QJsonObject &object : live) {
-        const QJsonObject *before = twin(manifest, object);
+        const QJsonObject *before = twinOf(object, manifest);
         ForeignFields added{object, {}};
         for (const FieldPath &path : fieldsSetBy(byHand, object))
             if (const FieldPath missing = before ? firstMissing(*before, path) : FieldPath();

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plan/release/compared_objects.h"
+#include "plan/release/manifest.h"
 #include "plan/release/release_hazards.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace wizard {
 
@@ -37,13 +36,7 @@ void reportHandWork(Draft &draft, const ReleaseUpgrade &upgrade, RuleValues valu
     QStringList staying;
     for (const ForeignFields &added : answer.added) {
         const bool stays =
-            std::ranges::any_of(answer.planned,
-                                [&](const QJsonObject &planned) {
-                                    return planned["kind"_L1] == added.live["kind"_L1] &&
-                                           planned["metadata"_L1]["name"_L1] ==
-                                               added.live["metadata"_L1]["name"_L1];
-                                }) &&
-            !isAmong(upgrade.deletions(), added.live);
+            twinOf(added.live, answer.planned) && !isAmong(upgrade.deletions(), added.live);
         (stays ? staying : going) << named(added);
     }
     for (const auto &[rule, list] : {std::pair(u"release-additions-go"_s, going),

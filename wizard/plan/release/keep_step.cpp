@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace wizard {
 
 using namespace Qt::StringLiterals;
@@ -40,7 +42,8 @@ Step keepStep(const ReleaseCommands &commands)
     kept(commands.helm({u"history"_s, release.name, u"-o"_s, u"json"_s}), u"history.json"_s);
     QList<Refusal> objects = upgrade.deletions();
     for (const Refusal &changed : upgrade.answer.changedByHand)
-        if (!ReleaseCommands::resources(objects).contains(ReleaseCommands::resource(changed)))
+        if (std::ranges::none_of(objects,
+                                 [&](const Refusal &known) { return known.isOf(changed); }))
             objects << changed;
     for (const Refusal &object : objects) {
         RunCommand run = ReleaseCommands::command(

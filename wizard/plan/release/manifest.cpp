@@ -11,6 +11,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace wizard {
@@ -171,6 +172,20 @@ QString identity(const QJsonObject &object, const QString &defaultNamespace)
     const QJsonValue metadata = object["metadata"_L1];
     const QString nameSpace = metadata["namespace"_L1].toString(defaultNamespace);
     return object["kind"_L1].toString() + u'/' + nameSpace + u'/' + metadata["name"_L1].toString();
+}
+
+QString shortName(const QJsonObject &object)
+{
+    return object["kind"_L1].toString() + u'/' + object["metadata"_L1]["name"_L1].toString();
+}
+
+const QJsonObject *twinOf(const QJsonObject &object, const QList<QJsonObject> &objects)
+{
+    const auto found = std::ranges::find_if(objects, [&](const QJsonObject &other) {
+        return other["kind"_L1] == object["kind"_L1] &&
+               other["metadata"_L1]["name"_L1] == object["metadata"_L1]["name"_L1];
+    });
+    return found == objects.end() ? nullptr : &*found;
 }
 
 QByteArray comparableYaml(const QJsonObject &object)

@@ -21,6 +21,12 @@ QList<QJsonObject> objectsOfJson(QByteArrayView json);
 /// `kind/namespace/name`: what makes an object the same one before and after.
 QString identity(const QJsonObject &object, const QString &defaultNamespace);
 
+/// `Kind/name`, as people know an object of a release.
+QString shortName(const QJsonObject &object);
+
+/// The object of the same kind and name among those of a release; none where it is not there.
+const QJsonObject *twinOf(const QJsonObject &object, const QList<QJsonObject> &objects);
+
 /// The object as people compare it: without what the server keeps for itself (managed fields,
 /// versions, ids, status), redacted, as YAML with sorted keys.
 QByteArray comparableYaml(const QJsonObject &object);

@@ -3,6 +3,7 @@
 
 #include "plan/release/compared_objects.h"
 #include "plan/release/helm_answers.h"
+#include "plan/release/manifest.h"
 #include "plan/release/release_hazards.h"
 
 #include "inspect/permissions.h"
@@ -29,14 +30,6 @@ struct Wanted
     }
 };
 
-bool isIn(const QList<QJsonObject> &objects, const QJsonObject &object)
-{
-    return std::ranges::any_of(objects, [&](const QJsonObject &other) {
-        return other["kind"_L1] == object["kind"_L1] &&
-               other["metadata"_L1]["name"_L1] == object["metadata"_L1]["name"_L1];
-    });
-}
-
 // What stays is changed; what comes or goes is made or taken away, and the other way round on the
 // way back.
 Wanted wantedFor(const ReleaseUpgrade &upgrade)
@@ -45,10 +38,10 @@ Wanted wantedFor(const ReleaseUpgrade &upgrade)
     const QStringList both{u"get"_s, u"create"_s, u"delete"_s};
     Wanted wanted;
     for (const QJsonObject &object : answer.live)
-        if (!isIn(answer.planned, object) || isAmong(upgrade.deletions(), object))
+        if (!twinOf(object, answer.planned) || isAmong(upgrade.deletions(), object))
             wanted.add(object, both);
     for (const QJsonObject &object : answer.planned)
-        wanted.add(object, isIn(answer.live, object) ? QStringList{u"get"_s, u"patch"_s} : both);
+        wanted.add(object, twinOf(object, answer.live) ? QStringList{u"get"_s, u"patch"_s} : both);
     wanted.inNamespace << u"list pods"_s << u"watch deployments.apps"_s << u"list secrets"_s;
     if (upgrade.movingDatabase())
         wanted.inNamespace << u"create pods/exec"_s << u"patch deployments.apps/scale"_s

@@ -3,6 +3,8 @@
 
 #include "plan/release/node_ports.h"
 
+#include "plan/release/manifest.h"
+
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -26,14 +28,8 @@ const QJsonObject *portHolder(const Refusal &claimer, const ClusterAnswer &answe
                    return one["nodePort"_L1].toInt() == number;
                });
     };
-    const auto isPlanned = [&](const QJsonObject &object) {
-        return std::ranges::any_of(answer.planned, [&](const QJsonObject &planned) {
-            return planned["kind"_L1] == object["kind"_L1] &&
-                   planned["metadata"_L1]["name"_L1] == object["metadata"_L1]["name"_L1];
-        });
-    };
     const auto found = std::ranges::find_if(answer.live, [&](const QJsonObject &object) {
-        return holds(object) && !isPlanned(object);
+        return holds(object) && !twinOf(object, answer.planned);
     });
     return found == answer.live.end() ? nullptr : &*found;
 }

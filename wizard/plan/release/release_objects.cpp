@@ -30,11 +30,6 @@ const QStringList usualKinds{u"configmaps"_s,
                              u"services"_s,
                              u"statefulsets.apps"_s};
 
-QString nameOf(const QJsonObject &object)
-{
-    return object["kind"_L1].toString() + u'/' + object["metadata"_L1]["name"_L1].toString();
-}
-
 // Those in the release's own namespace.
 QStringList namesOf(const QList<QJsonObject> &objects, const Release &release)
 {
@@ -42,7 +37,7 @@ QStringList namesOf(const QList<QJsonObject> &objects, const Release &release)
     for (const QJsonObject &object : objects)
         if (!isClusterWide(object) &&
             object["metadata"_L1]["namespace"_L1].toString(release.nameSpace) == release.nameSpace)
-            names << nameOf(object);
+            names << shortName(object);
     return names;
 }
 

@@ -21,6 +21,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("Plan", text);
 }
 
+void addOnce(QList<Refusal> &all, const Refusal &further)
+{
+    if (std::ranges::none_of(all, [&](const Refusal &known) { return known.isOf(further); }))
+        all << further;
+}
+
 } // namespace
 
 const DatabaseMove *ReleaseUpgrade::goingDatabase() const
@@ -40,20 +46,14 @@ const DatabaseMove *ReleaseUpgrade::movingDatabase() const
 QList<Refusal> ReleaseUpgrade::deletions() const
 {
     QList<Refusal> all = answer.refusals;
-    const auto add = [&](const QString &kind, const QString &name, const QString &reason) {
-        if (std::ranges::none_of(all, [&](const Refusal &known) {
-                return known.kind.compare(kind, Qt::CaseInsensitive) == 0 && known.name == name;
-            }))
-            all << Refusal{kind, name, reason};
-    };
     if (const DatabaseMove *going = goingDatabase())
-        add(u"StatefulSet"_s, going->before.statefulSet,
-            tr("%1 cannot read the data directory of %2.")
-                .arg(going->after.image, going->before.image));
+        addOnce(all, {u"StatefulSet"_s, going->before.statefulSet,
+                      tr("%1 cannot read the data directory of %2.")
+                          .arg(going->after.image, going->before.image)});
     for (const QString &secret : answer.lackingSecrets)
-        add(u"Secret"_s, secret, tr("The chart insists on keys that it does not have."));
+        addOnce(all, {u"Secret"_s, secret, tr("The chart insists on keys that it does not have.")});
     for (const Refusal &further : answer.portHolders + answer.leftDeletions())
-        add(further.kind, further.name, further.reason);
+        addOnce(all, further);
     std::ranges::stable_sort(all, {}, [](const Refusal &deletion) {
         return QStringList{u"statefulset"_s, u"secret"_s}.indexOf(deletion.kind.toLower());
     });
@@ -66,14 +66,10 @@ QList<Refusal> ReleaseUpgrade::deletionsOnTheWayBack() const
 {
     QList<Refusal> all = deletions() + answer.portClaimers;
     // What was deleted for what an attempt had left in it can be changed.
-    all.removeIf(
-        [&](const Refusal &deletion) { return answer.leftDeletions().contains(deletion); });
+    const QList<Refusal> left = answer.leftDeletions();
+    all.removeIf([&](const Refusal &deletion) { return left.contains(deletion); });
     for (const Refusal &refusal : answer.refusedBack)
-        if (std::ranges::none_of(all, [&](const Refusal &known) {
-                return known.kind.compare(refusal.kind, Qt::CaseInsensitive) == 0 &&
-                       known.name == refusal.name;
-            }))
-            all << refusal;
+        addOnce(all, refusal);
     return all;
 }
 

@@ -105,11 +105,7 @@ qint64 newPodsOf(const QJsonObject &deployment, const ReleaseUpgrade &upgrade)
 {
     const QJsonValue spec = deployment["spec"_L1];
     const qint64 replicas = spec["replicas"_L1].toInteger(1);
-    const auto isIt = [&](const QJsonObject &object) {
-        return object["kind"_L1] == deployment["kind"_L1] &&
-               object["metadata"_L1]["name"_L1] == deployment["metadata"_L1]["name"_L1];
-    };
-    if (!std::ranges::any_of(upgrade.answer.live, isIt) || isAmong(upgrade.deletions(), deployment))
+    if (!twinOf(deployment, upgrade.answer.live) || isAmong(upgrade.deletions(), deployment))
         return replicas;
     const QJsonValue surge = spec["strategy"_L1]["rollingUpdate"_L1]["maxSurge"_L1];
     if (spec["strategy"_L1]["type"_L1].toString() == "Recreate"_L1)

@@ -26,11 +26,7 @@ QList<QJsonObject> servicesThatGo(const ClusterAnswer &answer)
 {
     QList<QJsonObject> gone;
     std::ranges::copy_if(answer.live, std::back_inserter(gone), [&](const QJsonObject &object) {
-        return object["kind"_L1].toString() == "Service"_L1 &&
-               std::ranges::none_of(answer.planned, [&](const QJsonObject &planned) {
-                   return planned["kind"_L1] == object["kind"_L1] &&
-                          nameOf(planned) == nameOf(object);
-               });
+        return object["kind"_L1].toString() == "Service"_L1 && !twinOf(object, answer.planned);
     });
     return gone;
 }

@@ -5,6 +5,7 @@
 
 #include "plan/release/compared_objects.h"
 #include "plan/release/database_steps.h"
+#include "plan/release/manifest.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -55,12 +56,7 @@ void reportBrokers(Draft &draft, const ReleaseUpgrade &upgrade)
     for (const QJsonObject &object : upgrade.answer.live) {
         if (object["kind"_L1].toString() != "StatefulSet"_L1 || !isBroker(object))
             continue;
-        const bool isPlanned =
-            std::ranges::any_of(upgrade.answer.planned, [&](const QJsonObject &planned) {
-                return planned["kind"_L1] == object["kind"_L1] &&
-                       planned["metadata"_L1]["name"_L1] == object["metadata"_L1]["name"_L1];
-            });
-        if (isPlanned && !isAmong(upgrade.answer.refusals, object))
+        if (twinOf(object, upgrade.answer.planned) && !isAmong(upgrade.answer.refusals, object))
             continue;
         brokers << object["metadata"_L1]["name"_L1].toString();
         claims << claimsOf(object);
