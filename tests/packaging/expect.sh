@@ -20,10 +20,11 @@ expect_status() {
     expect "status of $*" "$status" "$wanted"
 }
 
-# scratch: a folder that goes with the test, in $scratch.
+# scratch: a folder that goes with the test, in $scratch. Only with the test: something in the background that is
+# killed before it has begun is still a copy of the test, and would run its trap.
 scratch() {
     scratch=$(mktemp -d)
-    trap 'rm -rf "$scratch"' EXIT
+    trap '[[ $BASHPID != "$$" ]] || rm -rf "$scratch"' EXIT
 }
 
 # as_owner COMMAND…: with a git that does not mind who owns the checkout.

@@ -58,7 +58,9 @@ joins() {
     cat > "$scratch/window" << 'END'
 #!/bin/sh
 for second in $(seq 120); do
-    helm list --kubeconfig "$KUBECONFIG" --namespace polyaxon 2> /dev/null | grep -q deployed && exec echo "found"
+    # Helm says "deployed" a moment before it ends, and nobody is told anything once the window is closed.
+    helm list --kubeconfig "$KUBECONFIG" --namespace polyaxon 2> /dev/null | grep -q deployed &&
+        grep -q 'Check Again' "$SAID" && exec echo "found"
     sleep 1
 done
 END
@@ -71,7 +73,7 @@ cluster.missing = lambda: ["kwok"]
 sys.argv[1:] = ["--offline"]
 sys.exit(practice.main())
 END
-    WIZARD_PROGRAM=$scratch/window QT_QPA_PLATFORM=offscreen script --quiet --flush --return \
+    SAID=$scratch/said WIZARD_PROGRAM=$scratch/window QT_QPA_PLATFORM=offscreen script --quiet --flush --return \
         --command "python3 $scratch/unbuilt.py" "$scratch/said" <<< "" > /dev/null || fail "joining ended with $?"
     said 'built once' 'Enter = build it' 'Until the cluster is there' 'The wizard is open' 'The release plx runs' \
         'Check Again'
@@ -159,12 +161,14 @@ said "^arguments: --python $folder/venv --project $folder/project --deployment $
 rm -r "$folder"
 
 for signal in TERM KILL; do
+    : > "$scratch/said" # the practice before has said the same, and what is started here truncates it too late
     WIZARD_PROGRAM=$scratch/window QT_QPA_PLATFORM=offscreen WAIT=/ \
         bash -c 'exec packaging/practice/start --offline --no-cluster' > "$scratch/said" < /dev/null &
     for ((try = 0; try < 300; ++try)); do
         grep -q '^home:' "$scratch/said" && break
         sleep 0.1
     done
+    said '^home:'
     kill "-$signal" $!
     wait $! || true
     nothing_left "a practice that got SIG$signal"

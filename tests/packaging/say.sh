@@ -29,3 +29,11 @@ one_at_a_time work hold &
 until [[ -e $scratch/held ]]; do sleep 0.1; done
 one_at_a_time work test -e "$scratch/done" 2> /dev/null || fail "two did the same at once"
 wait
+
+# What is killed before it has begun is a copy of the test: its end is not the test's.
+for ((try = 0; try < 20; ++try)); do
+    SAID='' bash -c 'exec sleep 5' &
+    kill -TERM $!
+    wait $! 2> /dev/null || true
+    [[ -d $scratch ]] || fail "the scratch folder went with something in the background"
+done
