@@ -67,6 +67,10 @@ void FollowedTest::withinWhatWasWritten()
     QCOMPARE(all.edits.size(), 1);
     QCOMPARE(all.edits.first().rule, u"rule-0"_s);
     QCOMPARE(all.edits.first().reason, u"Because 0. Because 4."_s);
+    Rewriting plain = first;
+    plain.edits.first().reason = u"client has moved"_s;
+    QCOMPARE(followed(text, plain, between, second, {}).edits.first().reason,
+             u"client has moved; Because 4."_s);
 }
 
 void FollowedTest::besideWhatWasTakenAway()

@@ -398,6 +398,22 @@ void PolyaxonfileRowsTest::rows_data()
         "u, inputs: [{name: x, type: path}], build: {image: i}, run: {cmd: c}}\n",
         {"ref: ops.z", "value: outputs.m"}, {"{{ ops"});
 
+    // Comments.
+    row("comment after the last of a list in brackets",
+        matrixStart +
+            "  matrix:\n    a:\n      values: [1, 2]\n    # b:\n    #   values: [3]\n  # seed: 1\n",
+        {"      value: [1, 2]\n    # b:\n    #   values: [3]\n", "  # seed: 1\n"});
+    row("comment after the last param",
+        "version: 1\nkind: job\nbuild: {image: i}\nparams:\n  a: 1\n  # b: 2\nrun: {cmd: 'c {{ a "
+        "}}'}\n",
+        {"    value: 1\n  # b: 2\n"});
+    row("comment above a section that is none any more",
+        job + "# The GPUs.\nenvironment:\n  node_selector: {pool: gpu}\n",
+        {"    # The GPUs.\n    nodeSelector: {pool: gpu}\n"});
+    row("comment between commands",
+        "version: 1\nkind: job\nbuild: {image: i}\nrun:\n  cmd:\n    - a\n    # - b\n    - c\n",
+        {"# - b\n"});
+
     // Layouts of before.
     const QByteArray first =
         "version: 1\nproject: {name: p}\nrun: {image: i, steps: [s], cmd: 'c {{ a }}'}\n";

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void judgesWords();
     void findsCommandsInText_data();
     void findsCommandsInText();
+    void saysWhatIsNeededBesideWhatItBecomes();
 
 private:
     std::optional<Guide> m_guide;
@@ -34,6 +35,13 @@ QStringList described(const std::vector<Pin> &pins)
                       (pin.replacement.isEmpty() ? QString()
                                                  : u' ' + QString::fromUtf8(pin.replacement));
     return result;
+}
+
+RewriteRequest request(const QString &target)
+{
+    RewriteRequest request;
+    request.target = *Version::parse(target);
+    return request;
 }
 
 } // namespace
@@ -79,7 +87,7 @@ void RequirementPinsTest::judgesWords()
     QList<QByteArray> list;
     for (const QString &word : words.split(u' '))
         list << word.toUtf8();
-    QTEST(described(pinsIn(list, *m_guide, *Version::parse(target))), "expected");
+    QTEST(described(pinsIn(list, *m_guide, request(target))), "expected");
 }
 
 void RequirementPinsTest::findsCommandsInText_data()
@@ -102,7 +110,24 @@ void RequirementPinsTest::findsCommandsInText_data()
 void RequirementPinsTest::findsCommandsInText()
 {
     QFETCH(QByteArray, text);
-    QTEST(described(pinsInText(text, *m_guide, *Version::parse(u"2.18.0"))), "expected");
+    QTEST(described(pinsInText(text, *m_guide, request(u"2.18.0"_s))), "expected");
+}
+
+// Where another guide takes over, it is for that one to say.
+void RequirementPinsTest::saysWhatIsNeededBesideWhatItBecomes()
+{
+    const auto v0 = Guide::builtIn(u"v0-to-v1"_s);
+    QVERIFY(v0);
+    const QList<QByteArray> words{"polyaxon-client[s3]==0.5.6"};
+    RewriteRequest request = ::request(u"1.20.0"_s);
+    QStringList lines;
+    for (const Pin &pin : pinsIn(words, *v0, request))
+        if (pin.remark.rule == "requirements-constraint-wanted"_L1)
+            lines << pin.remark.values[u"new"_s] + u" beside "_s + pin.remark.values[u"line"_s];
+    QCOMPARE(lines, (QStringList{u"setuptools<81 beside polyaxon[s3]==1.20.0"_s,
+                                 u"kubernetes<37 beside polyaxon[s3]==1.20.0"_s}));
+    request.goesOn = true;
+    QCOMPARE(described(pinsIn(words, *v0, request)), QStringList{u"0 code polyaxon[s3]==1.20.0"_s});
 }
 
 QTEST_GUILESS_MAIN(RequirementPinsTest)

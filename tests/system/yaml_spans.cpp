@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aliasesAreScalarsOfTheirPath();
     void refused_data();
     void refused();
+    void templatesThatAreTextsAreNotBlamed();
     void depthCostsNoTime();
 };
 
@@ -216,6 +217,18 @@ void YamlSpansTest::refused()
     QVERIFY(!tree);
     QTEST(tree.error().id, "id");
     QVERIFY2(tree.error().what.contains(place), qPrintable(tree.error().what));
+}
+
+void YamlSpansTest::templatesThatAreTextsAreNotBlamed()
+{
+    const QByteArray text = "run: go {{ a }}\ncmd:\n- go --set '{\"a\" : {{ a }} }'\n";
+    const auto tree = readYaml(text, YamlTemplates::Allowed);
+    QVERIFY(!tree);
+    QCOMPARE(tree.error().id, u"yaml-syntax"_s);
+    QVERIFY2(tree.error().what.contains(u"line 3, "_s), qPrintable(tree.error().what));
+    QCOMPARE(readYaml("{% if x %}\na: 1\n", YamlTemplates::Allowed).error().id, u"yaml-template"_s);
+    QCOMPARE(readYaml("a: 1\n{{- if .x }}\n", YamlTemplates::Allowed).error().id,
+             u"yaml-template"_s);
 }
 
 void YamlSpansTest::depthCostsNoTime()

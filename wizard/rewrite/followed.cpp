@@ -144,7 +144,8 @@ Edit Following::merged(const Stretch &stretch) const
     made.replacement = m_parts.pieces(stretch.between, stretch.second);
     for (const Edit *edit : stretch.second)
         if (!made.reason.contains(edit->reason))
-            made.reason += u' ' + edit->reason;
+            made.reason +=
+                QLatin1StringView(made.reason.endsWith(u'.') ? " " : "; ") + edit->reason;
     return made;
 }
 

@@ -39,18 +39,21 @@ bool isTabbed(QByteArrayView text, qsizetype byte)
     return first != line.end() && *first == '\t';
 }
 
-qsizetype templateMarker(QByteArrayView text)
+// Where `{{ x }}` is an ordinary text, only what divides the text makes it a template.
+qsizetype templateMarker(QByteArrayView text, YamlTemplates templates)
 {
     qsizetype first = -1;
-    for (const char *marker : {"{{", "{%", "{#"}) {
+    for (const QByteArrayView marker : {"{{", "{{-", "{%", "{#"}) {
         const qsizetype found = text.indexOf(marker);
-        if (found >= 0 && (first < 0 || found < first))
+        const bool counts = templates == YamlTemplates::Refused || marker != "{{";
+        if (counts && found >= 0 && (first < 0 || found < first))
             first = found;
     }
     return first;
 }
 
-std::unexpected<Failure> explained(const YamlProblem &problem, QByteArrayView text)
+std::unexpected<Failure> explained(const YamlProblem &problem, QByteArrayView text,
+                                   YamlTemplates templates)
 {
     using Kind = YamlProblem::Kind;
     if (problem.kind == Kind::Encoding)
@@ -63,7 +66,7 @@ std::unexpected<Failure> explained(const YamlProblem &problem, QByteArrayView te
     if (isTabbed(text, problem.byte))
         return refused(u"yaml-tab"_s, text, problem.byte,
                        words(QT_TRANSLATE_NOOP("Yaml", "a tab is used as indentation")));
-    if (const qsizetype marker = templateMarker(text); marker >= 0)
+    if (const qsizetype marker = templateMarker(text, templates); marker >= 0)
         return refused(
             u"yaml-template"_s, text, marker,
             words(QT_TRANSLATE_NOOP(
@@ -122,7 +125,7 @@ Outcome<YamlTree> readYaml(QByteArrayView text, YamlTemplates templates)
                       words(QT_TRANSLATE_NOOP("Yaml", "Divide it into smaller files.")));
     YamlReader reader(text, text.startsWith(bom) ? bom.size() : 0);
     if (const auto problem = reader.read())
-        return explained(*problem, text);
+        return explained(*problem, text, templates);
     YamlTree tree = std::move(reader).tree();
     const bool isChecked = templates == YamlTemplates::Refused;
     if (const qsizetype marker = isChecked ? bareMarker(tree, text) : -1; marker >= 0)

@@ -312,12 +312,16 @@ inline constexpr std::array v0CommandRows{
 
     // What is installed
     V0CommandRow{"the command line", "1.20.0", "pip install -U polyaxon-cli",
-                 "pip install -U polyaxon==1.20.0", "requirements-v0"},
+                 "pip install -U polyaxon==1.20.0",
+                 "requirements-v0 requirements-constraint-wanted requirements-constraint-wanted"},
     V0CommandRow{"with its client", "1.20.0",
                  "pip3 install polyaxon-cli==0.6.1 'polyaxon-client[gcs]==0.6.1' x",
-                 "pip3 install 'polyaxon[gcs]==1.20.0' x", "requirements-v0-goes requirements-v0"},
+                 "pip3 install 'polyaxon[gcs]==1.20.0' x",
+                 "requirements-v0-goes requirements-v0 requirements-constraint-wanted "
+                 "requirements-constraint-wanted"},
     V0CommandRow{"the deployment reader", "1.20.0", "pip install polyaxon-deploy==0.6.1",
-                 "pip install polyaxon==1.20.0", "requirements-v0"},
+                 "pip install polyaxon==1.20.0",
+                 "requirements-v0 requirements-constraint-wanted requirements-constraint-wanted"},
     V0CommandRow{"its namesake", "1.20.0", "pip install polyaxon-deploy", nullptr,
                  "requirements-deploy"},
     V0CommandRow{"uninstalled", "1.20.0", "pip uninstall -y polyaxon-cli", nullptr, ""},

@@ -77,7 +77,7 @@ void CommandRewrite::installer(const PlacedCommand &placed, const CommandInstall
         }
     }
     std::vector<requirements::Pin> pins =
-        requirements::pinsIn(requirements, m_draft.guide(), m_request.target, styleOf(installer));
+        requirements::pinsIn(requirements, m_draft.guide(), m_request, styleOf(installer));
     for (const size_t place : spelled) {
         places.push_back(place);
         if (auto pin = spelledPin(placed.words[place].text(), m_draft.guide(), m_request.target)) {

@@ -186,7 +186,7 @@ Rewriting withPins(Rewriting rewriting, QByteArrayView text, const Guide &guide,
             continue;
         const QByteArray word = range.of(text).toByteArray();
         for (const requirements::Pin &pin :
-             requirements::pinsIn(std::span(&word, 1), guide, request.target))
+             requirements::pinsIn(std::span(&word, 1), guide, request))
             if (pin.remark.rule != "requirements-constraint-wanted"_L1)
                 draft.note(pin.remark.rule, pin.remark.values, range.begin);
     }

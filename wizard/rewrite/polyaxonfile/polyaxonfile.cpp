@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "rewrite/polyaxonfile/kept_comments.h"
 #include "rewrite/polyaxonfile/older.h"
 #include "rewrite/polyaxonfile/validation.h"
 #include "rewrite/polyaxonfile/writer.h"
@@ -117,9 +118,11 @@ public:
             root = std::move(newer.root);
             say(newer.notes);
         }
-        const Converted result = converted(root, knowledge, requestFor(m_request, root));
+        Converted result = converted(root, knowledge, requestFor(m_request, root));
         say(result.notes);
-        write(result, root.textOf(u"kind"));
+        Layout layout = m_source.layout;
+        keepComments(m_source.root, result, layout.tail);
+        write(result, layout, root.textOf(u"kind"));
         if (const auto problem = unproven(m_rewriting.edits.first().replacement))
             return *problem;
         for (const NewFile &file : std::as_const(m_rewriting.files))
@@ -145,12 +148,12 @@ private:
             m_rewriting.notes << finding;
     }
 
-    void write(const Converted &result, const QString &kind)
+    void write(const Converted &result, const Layout &layout, const QString &kind)
     {
         Edit edit;
         edit.begin = m_text.startsWith("\xEF\xBB\xBF") ? 3 : 0;
         edit.end = m_text.size();
-        edit.replacement = Writer(m_text, m_source.layout).document(result.document);
+        edit.replacement = Writer(m_text, layout).document(result.document);
         edit.decision = 1;
         edit.rule = u"polyaxonfile-converted"_s;
         edit.reason = m_guide.finding(edit.rule, {{u"from"_s, kind}, {u"to"_s, result.kind}}).title;

@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <ranges>
+#include <span>
 
 namespace wizard::polyaxonfile {
 
@@ -152,18 +154,34 @@ struct Owner
 {
     qsizetype begin;
     Comments *comments;
+    bool isInFlow;
 };
 
-void collectOwners(Value &value, QList<Owner> &owners)
+void collectOwners(Value &value, QList<Owner> &owners, bool isInFlow = false)
 {
+    isInFlow = isInFlow || value.isFlow;
     for (Entry &entry : value.entries) {
-        owners << Owner{entry.place, &entry.comments};
-        collectOwners(entry.value, owners);
+        owners << Owner{entry.place, &entry.comments, isInFlow};
+        collectOwners(entry.value, owners, isInFlow);
     }
     for (Value &item : value.items) {
-        owners << Owner{item.place, &item.comments};
-        collectOwners(item, owners);
+        owners << Owner{item.place, &item.comments, isInFlow};
+        collectOwners(item, owners, isInFlow);
     }
+}
+
+// Of those before a comment the one that it comes after, by how deep both stand.
+Comments *endingAbove(std::span<const Owner> before, qsizetype column, const YamlLayout &layout)
+{
+    const Owner *deepest = nullptr;
+    for (const Owner &owner : before | std::views::reverse) {
+        if (owner.isInFlow)
+            continue;
+        if (layout.columnOf(owner.begin) <= column)
+            return owner.comments;
+        deepest = deepest ? deepest : &owner;
+    }
+    return (deepest ? *deepest : before.back()).comments;
 }
 
 void giveComments(Source &source, const YamlTree &tree, const YamlLayout &layout)
@@ -175,6 +193,7 @@ void giveComments(Source &source, const YamlTree &tree, const YamlLayout &layout
         const ByteRange range{comment.begin, comment.end};
         const qsizetype line = layout.lineStart(comment.begin);
         const auto next = std::ranges::upper_bound(owners, comment.begin, {}, &Owner::begin);
+        const qsizetype column = layout.indentation(line);
         if (!layout.isComment(line)) {
             const auto first = std::ranges::lower_bound(owners, line, {}, &Owner::begin);
             if (first != owners.end() && first->begin < comment.begin)
@@ -183,11 +202,10 @@ void giveComments(Source &source, const YamlTree &tree, const YamlLayout &layout
                 std::prev(next)->comments->above << range;
         } else if (next == owners.begin()) {
             source.layout.head << range;
-        } else if (next == owners.end() && layout.indentation(line) == 0) {
+        } else if (next == owners.end() && column == 0) {
             source.layout.tail << range;
-        } else if (next == owners.end() ||
-                   layout.indentation(line) > layout.columnOf(next->begin)) {
-            std::prev(next)->comments->above << range;
+        } else if (next == owners.end() || column > layout.columnOf(next->begin)) {
+            endingAbove({owners.begin(), next}, column, layout)->below << range;
         } else {
             next->comments->above << range;
         }

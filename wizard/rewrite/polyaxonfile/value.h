@@ -21,6 +21,7 @@ struct Entry;
 struct Comments
 {
     QList<ByteRange> above; ///< whole lines
+    QList<ByteRange> below; ///< whole lines after the last of a mapping or list
     ByteRange beside;       ///< at the end of the line; empty: none
     QString remark;         ///< what is said there besides, for whoever has to fill something in
 };

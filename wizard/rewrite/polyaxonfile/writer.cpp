@@ -17,7 +17,8 @@ constexpr qsizetype widest = 100;
 
 bool hasComments(const Comments &comments)
 {
-    return !comments.above.isEmpty() || !comments.beside.isEmpty() || !comments.remark.isEmpty();
+    return !comments.above.isEmpty() || !comments.below.isEmpty() || !comments.beside.isEmpty() ||
+           !comments.remark.isEmpty();
 }
 
 bool hasCommentsWithin(const Value &value)
@@ -75,9 +76,9 @@ bool Writer::isShortFlow(const Value &value, qsizetype column) const
            column + widthOf(value) <= widest;
 }
 
-void Writer::comments(const Comments &comments, qsizetype column)
+void Writer::comments(const QList<ByteRange> &comments, qsizetype column)
 {
-    for (const ByteRange &comment : comments.above) {
+    for (const ByteRange &comment : comments) {
         space(column);
         copy(comment);
         newLine();
@@ -103,11 +104,12 @@ void Writer::map(const Value &value, qsizetype column, bool isOnLine)
             (isBlock(entry.value) || isBlock(value.entries[i - 1].value)))
             newLine();
         if (i > 0 || !isOnLine) {
-            comments(entry.comments, column);
+            comments(entry.comments.above, column);
             space(column);
         }
         literal(keyText(entry.name) + u':');
         this->value(entry.value, entry.comments, column, false);
+        comments(entry.comments.below, column);
     }
 }
 
@@ -116,7 +118,7 @@ void Writer::list(const Value &value, qsizetype column, bool isOnLine)
     for (size_t i = 0; i < value.items.size(); ++i) {
         const Value &item = value.items[i];
         if (i > 0 || !isOnLine) {
-            comments(item.comments, column);
+            comments(item.comments.above, column);
             if (item.isCollection() && !item.comments.beside.isEmpty()) {
                 space(column);
                 copy(item.comments.beside);
@@ -126,6 +128,7 @@ void Writer::list(const Value &value, qsizetype column, bool isOnLine)
         }
         literal("-"_ba);
         this->value(item, item.isCollection() ? Comments() : item.comments, column, true);
+        comments(item.comments.below, column);
     }
 }
 

@@ -31,7 +31,7 @@ private:
     void map(const Value &value, qsizetype column, bool isOnLine);
     void list(const Value &value, qsizetype column, bool isOnLine);
     void value(const Value &value, const Comments &comments, qsizetype column, bool isInList);
-    void comments(const Comments &comments, qsizetype column);
+    void comments(const QList<ByteRange> &comments, qsizetype column);
     void beside(const Comments &comments);
     void scalar(const Value &value, bool isInFlow);
     void textLines(const Value &value, qsizetype column);

@@ -59,7 +59,7 @@ Rewriting rewritingOf(const Reading &reading, const Guide &guide, const RewriteR
     MemberRewrite(reading, homes, guide.members(), request.localModules, draft).run();
     rewriteEnvironmentNames(reading, guide.commands(), request.target, draft);
     noteAddresses(reading, guide.commands().moves, draft);
-    for (const auto &[at, remark] : requirements::remarksOn(reading, guide, request.target))
+    for (const auto &[at, remark] : requirements::remarksOn(reading, guide, request))
         draft.note(remark.rule, remark.values, at);
     noteCommands(reading, guide, request, draft);
     return draft.finished();

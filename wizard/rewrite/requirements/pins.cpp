@@ -75,10 +75,12 @@ void judge(std::vector<Pin> &pins, size_t number, QByteArrayView word, const Jud
 } // namespace
 
 std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
-                        const Version &target, SpecifierStyle style)
+                        const RewriteRequest &request, SpecifierStyle style)
 {
+    const Version &target = request.target;
     std::vector<Pin> pins;
     std::optional<size_t> package;
+    QString packageLine;
     std::vector<std::optional<Asked>> asked;
     std::vector<Asked> together;
     for (const QByteArray &word : words) {
@@ -99,11 +101,15 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
         if (style == SpecifierStyle::Conda && !judgement.changes.isEmpty())
             pins.push_back({i, {u"requirements-conda"_s, values}, {}});
         // Without a version, whatever is newest comes, and that needs nothing beside it.
-        if (judgement.isPackage && judgement.letsTargetIn &&
-            !asked[i]->requirement.specifier.isEmpty())
+        const bool isPinned = judgement.isReplaced ||
+                              (judgement.isPackage && !asked[i]->requirement.specifier.isEmpty());
+        if (isPinned && judgement.letsTargetIn) {
             package = i;
+            const auto becomes = askedBy(changed(words[i], judgement.changes), style);
+            packageLine = shown(becomes.value_or(*asked[i]).requirement);
+        }
     }
-    if (!package)
+    if (!package || request.goesOn)
         return pins;
     for (Requirement constraint : constraintsFor(guide, target)) {
         if (style == SpecifierStyle::Conda)
@@ -119,7 +125,7 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
              {own != asked.end() ? u"requirements-constraint-differs"_s
                                  : u"requirements-constraint-wanted"_s,
               {{u"name"_s, constraint.name},
-               {u"line"_s, shown((own != asked.end() ? *own : asked[*package])->requirement)},
+               {u"line"_s, own != asked.end() ? shown((*own)->requirement) : packageLine},
                {u"new"_s, shown(constraint)},
                {u"target"_s, target.text()}}},
              {}});
@@ -127,7 +133,7 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
     return pins;
 }
 
-std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Version &target)
+std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const RewriteRequest &request)
 {
     static const QRegularExpression install(u"\\bpip3? install\\s+([^\\n;&|]*)"_s);
     static const QRegularExpression blanks(u"\\s+"_s);
@@ -141,12 +147,12 @@ std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Versi
                 word.chop(1);
             arguments << word.toUtf8();
         }
-        for (Pin &pin : pinsIn(arguments, guide, target))
+        for (Pin &pin : pinsIn(arguments, guide, request))
             pins.push_back(std::move(pin));
     }
     if (pins.empty() && Requirement::parse(text)) {
         const QByteArray word = text.toByteArray();
-        pins = pinsIn(std::span(&word, 1), guide, target);
+        pins = pinsIn(std::span(&word, 1), guide, request);
         std::erase_if(pins, [](const Pin &pin) {
             return pin.remark.rule == "requirements-constraint-wanted"_L1;
         });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "rewrite/requirements/judgement.h"
+#include "rewrite/rewriter.h"
 
 #include <span>
 #include <vector>
@@ -21,11 +22,12 @@ struct Pin
 
 /// Judges words that are installed together, such as the arguments of one `pip install`, as a shell
 /// would pass them (without quotes). Words that are no requirements, options among them, are passed
-/// over; a package without a version needs nothing to be said.
+/// over; a package without a version needs nothing to be said. What the target needs beside it is
+/// left out where another guide takes over.
 std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
-                        const Version &target, SpecifierStyle style = SpecifierStyle::Pip);
+                        const RewriteRequest &request, SpecifierStyle style = SpecifierStyle::Pip);
 
 /// The same for a text that stands alone: one requirement, or a command with `pip install`.
-std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Version &target);
+std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const RewriteRequest &request);
 
 } // namespace wizard::requirements

@@ -83,7 +83,7 @@ QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bo
 }
 
 std::vector<std::pair<qsizetype, Remark>> remarksOn(const Reading &reading, const Guide &guide,
-                                                    const Version &target)
+                                                    const RewriteRequest &request)
 {
     const bool isSetupScript = QFileInfo(reading.source.file).fileName() == "setup.py"_L1;
     const QList<ByteRange> texts = requirementTexts(reading, guide, isSetupScript);
@@ -97,10 +97,10 @@ std::vector<std::pair<qsizetype, Remark>> remarksOn(const Reading &reading, cons
             places << text.begin;
             continue;
         }
-        for (const Pin &pin : pinsInText(bytes, guide, target))
+        for (const Pin &pin : pinsInText(bytes, guide, request))
             remarks.emplace_back(text.begin, pin.remark);
     }
-    for (const Pin &pin : pinsIn(words, guide, target))
+    for (const Pin &pin : pinsIn(words, guide, request))
         remarks.emplace_back(places.at(qsizetype(pin.word)), pin.remark);
     return remarks;
 }

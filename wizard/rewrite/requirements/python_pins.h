@@ -14,7 +14,7 @@ QList<ByteRange> requirementTexts(const python::Reading &reading, const Guide &g
                                   bool isSetupScript);
 
 /// What is to be said about them, each at its byte.
-std::vector<std::pair<qsizetype, Remark>> remarksOn(const python::Reading &reading,
-                                                    const Guide &guide, const Version &target);
+std::vector<std::pair<qsizetype, Remark>>
+remarksOn(const python::Reading &reading, const Guide &guide, const RewriteRequest &request);
 
 } // namespace wizard::requirements

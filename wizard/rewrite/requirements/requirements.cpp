@@ -20,7 +20,8 @@ class Requirements
 {
 public:
     Requirements(QByteArrayView text, const Guide &guide, const RewriteRequest &request)
-        : m_text(text), m_guide(guide), m_target(request.target), m_draft(text, guide, request),
+        : m_text(text), m_guide(guide), m_request(request), m_target(request.target),
+          m_draft(text, guide, request),
           m_constraints(request.goesOn ? QList<Requirement>()
                                        : constraintsFor(guide, request.target))
     {}
@@ -205,12 +206,13 @@ private:
     void tellCommands(const RequirementFile &file)
     {
         for (const ByteRange command : file.commands)
-            for (const Pin &pin : pinsInText(command.of(m_text), m_guide, m_target))
+            for (const Pin &pin : pinsInText(command.of(m_text), m_guide, m_request))
                 m_draft.note(command.begin, pin.remark);
     }
 
     QByteArrayView m_text;
     const Guide &m_guide;
+    const RewriteRequest &m_request;
     const Version &m_target;
     RequirementsDraft m_draft;
     QList<Requirement> m_constraints;
@@ -231,7 +233,7 @@ Outcome<Rewriting> rewriteScript(QByteArrayView text, const Guide &guide,
     if (!reading)
         return std::unexpected(reading.error());
     RequirementsDraft draft(text, guide, request);
-    for (const auto &[at, remark] : remarksOn(*reading, guide, request.target))
+    for (const auto &[at, remark] : remarksOn(*reading, guide, request))
         draft.note(at, remark);
     return draft.finished(TextForm::SetupScript, {});
 }
