@@ -6,8 +6,11 @@
 #include "guide/rule.h"
 #include "guide/version.h"
 #include "system/failure.h"
+#include "system/files.h"
 
 #include <yaml-cpp/yaml.h>
+
+#include <type_traits>
 
 namespace wizard {
 
@@ -50,5 +53,24 @@ private:
     QString m_path;
     YAML::Node m_root;
 };
+
+/// One file of a guide, read for itself by `read`. What is wrong in it was said when the guide was
+/// loaded, so that `guide-invalid` only names it here.
+template <typename Reader>
+auto readGuideFile(const QString &guideId, const QString &name, Reader read)
+    -> Outcome<std::invoke_result_t<Reader, const GuideFile &>>
+{
+    const QString path = QStringLiteral(":/guides/") + guideId + u'/' + name;
+    const Outcome<QByteArray> text = readFile(path);
+    if (!text)
+        return std::unexpected(text.error());
+    try {
+        return read(GuideFile(path, *text));
+    } catch (const GuideError &) {
+        return failed(QStringLiteral("guide-invalid"), path);
+    } catch (const YAML::Exception &) {
+        return failed(QStringLiteral("guide-invalid"), path);
+    }
+}
 
 } // namespace wizard

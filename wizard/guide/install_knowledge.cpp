@@ -4,7 +4,6 @@
 #include "guide/install_knowledge.h"
 
 #include "guide/guide_file.h"
-#include "system/files.h"
 
 namespace wizard {
 
@@ -42,17 +41,7 @@ bool InstallKnowledge::isInstalledAnew(const Version &chart) const
 
 Outcome<InstallKnowledge> InstallKnowledge::of(const QString &guideId)
 {
-    const QString path = u":/guides/"_s + guideId + u"/install.yaml"_s;
-    const Outcome<QByteArray> text = readFile(path);
-    if (!text)
-        return std::unexpected(text.error());
-    try {
-        return read(GuideFile(path, *text));
-    } catch (const GuideError &) {
-        return failed(u"guide-invalid"_s, path);
-    } catch (const YAML::Exception &) {
-        return failed(u"guide-invalid"_s, path);
-    }
+    return readGuideFile(guideId, u"install.yaml"_s, &InstallKnowledge::read);
 }
 
 } // namespace wizard

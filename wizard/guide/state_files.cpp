@@ -4,7 +4,6 @@
 #include "guide/state_files.h"
 
 #include "guide/guide_file.h"
-#include "system/files.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,16 +21,7 @@ StateFiles StateFiles::read(const GuideFile &file)
 
 StateFiles StateFiles::of(const QString &guideId)
 {
-    const QString path = u":/guides/"_s + guideId + u"/state.yaml"_s;
-    const Outcome<QByteArray> text = readFile(path);
-    if (!text)
-        return {};
-    try {
-        return read(GuideFile(path, *text));
-    } catch (const GuideError &) { // the guide itself has said so
-    } catch (const YAML::Exception &) {
-    }
-    return {};
+    return readGuideFile(guideId, u"state.yaml"_s, &StateFiles::read).value_or(StateFiles());
 }
 
 QStringList StateFiles::foundIn(const QString &folder) const

@@ -4,7 +4,6 @@
 #include "guide/upgrade_knowledge.h"
 
 #include "guide/guide_file.h"
-#include "system/files.h"
 
 namespace wizard {
 
@@ -42,17 +41,7 @@ UpgradeKnowledge UpgradeKnowledge::read(const GuideFile &file)
 
 Outcome<UpgradeKnowledge> UpgradeKnowledge::of(const QString &guideId)
 {
-    const QString path = u":/guides/"_s + guideId + u"/upgrade.yaml"_s;
-    const Outcome<QByteArray> text = readFile(path);
-    if (!text)
-        return std::unexpected(text.error());
-    try {
-        return read(GuideFile(path, *text));
-    } catch (const GuideError &) {
-        return failed(u"guide-invalid"_s, path);
-    } catch (const YAML::Exception &) {
-        return failed(u"guide-invalid"_s, path);
-    }
+    return readGuideFile(guideId, u"upgrade.yaml"_s, &UpgradeKnowledge::read);
 }
 
 } // namespace wizard
