@@ -3,6 +3,7 @@
 
 #include "guide/guide.h"
 
+#include "guide/chart_use_knowledge.h"
 #include "guide/guide_file.h"
 #include "guide/install_knowledge.h"
 #include "guide/polyaxonfile_knowledge.h"
@@ -132,6 +133,8 @@ void Guide::Data::readPart(const QString &path)
         UpgradeKnowledge::read(file); // who needs it reads it; here it is checked
     } else if (name == "state.yaml"_L1) {
         StateFiles::read(file); // the same
+    } else if (name == "chart-uses.yaml"_L1) {
+        ChartUseKnowledge::read(file);
     } else {
         file.allowOnly(file.root(), {"rules"});
     }

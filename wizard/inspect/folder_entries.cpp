@@ -3,6 +3,7 @@
 
 #include "inspect/folder_entries.h"
 
+#include "guide/chart_use_knowledge.h"
 #include "guide/text_name.h"
 
 #include <memory>
@@ -75,7 +76,8 @@ bool mayBeOurs(const std::string &path)
 {
     const QByteArrayView view(path);
     const NameSays says = whatNameSays(view);
-    if (says.form || says.toRead == NameSays::ToRead::Yaml || lockFileRenewal(view))
+    if (says.form || says.toRead == NameSays::ToRead::Yaml || lockFileRenewal(view) ||
+        ChartUseKnowledge::builtIn().isReadFor(view))
         return true;
     return says.toRead == NameSays::ToRead::FirstLine &&
            ::faccessat(AT_FDCWD, path.c_str(), X_OK, AT_EACCESS) == 0;

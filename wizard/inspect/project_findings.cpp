@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -25,6 +26,30 @@ QString some(const QStringList &paths)
     return paths.size() <= shown
                ? list
                : inspectText("%1 and %2 more").arg(list).arg(paths.size() - shown);
+}
+
+// The version that a text such as `1.20.0`, `~1.20` or `1.x` stays with; nothing for one that
+// admits whatever comes.
+std::optional<Version> versionOf(const QString &written)
+{
+    static const QRegularExpression number(u"^[\\s=~^v]*(\\d+(?:\\.\\d+)*[^\\s|,]*)"_s);
+    static const QRegularExpression wildcard(u"\\.[xX*].*$"_s);
+    return Version::parse(number.match(written).captured(1).remove(wildcard));
+}
+
+void tellChartUse(const Probe &probe, const ChartUse &use)
+{
+    const auto version = versionOf(use.version);
+    const Guide &guide = probe.guide();
+    if (version && guide.to().contains(*version) && !guide.from().contains(*version))
+        return;
+    probe.found(version ? u"project-release-elsewhere"_s : u"project-release-version-open"_s,
+                use.place.file,
+                {{u"what"_s, use.what},
+                 {u"chart"_s, use.chart},
+                 {u"version"_s, use.version},
+                 {u"pause"_s, use.pause}},
+                use.place);
 }
 
 QStringList forPeople(const QList<Source> &sources)
@@ -63,6 +88,8 @@ void tellFiles(const Probe &probe, const SourceTree &part)
         probe.found(
             u"project-lock-file"_s, path,
             {{u"command"_s, QString::fromLatin1(lockFileRenewal(QFile::encodeName(path)))}});
+    for (const ChartUse &use : part.chartUses)
+        tellChartUse(probe, use);
 }
 
 void tellTree(const Probe &probe, const QString &folder, const SourceTree &tree)

@@ -20,6 +20,7 @@ constexpr std::array lists{&SourceTree::requirementLists, &SourceTree::includesO
 void SourceTree::add(SourceTree part)
 {
     sources << std::move(part.sources);
+    chartUses << std::move(part.chartUses);
     for (const auto list : lists)
         this->*list << std::move(part.*list);
     filesSeen += part.filesSeen;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "inspect/chart_uses.h"
 #include "inspect/inspection.h"
 
 namespace wizard {
@@ -19,6 +20,7 @@ struct SourceTree
     QStringList linksOutside;     ///< symbolic links to what lies outside of the folder
     QStringList leftOut;          ///< folders that were not looked into
     QStringList environments;     ///< those of them that are Python environments
+    QList<ChartUse> chartUses;    ///< where other tools install the product's charts
     int filesSeen = 0;
 
     void add(SourceTree part);

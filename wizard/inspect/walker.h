@@ -37,6 +37,7 @@ private:
     void lookAtFile(const OpenFolder &folder, const std::string &name);
     enum class Read { Done, Unreadable, TooLarge, Gone };
     Read read(const OpenFolder &folder, const std::string &name);
+    void noteChartUses(const OpenFolder &folder, const std::string &path);
     void judge(const OpenFolder &folder, const std::string &path);
 
     std::string m_root;

@@ -75,6 +75,15 @@ Walker::Read Walker::read(const OpenFolder &folder, const std::string &name)
     return Read::Done;
 }
 
+// Whatever a file is otherwise.
+void Walker::noteChartUses(const OpenFolder &folder, const std::string &path)
+{
+    const QString shown = QFile::decodeName(path.c_str());
+    QList<ChartUse> uses = chartUsesIn(ChartUseKnowledge::builtIn(), shown, m_text);
+    if (!uses.isEmpty() && !hasIgnored(folder, path))
+        m_found.chartUses << std::move(uses);
+}
+
 // Cheapest first: what does not name the package is done with after one search.
 void Walker::judge(const OpenFolder &folder, const std::string &path)
 {
@@ -84,6 +93,7 @@ void Walker::judge(const OpenFolder &folder, const std::string &path)
     if ((says.form == TextForm::RequirementList || says.form == TextForm::ToxIni) &&
         !hasIgnored(folder, path))
         m_found.requirementLists << QFile::decodeName(path.c_str());
+    noteChartUses(folder, path);
     if (says.form && !mayConcern(*says.form, m_text, m_package))
         return;
     const auto form = says.form ? says.form : recognisedForm(view, m_text);
