@@ -29,7 +29,7 @@ constexpr std::array commands{
           QT_TRANSLATE_NOOP("CommandLine", "what would be done")},
     Named{"review"_L1, reviewCommand, "PLAN [--patch | --json]",
           QT_TRANSLATE_NOOP("CommandLine", "every change, before it is made")},
-    Named{"rehearse"_L1, rehearseCommand, "PLAN",
+    Named{"rehearse"_L1, rehearseCommand, "PLAN [--runs DIR]",
           QT_TRANSLATE_NOOP("CommandLine",
                             "try the plan on a copy, and ask the server; nothing is changed")},
     Named{"run"_L1, runCommandLine, "PLAN [--yes] [--confirm NAMESPACE] [--runs DIR]",

@@ -4,6 +4,7 @@
 #include "commandline/options.h"
 
 #include "commandline/terminal.h"
+#include "run/runs.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -98,6 +99,12 @@ Outcome<bool> Options::parse(const QStringList &arguments)
         return failed(u"wrong-use"_s,
                       tr("“%1” is one argument too many.").arg(argument(m_arguments)), hint);
     return true;
+}
+
+QString Options::runs() const
+{
+    const QString folder = value(u"runs"_s);
+    return folder.isEmpty() ? defaultRunsFolder() : QFileInfo(folder).absoluteFilePath();
 }
 
 Outcome<Scope> Options::scope() const

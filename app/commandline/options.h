@@ -31,6 +31,9 @@ public:
     QStringList values(const QString &name) const { return m_parser.values(name); }
     QString argument(qsizetype index) const { return m_parser.positionalArguments().value(index); }
 
+    /// The folder that --runs names, absolute; the user's own when it names none.
+    QString runs() const;
+
     /// What SCOPE says; what is found from the current folder when it says nothing.
     Outcome<Scope> scope() const;
 

@@ -21,6 +21,7 @@ ExitStatus rehearseCommand(const QStringList &arguments)
     };
     Options options(u"rehearse"_s);
     options.addArgument(u"PLAN"_s, tr("The plan's file."));
+    options.addValue(u"runs"_s, tr("The folder in which the plan is going to be run."), u"DIR"_s);
     const Outcome<bool> parsed = options.parse(arguments);
     if (!parsed || !*parsed)
         return parsed ? ExitStatus::Done : statusOf(parsed.error());
@@ -43,6 +44,9 @@ ExitStatus rehearseCommand(const QStringList &arguments)
     if (!rehearsed)
         return statusOf(rehearsed.error());
     tell(tr("The rehearsal went through. Nothing was changed."));
+    if (const auto kept = rememberRehearsal(options.runs(), *plan, QDateTime::currentDateTimeUtc());
+        !kept)
+        tell(tr("A report of its run will not say so: %1").arg(kept.error().what));
     return ExitStatus::Done;
 }
 

@@ -6,6 +6,7 @@
 #include "commandline/interrupt.h"
 #include "commandline/run_dialogue.h"
 #include "commandline/terminal.h"
+#include "run/rehearsal.h"
 #include "run/runs.h"
 
 #include <QCoreApplication>
@@ -130,9 +131,10 @@ ExitStatus runCommandLine(const QStringList &arguments)
     }
     if (const Outcome<void> agreed = checkAnswers(*plan, answersOf(options)); !agreed)
         return statusOf(agreed.error());
-    const QString runs = options.value(u"runs"_s);
-    Outcome<Journal> journal = Journal::create(
-        runs.isEmpty() ? defaultRunsFolder() : QFileInfo(runs).absoluteFilePath(), *plan);
+    const QString runs = options.runs();
+    Outcome<Journal> journal = Journal::create(runs, *plan);
+    if (const QDateTime when = lastRehearsal(runs, *plan); journal && when.isValid())
+        (void)noteRehearsal(journal->folder(), when); // worth less than the run
     return journal ? work(*std::move(journal), answersOf(options), Direction::Forward)
                    : statusOf(journal.error());
 }

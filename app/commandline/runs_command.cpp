@@ -57,9 +57,8 @@ ExitStatus runsCommand(const QStringList &arguments)
     const Outcome<bool> parsed = options.parse(arguments);
     if (!parsed || !*parsed)
         return parsed ? ExitStatus::Done : statusOf(parsed.error());
-    const QString folder = options.value(u"runs"_s);
     QJsonArray json;
-    for (const RunSummary &run : runsIn(folder.isEmpty() ? defaultRunsFolder() : folder)) {
+    for (const RunSummary &run : runsIn(options.runs())) {
         json << toJson(run);
         if (!options.has(u"json"_s))
             print(u"%1  %2  %3  %4  %5"_s.arg(

@@ -292,7 +292,7 @@ void CommandLineTest::runsAndRollsBackFiles()
     const Said patch = program({u"review"_s, plan, u"--patch"_s});
     compareStatus(patch, 0);
     QVERIFY2(patch.output.contains("-replicas: 1\n+replicas: 2\n"), patch.all().constData());
-    compareStatus(program({u"rehearse"_s, plan}), 0);
+    compareStatus(program({u"rehearse"_s, plan, u"--runs"_s, path(u"runs"_s)}), 0);
     QCOMPARE(readFile(file).value(), oldText);
     compareStatus(program({u"run"_s, plan, u"--runs"_s, path(u"runs"_s)}), 5); // nobody to ask
     QCOMPARE(readFile(file).value(), oldText);
@@ -302,6 +302,7 @@ void CommandLineTest::runsAndRollsBackFiles()
     const Said report = program({u"report"_s, onlyRun(), u"--json"_s});
     QCOMPARE(report.json()["state"_L1].toString(), u"done"_s);
     QCOMPARE(report.json()["schema"_L1].toInt(), 1);
+    QVERIFY2(report.json().contains("rehearsed"_L1), report.all().constData());
     compareStatus(program({u"rollback"_s, onlyRun(), u"--yes"_s}), 0);
     QCOMPARE(readFile(file).value(), oldText);
 }

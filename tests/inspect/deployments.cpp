@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void placeOfADuplicate()
     {
-        const Inspection inspection = look("äpi: 1\nb:\n  {ö: 1, ö: 2}\n");
+        const Inspection inspection = look("äpi: 1\nb:\n  {ö: 🚀, ö: 2}\n");
         const Finding *found = finding(inspection, u"deployment-duplicate-key"_s);
         QVERIFY(found && found->place);
         QCOMPARE(*found->place, (Place{at(u"values.yaml"_s), 3, 10}));

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void boxOfARejectedLine();
     void formatsAreSaid();
     void layoutIsKept();
+    void titlesBeginWhereTheirPanesDo_data();
+    void titlesBeginWhereTheirPanesDo();
     void speaks();
 
 private:
@@ -336,6 +339,53 @@ void DiffViewTest::layoutIsKept()
     QTest::keyClick(again.view(), Qt::Key_F7);
     again.show();
     QSettings().remove(u"window/diff"_s);
+}
+
+void DiffViewTest::titlesBeginWhereTheirPanesDo_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<int>("lines");
+    QTest::newRow("short") << Qt::LeftToRight << 3;
+    QTest::newRow("beside a scroll bar") << Qt::LeftToRight << 90;
+    QTest::newRow("from right to left") << Qt::RightToLeft << 90;
+}
+
+void DiffViewTest::titlesBeginWhereTheirPanesDo()
+{
+    QFETCH(const Qt::LayoutDirection, direction);
+    QFETCH(const int, lines);
+    DiffPanel panel;
+    panel.setLayoutDirection(direction);
+    panel.resize(703, 400);
+    panel.show();
+    panel.setTitles(u"values.yaml"_s, u"Now"_s, u"After the upgrade"_s);
+    QSignalSpy loaded(panel.view(), &DiffView::loaded);
+    QByteArray after;
+    for (int line = 0; line < lines; ++line)
+        after += "changed\n";
+    panel.showTexts({.left = numbered(lines),
+                     .right = after,
+                     .fileName = u"values.yaml"_s,
+                     .notes = {},
+                     .choices = {{0, 1, true}}});
+    QVERIFY(QTest::qWaitFor([&] { return !loaded.isEmpty(); }, 30'000));
+    const auto titleLeft = [&panel](const QString &start) {
+        for (const QLabel *label : panel.findChildren<QLabel *>())
+            if (label->isVisible() && label->text().startsWith(start))
+                return label->mapTo(&panel, QPoint()).x();
+        return -1;
+    };
+    const auto viewLeft = [&panel] { return panel.view()->mapTo(&panel, QPoint()).x(); };
+    for (const bool isWrapped : {false, true}) {
+        panel.view()->setWrapped(isWrapped);
+        QTRY_COMPARE(titleLeft(u"After"_s), viewLeft() + panel.view()->paneLeft(DiffSide::Right));
+        QCOMPARE(titleLeft(u"Now"_s), viewLeft());
+        panel.resize(panel.width() + 58, panel.height());
+    }
+    panel.view()->setDiffLayout(DiffLayout::Unified);
+    panel.setTitles(u"values.yaml"_s, u"Now"_s, u"After the upgrade"_s);
+    QTRY_COMPARE(titleLeft(u"− Now"_s), viewLeft());
+    QCOMPARE(titleLeft(u"After"_s), -1);
 }
 
 void DiffViewTest::speaks()

@@ -6,7 +6,9 @@
 #include "pages/widgets/log_view.h"
 
 #include <QLineEdit>
+#include <QListView>
 #include <QMessageBox>
+#include <QScrollBar>
 
 using namespace wizard;
 using namespace Qt::StringLiterals;
@@ -21,6 +23,9 @@ private Q_SLOTS:
     void cleanup() { m_it.reset(); }
     void toTheEndAndBack();
     void harmlessOnesAtOnce();
+    void stepIsLookedAtWhileAnotherOneAsks();
+    void stepIsLookedAtWhileOthersRun();
+    void everyStepIsLookedAtBeforeAndAfter();
     void wrongNamespaceIsRefused();
     void givenUpInWords();
     void optionalStepIsSkipped();
@@ -42,6 +47,9 @@ private:
     bool isAskedFor(const QString &step) const;
     bool agreeUpTo(const QString &step) const;
     bool typeNamespace() const;
+    void click(int row) const;
+    int chosenRow() const { return steps()->selectionModel()->selectedIndexes().value(0).row(); }
+    QListView *steps() const { return driver().find<QListView>(u"Steps of the run"_s); }
     QByteArray log() const { return m_it->made.read(u"log"_s); }
     void failUnlessThere(const QString &file);
 
@@ -140,6 +148,101 @@ void RunPageTest::harmlessOnesAtOnce()
     QCOMPARE(log(), "looked\nagain\n");
 }
 
+void RunPageTest::click(int row) const
+{
+    QListView *list = steps();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(row, 0)).center());
+}
+
+// What is asked waits, with what was typed into it.
+void RunPageTest::stepIsLookedAtWhileAnotherOneAsks()
+{
+    std::get<RunCommand>(m_it->made.plan.steps[1].actions.first()).argv.last() +=
+        u"; seq 1 500; echo the end"_s;
+    begin();
+    QVERIFY(agreeUpTo(u"delete"_s));
+    QVERIFY(m_it->says(u"Start step 4?"_s));
+    QTest::keyClicks(driver().find<QLineEdit>(u"Type polyaxon to confirm"_s), u"poly"_s);
+    QCOMPARE(chosenRow(), 3);
+    auto *log = driver().page()->findChild<LogView *>();
+    QTRY_VERIFY(log->lines().count() > 500 && log->verticalScrollBar()->value() > 0);
+    const int end = log->verticalScrollBar()->value();
+
+    click(0);
+    QVERIFY(m_it->says(u"Step 1"_s));
+    QVERIFY(m_it->says(u"What runs"_s));
+    QVERIFY(driver().text().contains(u"Look around"_s));
+    QVERIFY(!driver().text().contains(u"Start step 4?"_s));
+    QVERIFY(!driver().button(u"Delete and Go On"_s));
+    QVERIFY(log->verticalScrollBar()->value() < end); // its output
+    QVERIFY(m_it->press(u"Return to Step 4"_s));
+    QVERIFY(m_it->says(u"Start step 4?"_s));
+    QCOMPARE(chosenRow(), 3);
+    QCOMPARE(log->verticalScrollBar()->value(), end);
+
+    steps()->setFocus();
+    QTest::keyClick(steps(), Qt::Key_Up);
+    QVERIFY(m_it->says(u"Step 3"_s));
+    QTest::keyClick(steps(), Qt::Key_Up);
+    QVERIFY(m_it->says(u"Step 2"_s));
+    QTest::keyClick(steps(), Qt::Key_End); // to the one that asks
+    QVERIFY(m_it->says(u"Start step 4?"_s));
+    QVERIFY(steps()->hasFocus());
+    auto *field = driver().find<QLineEdit>(u"Type polyaxon to confirm"_s);
+    QCOMPARE(field->text(), u"poly"_s);
+    QCOMPARE(running().question(), RunSession::Question::Consent);
+    QTest::keyClicks(field, u"axon"_s);
+    QVERIFY(m_it->press(u"Delete and Go On"_s));
+    QTRY_VERIFY(running().result() && running().result()->end == RunEnd::Done);
+}
+
+// A step that begins calls nobody away; a question does.
+void RunPageTest::stepIsLookedAtWhileOthersRun()
+{
+    for (int index : {0, 1})
+        std::get<RunCommand>(m_it->made.plan.steps[index].actions.first())
+            .argv.last()
+            .prepend(u"sleep 0.7; "_s);
+    begin();
+    QVERIFY(isAskedFor(u"look"_s));
+    running().goHarmless();
+    QTRY_COMPARE(running().stand(u"look"_s), StepStand::Running);
+    QTest::qWait(20);
+    click(3);
+    QVERIFY(m_it->says(u"Step 4"_s));
+    QVERIFY(driver().button(u"Return to What Runs"_s));
+    QTRY_COMPARE(running().stand(u"look-again"_s), StepStand::Running);
+    QTest::qWait(20);
+    QVERIFY(driver().text().contains(u"Step 4"_s));
+    QCOMPARE(chosenRow(), 3);
+    QVERIFY(isAskedFor(u"files"_s));
+    QVERIFY(m_it->says(u"Start step 3?"_s));
+    QVERIFY(!driver().text().contains(u"Step 4"_s));
+    QCOMPARE(chosenRow(), 2);
+}
+
+void RunPageTest::everyStepIsLookedAtBeforeAndAfter()
+{
+    m_it->open();
+    QVERIFY(m_it->goTo(Station::Run));
+    QVERIFY(m_it->says(u"Ready"_s));
+    steps()->setFocus(); // is no choice
+    QVERIFY(driver().text().contains(u"Ready"_s));
+    click(1);
+    QVERIFY(m_it->says(u"Step 2"_s));
+    QVERIFY(m_it->press(u"Close Details"_s));
+    QVERIFY(m_it->says(u"Ready"_s));
+    QVERIFY(m_it->press(u"Begin"_s));
+    QVERIFY(isAskedFor(u"look"_s));
+    QVERIFY(m_it->press(u"Stop"_s));
+    QVERIFY(m_it->says(u"You stopped the run."_s));
+    click(0); // the one that was asked for last
+    QVERIFY(m_it->says(u"Step 1"_s));
+    QVERIFY(m_it->press(u"Close Details"_s));
+    QVERIFY(m_it->says(u"You stopped the run."_s));
+}
+
 void RunPageTest::wrongNamespaceIsRefused()
 {
     begin();
@@ -169,6 +272,7 @@ void RunPageTest::givenUpInWords()
     auto *field = driver().find<QLineEdit>(u"Type %1 to confirm"_s.arg(words));
     QVERIFY(field);
     QVERIFY(driver().text().contains(u"To confirm, type “%1”"_s.arg(words)));
+    QVERIFY(field->placeholderText().isEmpty()); // it would look typed already
     QTest::keyClicks(field, u"polyaxon"_s);
     QVERIFY(!driver().isEnabled(u"Delete and Go On"_s));
     field->clear();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void homeIsNoProject();
     void whatIsFoundIsOfferedBesideWhatWasAskedFor();
     void whatIsTypedStays();
+    void openSectionDoesNotLookPressed();
     void pathsAreToldApart();
     void dropped();
     void interruptedRunComesFirst();
@@ -102,6 +103,23 @@ void StartPageTest::whatIsTypedStays()
     QCOMPARE(m_it->session().scope().context, u"production"_s);
     QCOMPARE(m_it->session().scope().indexUrl, u"https://index.example.org"_s);
     QCOMPARE(driver().find<QLineEdit>(u"Namespace"_s)->text(), u" machine-learning "_s);
+}
+
+void StartPageTest::openSectionDoesNotLookPressed()
+{
+    m_it->open();
+    QAbstractButton *toggle = driver().button(u"Sources and network"_s);
+    QVERIFY(toggle);
+    const auto picture = [toggle] { return toggle->grab().toImage(); };
+    const QImage closed = picture();
+    QVERIFY(driver().press(u"Sources and network"_s));
+    QVERIFY(toggle->isChecked());
+    const QImage open = picture();
+    QVERIFY(open != closed); // the arrow
+    const QRect text = toggle->rect().adjusted(toggle->width() / 4, 0, 0, 0);
+    QCOMPARE(open.copy(text), closed.copy(text));
+    QVERIFY(driver().press(u"Sources and network"_s));
+    QCOMPARE(picture(), closed);
 }
 
 void StartPageTest::pathsAreToldApart()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "run/rehearsal.h"
+#include "run/runs.h"
 
 #include "run/report.h"
 #include "run/world.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void triesEachStepAndChangesNothing();
     void stoppedWhileItLooksIsNotStale();
     void isKeptForTheReport();
+    void isRememberedOfJustThisPlan();
 
 private:
     Step &step(const QString &id) { return *std::ranges::find(m_plan.steps, id, &Step::id); }
@@ -91,6 +93,21 @@ void RehearsalTest::isKeptForTheReport()
     // A file that is none says nothing.
     QVERIFY(replaceFile(journal.folder() + u"/rehearsed"_s, "some day\n"));
     QVERIFY(!rehearsedAt(journal.folder()).isValid());
+}
+
+void RehearsalTest::isRememberedOfJustThisPlan()
+{
+    const QString runs = m_folder->filePath(u"runs"_s);
+    const QDateTime when(QDate(2024, 5, 6), QTime(7, 8, 9), QTimeZone::UTC);
+    QVERIFY(!lastRehearsal(runs, m_plan).isValid());
+    QVERIFY(rememberRehearsal(runs, m_plan, when));
+    QCOMPARE(lastRehearsal(runs, m_plan), when);
+    QVERIFY2(runsIn(runs).isEmpty(), "it is no run");
+    const QString saved = m_folder->filePath(u"saved.json"_s);
+    QVERIFY(m_plan.save(saved));
+    QCOMPARE(lastRehearsal(runs, Plan::load(saved).value()), when);
+    m_plan.steps.last().enabled = false; // another choice is another plan
+    QVERIFY(!lastRehearsal(runs, m_plan).isValid());
 }
 
 QTEST_GUILESS_MAIN(RehearsalTest)

@@ -5,7 +5,7 @@
 
 #include "inspect/environment_probe.h"
 #include "system/files.h"
-#include "system/line_begin.h"
+#include "system/text_place.h"
 #include "system/yaml_spans.h"
 
 #include <algorithm>
@@ -31,9 +31,8 @@ QString text(const YamlTree &tree, const QString &key)
 
 Place placeIn(QByteArrayView content, qsizetype byte, const QString &file)
 {
-    const QByteArrayView before = content.first(byte);
-    return {file, int(before.count('\n')) + 1,
-            int(QString::fromUtf8(before.sliced(lineBegin(content, byte))).size()) + 1};
+    const TextPlace place = textPlace(content, byte);
+    return {file, place.line, place.column};
 }
 
 // Keys that only one of the two charts reads.

@@ -4,7 +4,7 @@
 #include "rewrite/edit.h"
 
 #include "system/json.h"
-#include "system/line_begin.h"
+#include "system/text_place.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -180,10 +180,8 @@ Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
 
 Place placeOf(QByteArrayView text, qsizetype byte, const QString &file)
 {
-    const QByteArrayView before = text.first(std::clamp<qsizetype>(byte, 0, text.size()));
-    const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
-    return {file, int(before.count('\n')) + 1,
-            int(std::ranges::count_if(before.sliced(lineBegin(text, byte)), isStart)) + 1};
+    const TextPlace place = textPlace(text, byte);
+    return {file, place.line, place.column};
 }
 
 } // namespace wizard

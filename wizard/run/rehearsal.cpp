@@ -7,6 +7,8 @@
 #include "system/files.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonDocument>
 
 namespace wizard {
 
@@ -30,6 +32,27 @@ QCoro::Task<Outcome<void>> rehearseStep(Step step, Surroundings surroundings, st
         if (Outcome<void> holds = co_await ask(check, surroundings, stop); !holds)
             co_return holds;
     co_return {};
+}
+
+Outcome<void> keepTime(const QString &file, const QDateTime &when)
+{
+    return replaceFile(file, when.toUTC().toString(Qt::ISODate).toLatin1() + '\n');
+}
+
+QDateTime keptTime(const QString &file)
+{
+    const Outcome<QByteArray> kept = readFile(file, 100);
+    return kept ? QDateTime::fromString(QString::fromLatin1(kept->trimmed()), Qt::ISODate)
+                : QDateTime();
+}
+
+// A plan is known by all that it says, its choices too: what was chosen otherwise was not
+// rehearsed.
+QString rehearsalOf(const QString &runs, const Plan &plan)
+{
+    const QByteArray text = QJsonDocument(plan.toJson()).toJson(QJsonDocument::Compact);
+    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+    return runs + u"/rehearsed-"_s + QString::fromLatin1(hash);
 }
 
 } // namespace
@@ -68,17 +91,26 @@ bool isTried(const Step &step)
     return step.isHarmless() || !step.rehearsal.isEmpty();
 }
 
+Outcome<void> rememberRehearsal(const QString &runs, const Plan &plan, const QDateTime &when)
+{
+    if (const auto made = makePrivateFolder(runs); !made)
+        return std::unexpected(made.error());
+    return keepTime(rehearsalOf(runs, plan), when);
+}
+
+QDateTime lastRehearsal(const QString &runs, const Plan &plan)
+{
+    return keptTime(rehearsalOf(runs, plan));
+}
+
 Outcome<void> noteRehearsal(const QString &folder, const QDateTime &when)
 {
-    return replaceFile(folder + u"/rehearsed"_s,
-                       when.toUTC().toString(Qt::ISODate).toLatin1() + '\n');
+    return keepTime(folder + u"/rehearsed"_s, when);
 }
 
 QDateTime rehearsedAt(const QString &folder)
 {
-    const Outcome<QByteArray> kept = readFile(folder + u"/rehearsed"_s, 100);
-    return kept ? QDateTime::fromString(QString::fromLatin1(kept->trimmed()), Qt::ISODate)
-                : QDateTime();
+    return keptTime(folder + u"/rehearsed"_s);
 }
 
 } // namespace wizard

@@ -19,6 +19,10 @@ QCoro::Task<Outcome<void>> rehearse(Plan plan, QString folder, RunObserver obser
 /// planned from.
 bool isTried(const Step &step);
 
+/// Remembers in a folder of runs that just this plan, with its choices, went through its rehearsal.
+Outcome<void> rememberRehearsal(const QString &runs, const Plan &plan, const QDateTime &when);
+QDateTime lastRehearsal(const QString &runs, const Plan &plan); ///< not valid: of no such plan
+
 /// Keeps in the folder of a run when its plan had been rehearsed, and went through.
 Outcome<void> noteRehearsal(const QString &folder, const QDateTime &when);
 QDateTime rehearsedAt(const QString &folder); ///< not valid: it had not, or nobody kept it

@@ -3,7 +3,7 @@
 
 #include "system/yaml_spans.h"
 
-#include "system/line_begin.h"
+#include "system/text_place.h"
 #include "system/yaml_reader.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "system/line_begin.h"
+#include "system/text_place.h"
 #include "system/yaml_spans.h"
 
 #include <QCoreApplication>
@@ -99,12 +99,10 @@ QList<YamlScalar> yamlScalars(const YamlTree &tree)
 
 QString yamlPlace(QByteArrayView text, qsizetype byte)
 {
-    const QByteArrayView before = text.first(std::clamp<qsizetype>(byte, 0, text.size()));
-    const QByteArrayView line = before.sliced(lineBegin(text, byte));
-    const auto isStart = [](char c) { return (uchar(c) & 0xC0) != 0x80; };
+    const TextPlace place = textPlace(text, byte);
     return QCoreApplication::translate("Yaml", "line %1, column %2")
-        .arg(before.count('\n') + 1)
-        .arg(std::ranges::count_if(line, isStart) + 1);
+        .arg(place.line)
+        .arg(place.column);
 }
 
 } // namespace wizard

@@ -35,7 +35,7 @@ QToolButton *headButton(const QString &name, const QString &text, const QString 
 
 DiffPanel::DiffPanel(QWidget *parent)
     : QWidget(parent), m_view(new DiffView), m_content(new QWidget), m_stack(new QStackedLayout),
-      m_what(new TextLabel({}, TextLabel::Kind::Strong)),
+      m_titles(new QHBoxLayout), m_what(new TextLabel({}, TextLabel::Kind::Strong)),
       m_left(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
       m_right(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
       m_counts(new TextLabel({}, TextLabel::Kind::Small, Tone::Muted)),
@@ -50,11 +50,11 @@ DiffPanel::DiffPanel(QWidget *parent)
 {
     auto *titles = new QWidget;
     titles->setLayoutDirection(Qt::LeftToRight); // as the panes below
-    auto *sides = new QHBoxLayout(titles);
-    sides->setContentsMargins({});
-    sides->setSpacing(0);
-    sides->addWidget(m_left, 1);
-    sides->addWidget(m_right, 1);
+    titles->setLayout(m_titles);
+    m_titles->setContentsMargins({});
+    m_titles->setSpacing(0);
+    m_titles->addWidget(m_left, 1);
+    m_titles->addWidget(m_right, 1);
     auto *inner = new QVBoxLayout(m_content);
     inner->setContentsMargins({});
     inner->setSpacing(gap(this) / 3);
@@ -79,6 +79,7 @@ DiffPanel::DiffPanel(QWidget *parent)
     connect(m_view, &DiffView::failed, this,
             [this](const Failure &failure) { showMessage(failure.text()); });
     connect(m_view, &DiffView::currentRowChanged, this, &DiffPanel::updateHead);
+    connect(m_view, &DiffView::panesMoved, this, &DiffPanel::alignTitles);
     connect(m_previous, &QToolButton::clicked, m_view, &DiffView::previousChange);
     connect(m_next, &QToolButton::clicked, m_view, &DiffView::nextChange);
     addLayoutButtons();
@@ -185,6 +186,14 @@ void DiffPanel::loaded()
     else
         m_stack->setCurrentIndex(0);
     updateHead();
+}
+
+// Each title begins where its pane does, whatever stands beside the panes.
+void DiffPanel::alignTitles()
+{
+    const int right = std::max(1, m_view->paneLeft(DiffSide::Right));
+    m_titles->setStretch(0, right);
+    m_titles->setStretch(1, std::max(1, m_view->width() - right));
 }
 
 void DiffPanel::updateHead()

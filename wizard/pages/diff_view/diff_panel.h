@@ -6,6 +6,7 @@
 #include "pages/diff_view/diff_view.h"
 
 class QBoxLayout;
+class QHBoxLayout;
 class QStackedLayout;
 class QTimer;
 class QToolButton;
@@ -38,10 +39,12 @@ private:
     void loaded();
     void say(const QString &message);
     void updateHead();
+    void alignTitles();
 
     DiffView *m_view;
     QWidget *m_content;
     QStackedLayout *m_stack;
+    QHBoxLayout *m_titles;
     TextLabel *m_what;
     TextLabel *m_left;
     TextLabel *m_right;

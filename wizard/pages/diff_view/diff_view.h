@@ -71,8 +71,10 @@ public:
     QRect rowRect(int index) const; ///< in the viewport
     QRect boxRect(int index) const; ///< of its check box; empty: it has none
     int rowAt(int y) const;         ///< -1: below the last one
+    int paneLeft(DiffSide side) const { return viewport()->x() + m_geometry.paneLeft(side); }
 
 Q_SIGNALS:
+    void panesMoved(); ///< or may have
     void loaded();
     void failed(const wizard::Failure &failure);
     void currentRowChanged(int index);

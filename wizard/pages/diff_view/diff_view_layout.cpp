@@ -137,6 +137,7 @@ void DiffView::updateMetrics()
     m_columns = columns;
     m_layouts.setColumns(columns);
     updateScrollBars();
+    Q_EMIT panesMoved();
 }
 
 void DiffView::updateScrollBars()

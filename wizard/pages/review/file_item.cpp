@@ -5,7 +5,7 @@
 
 #include "pages/review/change_tree.h"
 #include "pages/review/change_tree_roles.h"
-#include "pages/session/decision.h"
+#include "plan/review/decision.h"
 #include "pages/widgets/finding_card.h"
 
 #include <algorithm>

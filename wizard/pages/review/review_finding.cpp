@@ -8,7 +8,7 @@
 #include "pages/widgets/found_text.h"
 #include "pages/review/change_tree.h"
 #include "pages/review/review_page.h"
-#include "pages/session/review_text.h"
+#include "plan/review/review_text.h"
 #include "plan/file_steps.h"
 
 #include <QCoroFuture>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "pages/session/review_text.h"
+#include "plan/review/review_text.h"
 
 #include <QListWidget>
 

@@ -9,7 +9,7 @@
 #include "pages/review/item_details.h"
 #include "pages/review/review_items.h"
 #include "pages/review/review_page.h"
-#include "pages/session/review_text.h"
+#include "plan/review/review_text.h"
 #include "plan/file_steps.h"
 
 #include <QCoroFuture>

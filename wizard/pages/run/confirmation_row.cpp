@@ -16,9 +16,9 @@ ConfirmationRow::ConfirmationRow(const QString &words, QWidget *parent)
 {
     // A namespace is one word.
     const QString asked = words.contains(u' ') ? tr("To confirm, type “%1”")
-                                               : tr("To confirm, type the namespace %1");
+                                               : tr("To confirm, type the namespace “%1”");
+    // Empty until somebody types: a placeholder would look as if it had been typed already.
     m_field->setAccessibleName(tr("Type %1 to confirm").arg(words));
-    m_field->setPlaceholderText(words);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(gap(this));

@@ -3,6 +3,7 @@
 
 #include "pages/run/run_page.h"
 
+#include "pages/run/step_look.h"
 #include "pages/widgets/log_panel.h"
 #include "pages/widgets/log_view.h"
 #include "pages/widgets/metrics.h"
@@ -35,6 +36,7 @@ RunPage::RunPage(WizardSession &session)
     addParts();
     connectRun();
     connectRehearsal();
+    connectLooking();
 }
 
 void RunPage::addParts()
@@ -85,8 +87,11 @@ void RunPage::connectRun()
 void RunPage::stepStandChanged(const QString &step)
 {
     m_steps->stepChanged(step);
-    if (const int row = m_steps->rowOf(step); row >= 0)
-        m_list->setCurrentIndex(m_steps->index(row));
+    if (const int row = m_steps->rowOf(step); row >= 0) {
+        m_ownRow = row;
+        if (!m_look)
+            selectOwnRow();
+    }
     const RunSession &running = session().running();
     if (session().rehearsing().isActive()) // what goes on is not said by a question
         showPrompt(makePrompt());
@@ -138,7 +143,7 @@ void RunPage::noteCommand(const QString &step, const QStringList &argv)
 {
     const int row = m_steps->rowOf(step);
     if (std::exchange(m_logStep, step) != step && row >= 0)
-        m_log->addHeading(tr("%1. %2").arg(row + 1).arg(m_steps->steps().at(row).title));
+        m_log->addHeading(headingOf(row));
     m_log->addHeading(u"$ "_s + quotedCommand(argv));
 }
 
@@ -193,13 +198,20 @@ void RunPage::refresh()
 
 void RunPage::showPrompt(Prompt *prompt)
 {
-    const bool hadFocus = m_prompt && m_prompt->isAncestorOf(focusWidget());
+    const bool hadFocus = (m_prompt && m_prompt->isAncestorOf(focusWidget())) ||
+                          (m_look && m_look->isAncestorOf(focusWidget()));
     if (m_prompt) {
         m_prompt->hide();
         m_prompt->deleteLater(); // the click that leads here may come from it
     }
     m_prompt = prompt;
     m_promptPlace->layout()->addWidget(prompt);
+    if (m_look && isWorkingAlone()) { // who looks at a step is not called away by the next one
+        prompt->hide();
+        updateLook();
+        return;
+    }
+    endLook();
     putTabOrderAfter(m_list, prompt);
     if (prompt->focusProxy() && (hadFocus || !focusWidget() || focusWidget() == this))
         prompt->focusProxy()->setFocus();

@@ -14,6 +14,7 @@ namespace wizard {
 class LogPanel;
 class LogView;
 class Prompt;
+class StepLook;
 class StepModel;
 
 /// The fifth page: the plan carried out step by step, each after consent, with its output as it
@@ -42,6 +43,7 @@ private:
     void addParts();
     void connectRun();
     void connectRehearsal();
+    void connectLooking();
     void begin();
     void stop();
     void clearLog(const QString &heading);
@@ -68,11 +70,22 @@ private:
     Prompt *runningPrompt();
     Prompt *endPrompt();
     void noteCommand(const QString &step, const QStringList &argv);
+    bool isWorkingAlone() const; ///< and asks for nothing
+    void lookAt(int row);
+    void beginLook();
+    void updateLook();
+    void endLook();
+    void selectOwnRow();
+    QString headingOf(int row) const; ///< in the output
 
     StepModel *m_steps;
     QListView *m_list;
     QWidget *m_promptPlace;
     Prompt *m_prompt = nullptr;
+    StepLook *m_look = nullptr; // in the place of the prompt
+    int m_ownRow = -1;          // the step that the run itself is at
+    bool m_isSelecting = false;
+    bool m_followedLog = true; // before somebody looked
     LogPanel *m_logPanel;
     LogView *m_log;
     QPushButton *m_pause = nullptr;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "pages/session/decision.h"
+#include "plan/review/decision.h"
 #include "pages/session/engine.h"
 
 #include <QObject>

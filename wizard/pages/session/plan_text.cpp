@@ -3,7 +3,7 @@
 
 #include "pages/session/plan_text.h"
 
-#include "pages/session/decision.h"
+#include "plan/review/decision.h"
 #include "plan/script.h"
 #include "system/redaction.h"
 

@@ -148,7 +148,8 @@ QCoro::Task<Outcome<Inspection>> valuesWith(QFuture<GuideWays> ways, Inspection 
         [=] { return takeValues(inspection, guideTo(read, inspection, target), path, existing); });
 }
 
-QCoro::Task<Outcome<void>> rehearseInPlace(Plan plan, RunObserver observer, std::stop_token stop)
+QCoro::Task<Outcome<void>> rehearseInPlace(QString runs, Plan plan, RunObserver observer,
+                                           std::stop_token stop)
 {
     const QTemporaryDir folder;
     if (!folder.isValid())
@@ -158,8 +159,11 @@ QCoro::Task<Outcome<void>> rehearseInPlace(Plan plan, RunObserver observer, std:
                 .arg(folder.errorString()),
             QCoreApplication::translate("Engine",
                                         "Make room or give write permission, then try again."));
-    co_return co_await rehearse(std::move(plan), folder.path(), std::move(observer),
-                                std::move(stop));
+    const Outcome<void> rehearsed =
+        co_await rehearse(plan, folder.path(), std::move(observer), std::move(stop));
+    if (rehearsed) // for when the plan is saved and run another day; it counts without that, too
+        (void)rememberRehearsal(runs, plan, QDateTime::currentDateTimeUtc());
+    co_return rehearsed;
 }
 
 // What the report says of it is worth less than the run.
@@ -216,16 +220,16 @@ Engine realEngine(QFuture<GuideWays> ways, QString runs)
         return thread->run<Outcome<Inspection>>(
             [=] { return valuesWith(ways, inspection, target, path, existing); });
     };
-    engine.rehearse = [thread](Plan plan, RunObserver observer, std::stop_token stop) {
+    engine.rehearse = [thread, runs](Plan plan, RunObserver observer, std::stop_token stop) {
         return thread->run<Outcome<void>>([=, heard = thread->heardHere(std::move(observer))] {
-            return rehearseInPlace(plan, heard, stop);
+            return rehearseInPlace(runs, plan, heard, stop);
         });
     };
     engine.explain = [ways](const QString &rule) { return explained(ways.result(), rule); };
     engine.read = [](const QString &path) { return readFile(path); };
     engine.begin = [=](const Plan &plan, const QDateTime &rehearsed) {
         return Journal::create(runs, plan).transform(opened).transform([&](const OpenRun &run) {
-            return withRehearsal(run, rehearsed);
+            return withRehearsal(run, rehearsed.isValid() ? rehearsed : lastRehearsal(runs, plan));
         });
     };
     engine.open = [opened](const QString &folder) {

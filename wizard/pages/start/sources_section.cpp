@@ -3,26 +3,21 @@
 
 #include "pages/start/sources_section.h"
 
+#include "pages/widgets/disclosure.h"
 #include "pages/widgets/metrics.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wizard {
 
 SourcesSection::SourcesSection(QWidget *parent)
-    : QWidget(parent), m_toggle(new QToolButton), m_form(new QWidget)
+    : QWidget(parent), m_toggle(new Disclosure(tr("S&ources and network"))), m_form(new QWidget)
 {
-    m_toggle->setText(tr("S&ources and network"));
     m_toggle->setAccessibleDescription(
         tr("Opens and closes the places that charts and packages come from"));
-    m_toggle->setCheckable(true);
-    m_toggle->setAutoRaise(true);
-    m_toggle->setArrowType(Qt::RightArrow);
-    m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(gap(this) / 2);
@@ -39,10 +34,7 @@ SourcesSection::SourcesSection(QWidget *parent)
     m_offline = new QCheckBox(tr("No network besides the cluster"));
     form->addRow(QString(), m_offline);
     m_form->hide();
-    connect(m_toggle, &QToolButton::toggled, this, [this](bool open) {
-        m_form->setVisible(open);
-        m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-    });
+    connect(m_toggle, &Disclosure::toggled, m_form, &QWidget::setVisible);
     connect(m_offline, &QCheckBox::toggled, this, &SourcesSection::changed);
 }
 

@@ -9,9 +9,10 @@
 
 class QCheckBox;
 class QLineEdit;
-class QToolButton;
 
 namespace wizard {
+
+class Disclosure;
 
 /// Where packages, charts and the cluster's credentials come from. Closed until it is needed.
 class SourcesSection : public QWidget
@@ -29,7 +30,7 @@ Q_SIGNALS:
 private:
     QLineEdit *addField(const QString &label, const QString &placeholder);
 
-    QToolButton *m_toggle;
+    Disclosure *m_toggle;
     QWidget *m_form;
     QLineEdit *m_kubeconfig;
     QLineEdit *m_charts;

@@ -24,6 +24,9 @@ public:
     void addLine(const QString &line);
     void addHeading(const QString &text); ///< stands out from the output: a step, a command
     void clearLines();
+    /// Shows the last heading of this text with what is below it; false: there is none.
+    bool showHeading(const QString &text);
+    void follow(); ///< its end, again
     bool isFollowing() const { return m_isFollowing; }
 
     const LogLines &lines() const { return m_lines; }

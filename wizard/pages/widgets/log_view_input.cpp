@@ -44,6 +44,25 @@ void LogView::setCurrentLine(int line, bool select)
     viewport()->update();
 }
 
+bool LogView::showHeading(const QString &text)
+{
+    int line = m_lines.count() - 1;
+    while (line >= 0 && !(m_lines.isHeading(line) && m_lines.text(line) == text))
+        --line;
+    if (line < 0)
+        return false;
+    showAdded(); // what has come since the last frame counts too
+    m_isFollowing = false;
+    verticalScrollBar()->setValue(line * m_rowHeight);
+    return true;
+}
+
+void LogView::follow()
+{
+    m_isFollowing = true;
+    showAdded();
+}
+
 void LogView::keyPressEvent(QKeyEvent *event)
 {
     const bool select = event->modifiers() & Qt::ShiftModifier;

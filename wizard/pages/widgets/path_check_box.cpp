@@ -43,6 +43,10 @@ void PathCheckBox::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     const QRect room = style()->subElementRect(QStyle::SE_CheckBoxContents, &option, this);
     option.text = fontMetrics().elidedText(text(), Qt::ElideMiddle, room.width());
+    if (isRightToLeft()) { // else its first slash is seen behind its end
+        const QChar leftToRight(0x200E);
+        option.text = leftToRight + option.text + leftToRight;
+    }
     painter.drawControl(QStyle::CE_CheckBox, option);
 }
 

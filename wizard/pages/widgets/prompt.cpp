@@ -15,21 +15,28 @@
 namespace wizard {
 
 Prompt::Prompt(const QString &iconName, Tone tone, const QString &title, QWidget *parent)
-    : QWidget(parent), m_body(new QVBoxLayout), m_buttons(new QHBoxLayout)
+    : QWidget(parent), m_title(new TextLabel({}, TextLabel::Kind::Heading)),
+      m_body(new QVBoxLayout), m_buttons(new QHBoxLayout)
 {
-    setAccessibleName(title);
+    setTitle(title);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(gap(this));
     auto *head = new QHBoxLayout;
     head->setSpacing(gap(this));
     head->addWidget(new IconLabel(iconName, tone, 1.2), 0, Qt::AlignTop);
-    head->addWidget(new TextLabel(title, TextLabel::Kind::Heading), 1, Qt::AlignVCenter);
+    head->addWidget(m_title, 1, Qt::AlignVCenter);
     column->addLayout(head);
     m_body->setSpacing(gap(this));
     column->addLayout(m_body, 1);
     m_buttons->setSpacing(gap(this));
     column->addLayout(m_buttons);
+}
+
+void Prompt::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
 }
 
 void Prompt::addText(const QString &text, Tone tone)

@@ -27,6 +27,8 @@ QSplitter *splitter(const QString &name, Qt::Orientation orientation, QWidget *f
     made->setObjectName(name);
     made->setChildrenCollapsible(false);
     made->setHandleWidth(gap(made));
+    if (orientation == Qt::Horizontal && made->isRightToLeft())
+        made->setContentsMargins(0, 0, 1, 0); // it puts its parts a pixel too far to the right
     made->addWidget(first);
     made->addWidget(second);
     // No stretch factors: without them QSplitter keeps the proportions.

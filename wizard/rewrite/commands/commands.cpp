@@ -7,7 +7,7 @@
 #include "rewrite/commands/polyaxonfile.h"
 #include "rewrite/python/mentions.h"
 #include "system/byte_search.h"
-#include "system/line_begin.h"
+#include "system/text_place.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

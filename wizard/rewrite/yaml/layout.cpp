@@ -3,7 +3,7 @@
 
 #include "rewrite/yaml/layout.h"
 
-#include "system/line_begin.h"
+#include "system/text_place.h"
 
 #include <QMap>
 

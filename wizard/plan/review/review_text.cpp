@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "pages/session/review_text.h"
+#include "plan/review/review_text.h"
 
 #include "system/redaction.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Polyaxon Upgrade Wizard authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "pages/session/decision.h"
+#include "plan/review/decision.h"
 
 #include <QVarLengthArray>
 
