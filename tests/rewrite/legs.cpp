@@ -20,6 +20,7 @@ private Q_SLOTS:
     void goesThrough();
     void noGuideLeadsThere();
     void along();
+    void whatIsSaidIsOfTheLast();
 
 private:
     static Version version(QStringView text) { return *Version::parse(text); }
@@ -138,6 +139,32 @@ void LegsTest::along()
     const auto alone = rewriteText(TextKind::Python, text, legs->back().guide, request);
     QVERIFY(alone && !alone->edits.isEmpty());
     QCOMPARE(*spliced(text, all->edits), *spliced(text, alone->edits));
+}
+
+// Nobody installs the version that is passed on the way.
+void LegsTest::whatIsSaidIsOfTheLast()
+{
+    const auto legs = m_ways->between(version(u"0.6.1"), version(u"2.9.4"));
+    QVERIFY(legs);
+    RewriteRequest request;
+    request.from = version(u"0.6.1");
+    const auto said = [&](const QString &file, TextKind kind, const QByteArray &text) {
+        request.file = file;
+        QStringList titles;
+        if (const auto all = rewriteAlong(kind, text, *legs, request))
+            for (const Finding &note : all->notes)
+                titles << note.title;
+        return titles.join(u'\n');
+    };
+    const QByteArray setup =
+        "setup(install_requires=['polyaxon-client[s3]==0.5.6', 'polyaxon==1.9.5'])\n";
+    const QString inCode = said(u"setup.py"_s, TextKind::Requirements, setup);
+    QVERIFY2(inCode.contains(u"has to become “polyaxon==2.9.4”"_s), qPrintable(inCode));
+    QVERIFY2(!inCode.contains("1.20"_L1), qPrintable(inCode));
+    const QString inCommand =
+        said(u"a.sh"_s, TextKind::Shell, "pip install polyaxon==1.9.5 keras\n");
+    QVERIFY2(inCommand.contains(u"beside “polyaxon==2.9.4”"_s), qPrintable(inCommand));
+    QVERIFY2(!inCommand.contains("setuptools"_L1), qPrintable(inCommand));
 }
 
 QTEST_GUILESS_MAIN(LegsTest)

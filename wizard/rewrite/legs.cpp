@@ -87,6 +87,7 @@ Outcome<Rewriting> rewriteAlong(TextKind kind, QByteArrayView text, std::span<co
     for (const GuideLeg &leg : legs) {
         request.target = leg.target;
         request.goesOn = &leg != &legs.back();
+        request.last = legs.back().target;
         Outcome<Rewriting> next = rewriteText(kind, between, leg.guide, request);
         if (!next)
             return next;

@@ -19,6 +19,7 @@ struct RewriteRequest
     QStringList
         localModules{};  ///< top-level Python modules that the project has itself: not the packages
     bool goesOn = false; ///< another guide takes over at the target: what only it needs is left out
+    Version last{};      ///< where the last guide leads then
 };
 
 /// Edits and notes for one text. A text that the rewriter cannot read safely (it does not parse,

@@ -150,6 +150,21 @@ inline constexpr std::array v0ImportRows{
                 "import polyaxon_client.tracking\n"
                 "polyaxon_client.tracking.Experiment()",
                 "import polyaxon.tracking\npolyaxon.tracking.Run()", "python-module-moved"},
+    V0PythonRow{"a bare import, and what goes", "1.20.0",
+                "import polyaxon_client\n"
+                "polyaxon_client.tracking.Experiment()",
+                "import polyaxon.tracking\npolyaxon.tracking.Run()", "python-module-moved"},
+    V0PythonRow{"a text that installs it", "1.20.0",
+                "import polyaxon_client.tracking\n"
+                "hint = 'pip install polyaxon-client==0.5.6'",
+                "import polyaxon.tracking\n"
+                "hint = 'pip install polyaxon-client==0.5.6'",
+                "python-module-moved requirements-code requirements-constraint-wanted "
+                "requirements-constraint-wanted"},
+    V0PythonRow{"a bare import, and what is gone", "1.20.0",
+                "import polyaxon_client\n"
+                "polyaxon_client.settings.IN_CLUSTER",
+                nullptr, "python-module-undecided python-internal"},
     V0PythonRow{"module with a name", "1.20.0",
                 "from polyaxon_client import tracking\ntracking.Experiment()",
                 "from polyaxon import tracking\ntracking.Run()", "python-module-moved"},

@@ -144,6 +144,12 @@ bool isVariable(QByteArrayView text, const CommandKnowledge &knowledge)
     });
 }
 
+// That a text installs something is said for every text, whatever it is for.
+bool saysRequirement(const Draft &draft, qsizetype at)
+{
+    return draft.hasNote(u"requirements-code"_s, at) || draft.hasNote(u"requirements-goes"_s, at);
+}
+
 } // namespace
 
 void noteCommands(const Reading &reading, const Guide &guide, const RewriteRequest &request,
@@ -157,7 +163,8 @@ void noteCommands(const Reading &reading, const Guide &guide, const RewriteReque
     CommandRewrite(found, request).run(texts);
     const Rewriting rewriting = found.finished();
     for (const Edit &edit : rewriting.edits)
-        if (!isVariable(reading.source.text.sliced(edit.begin), knowledge))
+        if (!isVariable(reading.source.text.sliced(edit.begin), knowledge) &&
+            !(edit.rule.startsWith("requirements-"_L1) && saysRequirement(draft, edit.begin)))
             draft.note(knowledge.proseRule, {{u"what"_s, edit.reason}}, edit.begin);
     for (const Finding &note : rewriting.notes) {
         const qsizetype at = reading.lines.byteOf(*note.place);

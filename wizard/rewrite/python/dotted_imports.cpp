@@ -5,6 +5,8 @@
 
 #include "rewrite/python/dotted_part.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace wizard::python {
@@ -60,14 +62,32 @@ Parts partsOf(const Reading &reading, const Homes &homes, const NameUses &uses,
     return parts;
 }
 
+// What is reached through the bare import of a package that is gone goes or stays with that import.
+void joinBareImport(Parts &parts, const QByteArray &package, const Homes &homes)
+{
+    const auto own = parts.byName.find(package);
+    if (own == parts.byName.end() || own->second.imports.empty() || homes.stays(package))
+        return;
+    for (auto part = parts.byName.begin(); part != parts.byName.end();) {
+        if (part == own || !part->second.imports.empty()) {
+            ++part;
+            continue;
+        }
+        std::ranges::copy(part->second.uses, std::back_inserter(own->second.uses));
+        part = parts.byName.erase(part);
+    }
+}
+
 } // namespace
 
 void rewriteDottedImports(const Reading &reading, const Homes &homes, const NameUses &uses,
                           const std::vector<DottedPackage> &packages, Draft &draft)
 {
     std::vector<Parts> all;
-    for (const DottedPackage &package : packages)
+    for (const DottedPackage &package : packages) {
         all.push_back(partsOf(reading, homes, uses, package, draft));
+        joinBareImport(all.back(), package.name, homes);
+    }
     std::map<QByteArray, DottedPartRewrite> rewrites;
     for (const Parts &parts : all)
         for (const auto &[name, part] : parts.byName)

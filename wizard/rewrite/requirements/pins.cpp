@@ -94,6 +94,8 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
         if (!asked[i])
             continue;
         const Judgement &judgement = *next++;
+        if (request.goesOn && judgement.isPackage)
+            continue; // the next guide's
         const RuleValues values{{u"name"_s, asked[i]->requirement.name},
                                 {u"line"_s, shown(asked[i]->requirement)},
                                 {u"target"_s, target.text()}};
@@ -158,6 +160,13 @@ std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const Rewri
         });
     }
     return pins;
+}
+
+RewriteRequest toTheLast(RewriteRequest request)
+{
+    if (request.goesOn && !request.last.isNull())
+        request.target = request.last;
+    return request;
 }
 
 } // namespace wizard::requirements

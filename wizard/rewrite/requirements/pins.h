@@ -30,4 +30,7 @@ std::vector<Pin> pinsIn(std::span<const QByteArray> words, const Guide &guide,
 /// The same for a text that stands alone: one requirement, or a command with `pip install`.
 std::vector<Pin> pinsInText(QByteArrayView text, const Guide &guide, const RewriteRequest &request);
 
+/// The request for what is said and not edited: nobody goes by way of the versions between.
+RewriteRequest toTheLast(RewriteRequest request);
+
 } // namespace wizard::requirements

@@ -85,6 +85,7 @@ QList<ByteRange> requirementTexts(const Reading &reading, const Guide &guide, bo
 std::vector<std::pair<qsizetype, Remark>> remarksOn(const Reading &reading, const Guide &guide,
                                                     const RewriteRequest &request)
 {
+    const RewriteRequest whole = toTheLast(request);
     const bool isSetupScript = QFileInfo(reading.source.file).fileName() == "setup.py"_L1;
     const QList<ByteRange> texts = requirementTexts(reading, guide, isSetupScript);
     std::vector<std::pair<qsizetype, Remark>> remarks;
@@ -97,10 +98,10 @@ std::vector<std::pair<qsizetype, Remark>> remarksOn(const Reading &reading, cons
             places << text.begin;
             continue;
         }
-        for (const Pin &pin : pinsInText(bytes, guide, request))
+        for (const Pin &pin : pinsInText(bytes, guide, whole))
             remarks.emplace_back(text.begin, pin.remark);
     }
-    for (const Pin &pin : pinsIn(words, guide, request))
+    for (const Pin &pin : pinsIn(words, guide, whole))
         remarks.emplace_back(places.at(qsizetype(pin.word)), pin.remark);
     return remarks;
 }

@@ -206,7 +206,7 @@ private:
     void tellCommands(const RequirementFile &file)
     {
         for (const ByteRange command : file.commands)
-            for (const Pin &pin : pinsInText(command.of(m_text), m_guide, m_request))
+            for (const Pin &pin : pinsInText(command.of(m_text), m_guide, toTheLast(m_request)))
                 m_draft.note(command.begin, pin.remark);
     }
 
