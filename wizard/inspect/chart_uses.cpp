@@ -4,7 +4,6 @@
 #include "inspect/chart_uses.h"
 
 #include "system/byte_search.h"
-#include "system/line_begin.h"
 
 #include <QFile>
 
@@ -46,13 +45,6 @@ QList<ChartUse> chartUsesIn(const ChartUseKnowledge &knowledge, const QString &p
         if (form.isForFile(name) && containsBytes(text, form.mentions))
             uses << chartUsesInCommands(form, knowledge, path, text);
     return uses;
-}
-
-Place placeOfByte(QByteArrayView text, qsizetype byte, const QString &path)
-{
-    const qsizetype line = lineBegin(text, byte);
-    return {path, int(text.first(byte).count('\n')) + 1,
-            int(QString::fromUtf8(text.sliced(line, byte - line)).size()) + 1};
 }
 
 } // namespace wizard

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "guide/chart_use_knowledge.h"
-#include "guide/finding.h"
+#include "guide/place.h"
 
 namespace wizard {
 
@@ -35,8 +35,5 @@ QList<ChartUse> chartUsesInCode(const ChartUseForm &form, const ChartUseKnowledg
 /// The same, of command lines.
 QList<ChartUse> chartUsesInCommands(const ChartUseForm &form, const ChartUseKnowledge &knowledge,
                                     const QString &path, QByteArrayView text);
-
-/// Where a byte of a text is.
-Place placeOfByte(QByteArrayView text, qsizetype byte, const QString &path);
 
 } // namespace wizard

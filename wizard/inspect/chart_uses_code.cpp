@@ -47,7 +47,7 @@ QList<ChartUse> chartUsesInCode(const ChartUseForm &form, const ChartUseKnowledg
         const NamedText *version = named(names, form.version, chart.group, groups, false);
         uses << ChartUse{form.what, form.pause, reference.section(u'/', -1),
                          version ? QString::fromUtf8(version->text) : QString(),
-                         placeOfByte(text, (version ? version : &chart)->begin, path)};
+                         placeIn(text, (version ? version : &chart)->begin, path)};
     }
     return uses;
 }

@@ -3,7 +3,7 @@
 
 #include "inspect/chart_uses.h"
 
-#include "system/line_begin.h"
+#include "system/text_place.h"
 
 #include <algorithm>
 
@@ -107,7 +107,7 @@ QList<ChartUse> chartUsesInCommands(const ChartUseForm &form, const ChartUseKnow
         uses << ChartUse{form.what, form.pause,
                          QString::fromUtf8(chart->text).section(QLatin1Char('/'), -1),
                          isKnown ? QString::fromUtf8(version->text) : QString(),
-                         placeOfByte(text, (version ? version : &*chart)->begin, path)};
+                         placeIn(text, (version ? version : &*chart)->begin, path)};
     }
     return uses;
 }

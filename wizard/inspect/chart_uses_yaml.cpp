@@ -4,7 +4,7 @@
 #include "inspect/chart_uses.h"
 
 #include "system/byte_search.h"
-#include "system/line_begin.h"
+#include "system/text_place.h"
 #include "system/yaml_spans.h"
 
 #include <QFile>
@@ -128,9 +128,8 @@ private:
         if (!m_knowledge.isOurs(reference, repositoryOf(mapping, form, reference)))
             return {};
         const int version = scalarAt(mapping, form.version);
-        return ChartUse{
-            form.what, form.pause, reference.section(u'/', -1), textOf(version),
-            placeOfByte(m_text, m_tree.at(version >= 0 ? version : chart).begin, m_path)};
+        return ChartUse{form.what, form.pause, reference.section(u'/', -1), textOf(version),
+                        placeIn(m_text, m_tree.at(version >= 0 ? version : chart).begin, m_path)};
     }
 
     // A repository that the file gives a name of its own is known by its address.

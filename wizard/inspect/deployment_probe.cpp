@@ -3,9 +3,9 @@
 
 #include "inspect/deployment_probe.h"
 
+#include "guide/place.h"
 #include "inspect/environment_probe.h"
 #include "system/files.h"
-#include "system/text_place.h"
 #include "system/yaml_spans.h"
 
 #include <algorithm>
@@ -27,12 +27,6 @@ QString text(const YamlTree &tree, const QString &key)
 {
     const int node = tree.find({key});
     return node >= 0 && tree.at(node).isScalar() ? tree.at(node).value : QString();
-}
-
-Place placeIn(QByteArrayView content, qsizetype byte, const QString &file)
-{
-    const TextPlace place = textPlace(content, byte);
-    return {file, place.line, place.column};
 }
 
 // Keys that only one of the two charts reads.

@@ -3,8 +3,8 @@
 
 #include "rewrite/edit.h"
 
+#include "guide/place.h"
 #include "system/json.h"
-#include "system/text_place.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -180,8 +180,7 @@ Outcome<QByteArray> spliced(QByteArrayView text, std::span<const Edit> edits)
 
 Place placeOf(QByteArrayView text, qsizetype byte, const QString &file)
 {
-    const TextPlace place = textPlace(text, byte);
-    return {file, place.line, place.column};
+    return placeIn(text, byte, file);
 }
 
 } // namespace wizard
