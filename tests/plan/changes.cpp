@@ -49,6 +49,58 @@ private Q_SLOTS:
         m_targets.package = *Version::parse(u"2.9.4");
     }
 
+    // What one file has is not written down in the next: it would take its place.
+    void filesThatHelmIsGivenTogether()
+    {
+        m_inspection.projects.clear();
+        m_targets.charts[u"polyaxon"_s] = *Version::parse(u"2.15.1");
+        const auto give = [&](const QString &name, const QByteArray &text) {
+            QFile file(at(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+            DeploymentFile deployment;
+            deployment.path = at(name);
+            deployment.chart = u"platform"_s;
+            m_inspection.deployments << deployment;
+        };
+        give(u"base.yaml"_s,
+             "polyaxonSecret: a\ninternalToken: b\nlimitResources: true\n"
+             "postgresql: {enabled: false}\nexternalServices: {postgresql: {host: db}}\n"
+             "gateway: {service: {type: NodePort, nodePort: 30000}}\n");
+        give(u"prod.yaml"_s, "gateway:\n  replicas: 3\n  service: {type: NodePort}\n"
+                             "hooks: {}\n");
+        Changes changes = computed();
+        QCOMPARE(changes.migrated.value(at(u"base.yaml"_s)),
+                 changes.original.value(at(u"base.yaml"_s)));
+        QCOMPARE(changes.migrated.value(at(u"prod.yaml"_s)),
+                 "gateway:\n  replicas: 3\n  service: {type: NodePort}\n");
+        for (const Change &change : changes.changes)
+            for (const Finding &note : change.notes)
+                QVERIFY2(note.id != "deployment-secret-random"_L1 &&
+                             note.id != "deployment-postgresql-bundled"_L1,
+                         qPrintable(note.id + note.subject));
+
+        // What none of them has is written once.
+        m_inspection.deployments.clear();
+        give(u"base.yaml"_s, "gateway: {service: {type: NodePort}}\n");
+        give(u"prod.yaml"_s, "gateway: {replicas: 3}\n");
+        changes = computed();
+        QCOMPARE(changes.migrated.value(at(u"base.yaml"_s)),
+                 "gateway: {service: {type: NodePort, nodePort: 31833}}\nlimitResources: false\n");
+        QCOMPARE(changes.migrated.value(at(u"prod.yaml"_s)), "gateway: {replicas: 3}\n");
+
+        // What only both of them show is said.
+        m_inspection.deployments.clear();
+        give(u"base.yaml"_s, "rabbitmq-ha: {enabled: true}\n");
+        give(u"prod.yaml"_s, "redis: {enabled: true}\n");
+        changes = computed();
+        QStringList said;
+        for (const Change &change : std::as_const(changes.changes))
+            for (const Finding &note : change.notes)
+                if (note.id == "deployment-rabbitmq-and-redis"_L1)
+                    said << note.subject;
+        QCOMPARE(said, QStringList{at(u"prod.yaml"_s)});
+    }
+
     void eachSourceByItsForm()
     {
         source(u"train.py"_s, "from polyaxon.polyflow import V1Job\n", TextForm::Python);

@@ -226,6 +226,21 @@ void YamlDraftTest::edits_data()
     QTest::newRow("tabs between key and value")
         << QByteArray("a:\t1\nb:\n  c:\t'x\ty'\t# z\n") << QStringList{u"move b.c d.c"_s}
         << QByteArray("a:\t1\nd:\n  c:\t'x\ty'\t# z\n");
+    QTest::newRow("an alias goes")
+        << QByteArray("x: &x {b: 1}\na: *x\nc: *x\n") << QStringList{u"remove a"_s}
+        << QByteArray("x: &x {b: 1}\nc: *x\n");
+    QTest::newRow("an alias elsewhere")
+        << QByteArray("x: &x {b: 1}\na:\n  b: *x\nc:\n  d: [*x]\n")
+        << QStringList{u"move a.b c.b"_s} << QByteArray("x: &x {b: 1}\nc:\n  d: [*x]\n  b: *x\n");
+    QTest::newRow("the name of what others stand for")
+        << QByteArray("a: &x {b: 1}\nc: *x\n") << QStringList{u"move a d"_s}
+        << QByteArray("d: &x {b: 1}\nc: *x\n");
+    QTest::newRow("an anchor that nothing stands for")
+        << QByteArray("a:\n  b: &x 1\nc: 2\n") << QStringList{u"remove a"_s}
+        << QByteArray("c: 2\n");
+    QTest::newRow("what stands for each other, together")
+        << QByteArray("a:\n  b: &x 1\n  c: *x\nd:\n  e: 2\n") << QStringList{u"move a d.a"_s}
+        << QByteArray("d:\n  e: 2\n  a:\n    b: &x 1\n    c: *x\n");
 }
 
 void YamlDraftTest::edits()
@@ -245,9 +260,12 @@ void YamlDraftTest::refused_data()
     QTest::newRow("not there") << QByteArray("a: 1\n") << u"remove b"_s;
     QTest::newRow("target is there") << QByteArray("a: 1\nb: 2\n") << u"move a b"_s;
     QTest::newRow("target is no mapping") << QByteArray("a: 1\nb: [2]\n") << u"move a b.c"_s;
-    QTest::newRow("alias") << QByteArray("x: &x {b: 1}\na: *x\n") << u"remove a"_s;
+    QTest::newRow("alias in front of its anchor")
+        << QByteArray("d: {c: 1}\nx: &x {b: 1}\na: *x\n") << u"move a d.a"_s;
+    QTest::newRow("alias into what has its anchor")
+        << QByteArray("d:\n  x: &x {b: 1}\na: *x\n") << u"move a d.a"_s;
     QTest::newRow("below an alias") << QByteArray("x: &x {b: 1}\na: *x\n") << u"set a.b 2"_s;
-    QTest::newRow("anchor") << QByteArray("a: &x {b: 1}\nc: *x\n") << u"move a d"_s;
+    QTest::newRow("anchor") << QByteArray("a: &x {b: 1}\nc: *x\nd: {e: 1}\n") << u"move a d.a"_s;
     QTest::newRow("anchor above") << QByteArray("a: &x {b: 1}\nc: *x\n") << u"set a.b 2"_s;
     QTest::newRow("anchor inside") << QByteArray("a:\n  b: &x 1\nc: *x\n") << u"remove a"_s;
     QTest::newRow("merge key") << QByteArray("x: &x {b: 1}\na:\n  <<: *x\n  c: 2\n")

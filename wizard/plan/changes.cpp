@@ -5,6 +5,7 @@
 
 #include "inspect/in_thread.h"
 #include "inspect/release_files.h"
+#include "plan/files_together.h"
 #include "system/files.h"
 
 #include <algorithm>
@@ -122,11 +123,22 @@ QCoro::Task<Changes> computeChanges(Inspection inspection, Guide guide, Targets 
                           std::chrono::minutes(2), stop);
     if (!asked)
         co_return {};
-    const QList<FileWork> work = co_await rewritten(*std::move(asked), guide, done, stop);
+    QList<FileWork> work = co_await rewritten(*std::move(asked), guide, done, stop);
+    if (inspection.deployments.size() > 1) {
+        std::optional<QList<FileWork>> together = co_await inThread(
+            [files = inspection.deployments, work, guide](std::stop_token) mutable {
+                lookTogether(work, files, guide);
+                return work;
+            },
+            std::chrono::minutes(2), stop);
+        if (!together)
+            co_return {};
+        work = *std::move(together);
+    }
     if (done && !stop.stop_requested())
         done(int(work.size())); // the last ones may have come between two looks
     Changes changes;
-    for (const FileWork &item : work) {
+    for (const FileWork &item : std::as_const(work)) {
         if (item.finding)
             changes.findings << *item.finding;
         if (!item.change)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "rewrite/deployment/deployment_rewrite.h"
+#include "rewrite/deployment/through_aliases.h"
 #include "rewrite/yaml/edits.h"
 
 #include <QCoreApplication>
@@ -104,8 +105,26 @@ bool isKept(const YamlComment &comment, const QList<Edit> &edits)
     return !isCut;
 }
 
-// Where sections merge or become something else, a comment may go with a line whose value lives on.
-// Its words are not repeated: they may hold a secret.
+// Beside or within an entry that goes: that it goes as well is plain to see.
+bool isOfGone(const YamlDraft &draft, const YamlComment &comment)
+{
+    for (const auto &[key, change] : draft.changes().asKeyValueRange()) {
+        const YamlNode &node = draft.tree().at(key);
+        if (change.goneFor >= 0 && node.begin < comment.begin &&
+            comment.begin < draft.layout().linesOf(key).end)
+            return true;
+    }
+    return false;
+}
+
+bool isNextLine(QByteArrayView text, qsizetype end, qsizetype begin)
+{
+    return end >= 0 && text.sliced(end, begin - end).count('\n') == 1;
+}
+
+// Where sections merge or become something else, a comment may go with a line whose value lives on;
+// above an entry that goes it may have been about more than that. Its words are not repeated: they
+// may hold a secret.
 void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
 {
     const DeploymentKnowledge &knowledge = rewrite.knowledge();
@@ -117,6 +136,8 @@ void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
     QList<Edit> connecting;
     std::ranges::copy_if(edits, std::back_inserter(connecting),
                          [&](const Edit &edit) { return edit.rule == knowledge.connections.rule; });
+    const QByteArrayView text = rewrite.draft().layout().text();
+    qsizetype said = -1; // the end of the last comment that was, or that goes with it
     for (const YamlComment &comment : rewrite.draft().tree().comments) {
         if (isKept(comment, edits))
             continue;
@@ -124,6 +145,11 @@ void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
             rewrite.noteAt(knowledge.commentRule, comment.begin, {});
         else if (!isKept(comment, connecting))
             rewrite.noteAt(knowledge.connections.goneRule, comment.begin, {});
+        else if (!isOfGone(rewrite.draft(), comment) && !isNextLine(text, said, comment.begin))
+            rewrite.noteAt(knowledge.commentRule, comment.begin, {});
+        else if (isOfGone(rewrite.draft(), comment))
+            continue;
+        said = comment.end;
     }
 }
 
@@ -146,6 +172,24 @@ QString keyOf(const Edit &edit, const YamlTree &tree, const QString &file)
     return around < 0 ? file : tree.pathOf(around).join(u'.');
 }
 
+void changeAll(DeploymentRewrite &rewrite)
+{
+    const DeploymentKnowledge &knowledge = rewrite.knowledge();
+    const auto changeEach = [&](bool isEarly) {
+        for (const DeploymentChange &change : knowledge.changes) {
+            if (change.isEarly == isEarly)
+                changeKeys(rewrite, change);
+        }
+    };
+    changeEach(true);
+    for (const SectionMerge &merge : knowledge.merges)
+        mergeSections(rewrite, merge);
+    writeConnections(rewrite);
+    changeEach(false);
+    rewrite.draft().closeEmpty();
+    checkKeys(rewrite);
+}
+
 } // namespace
 
 Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
@@ -163,19 +207,8 @@ Outcome<Rewriting> rewriteDeployment(QByteArrayView text, const Guide &guide,
     if (const auto problem = problemOf(*tree, text, guide.deployment()))
         return *problem;
     DeploymentRewrite rewrite(text, *tree, guide, request);
-    const auto changeAll = [&](bool isEarly) {
-        for (const DeploymentChange &change : guide.deployment().changes) {
-            if (change.isEarly == isEarly)
-                changeKeys(rewrite, change);
-        }
-    };
-    changeAll(true);
-    for (const SectionMerge &merge : guide.deployment().merges)
-        mergeSections(rewrite, merge);
-    writeConnections(rewrite);
-    changeAll(false);
-    rewrite.draft().closeEmpty();
-    checkKeys(rewrite);
+    changeAll(rewrite);
+    sayThroughAliases(rewrite, guide, request, changeAll);
     const YamlEdits edits = provenEdits(rewrite.draft());
     for (const Edit &edit : edits.withdrawn)
         rewrite.noteAt(guide.deployment().byHandRule, edit.begin,

@@ -3,6 +3,7 @@
 
 #include "rewrite/deployment/deployment_rewrite.h"
 
+#include "rewrite/yaml/expanded.h"
 #include "system/redaction.h"
 
 #include <QFileInfo>
@@ -56,6 +57,13 @@ bool isSameValue(const YamlTree &tree, int one, int other)
     const YamlNode &right = tree.at(other);
     if (isEmptyValue(left) && isEmptyValue(right))
         return true;
+    // An alias and what it stands for; one that stands for what it is in itself is nothing.
+    if ((left.kind == YamlNode::Kind::Alias) != (right.kind == YamlNode::Kind::Alias)) {
+        const int alias = left.kind == YamlNode::Kind::Alias ? one : other;
+        const int target = aliasedNode(tree, alias);
+        return target >= 0 && tree.at(target).end <= tree.at(alias).begin &&
+               isSameValue(tree, target, alias == one ? other : one);
+    }
     if (left.kind != right.kind || left.children.size() != right.children.size())
         return false;
     if (left.isScalar())
@@ -92,9 +100,10 @@ bool DeploymentRewrite::isInScope(const DeploymentScope &scope) const
 
 std::optional<QString> DeploymentRewrite::textAt(const QStringList &path) const
 {
-    const int node = m_draft.value(path);
-    if (const QString added = m_draft.literal(path); node < 0 && !added.isEmpty())
+    const int at = m_draft.value(path);
+    if (const QString added = m_draft.literal(path); at < 0 && !added.isEmpty())
         return added;
+    const int node = at < 0 ? at : aliasedNode(m_draft.tree(), at);
     if (node < 0 || !m_draft.tree().at(node).isScalar() || isEmptyValue(m_draft.tree().at(node)))
         return std::nullopt;
     return withoutDialect(m_draft.tree().at(node));
@@ -192,7 +201,11 @@ YamlReason DeploymentRewrite::reason(const QString &rule, const QString &group,
 
 void DeploymentRewrite::noteAt(const QString &rule, qsizetype byte, const RuleValues &values)
 {
-    Finding finding = m_guide.finding(rule, values);
+    say(m_guide.finding(rule, values), byte);
+}
+
+void DeploymentRewrite::say(Finding finding, qsizetype byte)
+{
     finding.place = placeOf(m_draft.layout().text(), byte, m_request.file);
     finding.subject = m_request.file;
     if (!m_notes.contains(finding))
@@ -201,7 +214,8 @@ void DeploymentRewrite::noteAt(const QString &rule, qsizetype byte, const RuleVa
 
 void DeploymentRewrite::note(const QString &rule, const QStringList &path, RuleValues values)
 {
-    values.insert(u"key"_s, path.join(u'.'));
+    if (!values.contains(u"key"_s))
+        values.insert(u"key"_s, path.join(u'.'));
     values.insert(u"target"_s, target().text());
     values.insert(u"command"_s, command().text());
     if (const auto text = textAt(path); text && !values.contains(u"value"_s))

@@ -50,6 +50,7 @@ public:
     /// Says a rule at a key, or at what is nearest to it.
     void note(const QString &rule, const QStringList &path, RuleValues values = {});
     void noteAt(const QString &rule, qsizetype byte, const RuleValues &values);
+    void say(Finding finding, qsizetype byte);
 
     /// A file that comes besides, called like this one and for what it is for; its rule says what
     /// it is.

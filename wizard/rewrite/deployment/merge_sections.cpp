@@ -3,6 +3,8 @@
 
 #include "rewrite/deployment/section_merging.h"
 
+#include "rewrite/yaml/expanded.h"
+
 #include <algorithm>
 
 namespace wizard {
@@ -39,13 +41,87 @@ bool SectionMerging::isMergeable()
         if (!m_draft.has({section}))
             continue;
         const YamlNode &node = m_draft.tree().at(m_draft.value({section}));
-        if (m_draft.obstacle({section}) >= 0 || (!node.isMapping() && !isEmptyValue(node))) {
+        if ((m_draft.obstacle({section}) >= 0 && !isTakenWhole(section)) ||
+            (!node.isMapping() && !isEmptyValue(node))) {
             for (const QString &left : std::as_const(m_present))
                 m_rewrite.leave(m_merge.rule, {left});
             if (!m_present.contains(section))
                 m_rewrite.leave(m_merge.rule, {section});
             return false;
         }
+    }
+    return true;
+}
+
+// Whether what a section shares with others by anchors, aliases and merge keys is only in keys that
+// are taken as they are, so that each still stands for the same.
+bool SectionMerging::isTakenWhole(const QString &section) const
+{
+    const YamlTree &tree = m_draft.tree();
+    const int value = m_draft.value({section});
+    const YamlNode &node = tree.at(value);
+    const int key = m_draft.key({section});
+    if (!node.isMapping() || !node.anchor.isEmpty() || key < 0 || !tree.at(key).tag.isEmpty() ||
+        !m_draft.layout().isPlainEntry(key))
+        return false;
+    const bool isMerged = tree.keyOf(value, u"<<") >= 0;
+    // In its place, and with no other to be put together with.
+    if (isMerged && (m_present != QStringList(section) || m_draft.has({m_merge.into})))
+        return false;
+    const QStringList whole = m_merge.first + m_merge.largest;
+    for (qsizetype i = 0; i + 1 < node.children.size(); i += 2) {
+        const YamlNode &name = tree.at(node.children.at(i));
+        const int entry = node.children.at(i + 1);
+        if (name.value == "<<"_L1) {
+            const int merged = aliasedNode(tree, entry);
+            if (merged < 0 || !tree.at(merged).isMapping())
+                return false;
+            for (qsizetype j = 0; j < tree.at(merged).children.size(); j += 2)
+                if (!whole.contains(tree.at(tree.at(merged).children.at(j)).value))
+                    return false;
+        } else if (isMerged ? !whole.contains(name.value)
+                            : m_draft.obstacle({section, name.value}) >= 0 &&
+                                  (!m_merge.first.contains(name.value) || entry < 0 ||
+                                   !isSharedInOrder(section, name.value))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// One that becomes, or is, `into` keeps its anchors where they are; those of the others go, and
+// their aliases come to where that one is.
+bool SectionMerging::isSharedInOrder(const QString &section, const QString &name) const
+{
+    const YamlTree &tree = m_draft.tree();
+    const auto isFilled = [&](const QString &other) { return m_rewrite.isSet({other}); };
+    const auto first = std::ranges::find_if(m_present, isFilled);
+    if (!isFilled(m_merge.into) && first == m_present.end())
+        return false;
+    const QString owner = isFilled(m_merge.into) ? m_merge.into : *first;
+    QStringList having;
+    for (const QString &other : m_merge.sections)
+        if (m_draft.value({other, name}) >= 0)
+            having << other;
+    const bool isSame = std::ranges::all_of(having, [&](const QString &other) {
+        return isSameValue(tree, m_draft.value({having.first(), name}),
+                           m_draft.value({other, name}));
+    });
+    if (section == owner)
+        return isSame || having.first() == owner || m_draft.isRemovable({section, name});
+    if (!m_draft.isRemovable({section}))
+        return false;
+    // Nothing moves where the same is there already.
+    if (isSame && having.contains(owner))
+        return true;
+    const qsizetype place = tree.at(m_draft.value({owner})).begin;
+    QList<int> open{m_draft.value({section, name})};
+    while (!open.isEmpty()) {
+        const int node = open.takeLast();
+        open << tree.at(node).children;
+        const int stands = aliasedNode(tree, node);
+        if (stands < 0 || (stands != node && tree.at(stands).end > place))
+            return false;
     }
     return true;
 }
@@ -219,7 +295,9 @@ void SectionMerging::takeService()
         }
         if (isCustomised(section))
             m_rewrite.note(m_merge.serviceRule, at,
-                           {{u"section"_s, section}, {u"into"_s, m_merge.into}});
+                           {{u"key"_s, section + u'.' + m_merge.service},
+                            {u"section"_s, section},
+                            {u"into"_s, m_merge.into}});
         if (isOwner(section))
             done(m_draft.remove(at, reason(m_merge.service)), at);
     }
@@ -235,8 +313,11 @@ void SectionMerging::leaveOut()
     for (const QString &section : std::as_const(m_present)) {
         for (const QString &name : m_draft.names(path(section, {}))) {
             const QStringList at = path(section, name);
+            if (name == "<<"_L1)
+                continue;
             if (!known.contains(name))
-                m_rewrite.note(m_merge.unknownRule, at, {{u"section"_s, section}});
+                m_rewrite.note(m_merge.unknownRule, at,
+                               {{u"key"_s, section + u'.' + name}, {u"section"_s, section}});
             if (isOwner(section) && !m_kept.contains(name) &&
                 (m_merge.gone.contains(name) || !known.contains(name)))
                 done(m_draft.remove(at, reason(name)), at);

@@ -39,6 +39,8 @@ private:
     bool isOn(const QString &section) const { return !m_off.contains(section); }
 
     bool isMergeable();
+    bool isTakenWhole(const QString &section) const;
+    bool isSharedInOrder(const QString &section, const QString &name) const;
     void chooseOwner();
     void done(bool isDone, const QStringList &at);
     QStringList having(const QString &key) const;

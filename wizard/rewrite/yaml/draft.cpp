@@ -16,7 +16,7 @@ int YamlDraft::addReason(const YamlReason &reason)
 bool YamlDraft::remove(const QStringList &path, const YamlReason &reason)
 {
     const Slot slot = slotAt(path);
-    if (!slot.isThere() || path.isEmpty() || obstacle(path) >= 0)
+    if (!slot.isThere() || path.isEmpty() || !mayTake(path, Use::Gone, {}))
         return false;
     const int index = addReason(reason);
     YamlOperation operation{YamlOperation::Kind::Remove, {}, path, {}, true, index};
@@ -40,7 +40,7 @@ void YamlDraft::drop(const Slot &slot, int reason)
 bool YamlDraft::move(const QStringList &from, const QStringList &to, const YamlReason &reason)
 {
     const Slot slot = slotAt(from);
-    if (slot.key < 0 || obstacle(from) >= 0 || !isAddable(to))
+    if (slot.key < 0 || !mayTake(from, Use::Elsewhere, to) || !isAddable(to))
         return false;
     const QStringList node = tree().pathOf(slot.key);
     if (from.first(from.size() - 1) == to.first(to.size() - 1) && slot.addition < 0) {
@@ -66,7 +66,7 @@ bool YamlDraft::move(const QStringList &from, const QStringList &to, const YamlR
 bool YamlDraft::copy(const QStringList &from, const QStringList &to, const YamlReason &reason)
 {
     const Slot slot = slotAt(from);
-    if (slot.key < 0 || obstacle(from) >= 0 || !isAddable(to))
+    if (slot.key < 0 || !mayTake(from, Use::Twice, to) || !isAddable(to))
         return false;
     YamlAddition addition;
     addition.source = slot.key;

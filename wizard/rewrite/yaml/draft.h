@@ -91,6 +91,9 @@ public:
     /// on the way or below, or an entry that does not begin its line; -1: nothing.
     int obstacle(const QStringList &path) const;
 
+    /// Whether an entry can be removed: nothing outside of it stands for what is in it.
+    bool isRemovable(const QStringList &path) const { return mayTake(path, Use::Gone, {}); }
+
     /// Whether comments are among the lines of an entry of a block mapping of the text.
     bool isCommented(const QStringList &path) const;
 
@@ -143,6 +146,10 @@ private:
 
     Slot slotAt(const QStringList &path) const;
     bool isShared(int node) const;
+    enum class Use { Gone, Elsewhere, Twice };
+    bool mayTake(const QStringList &path, Use use, const QStringList &to) const;
+    bool isUsedOutside(int anchored, int entry) const;
+    bool isAfter(int anchored, const QStringList &to, int source) const;
     int sharedOnTheWay(const QStringList &path) const;
     Slot step(const Slot &slot, const QString &name) const;
     QString nameOf(int key) const;

@@ -3,6 +3,8 @@
 
 #include "rewrite/yaml/draft.h"
 
+#include "rewrite/yaml/expanded.h"
+
 #include <algorithm>
 
 namespace wizard {
@@ -164,6 +166,81 @@ int YamlDraft::obstacle(const QStringList &path) const
         open << tree().at(node).children;
     }
     return -1;
+}
+
+// Whether an alias that is not within an entry stands for a node.
+bool YamlDraft::isUsedOutside(int anchored, int entry) const
+{
+    const auto isWithin = [&](int node) {
+        while (node > entry)
+            node = tree().at(node).parent;
+        return node == entry;
+    };
+    for (int node = anchored + 1; node < tree().nodes.size(); ++node) {
+        const YamlNode &other = tree().at(node);
+        if (other.anchor == tree().at(anchored).anchor)
+            return false; // another one from here on
+        if (other.kind == YamlNode::Kind::Alias && other.value == tree().at(anchored).anchor &&
+            !isWithin(node))
+            return true;
+    }
+    return false;
+}
+
+// Whether what an alias stands for stays in front of the place that the alias comes to.
+bool YamlDraft::isAfter(int anchored, const QStringList &to, int source) const
+{
+    for (int node = anchored; node >= 0; node = tree().at(node).parent) {
+        const int parent = tree().at(node).parent;
+        if (parent < 0 || !tree().at(parent).isMapping())
+            continue;
+        const QList<int> &children = tree().at(parent).children;
+        const qsizetype index = children.indexOf(node);
+        if (index % 2 != 0 && isGone(children.at(index - 1)))
+            return false;
+    }
+    Slot slot = slotAt({});
+    qsizetype place = tree().at(source).begin;
+    for (const QString &name : to) {
+        slot = step(slot, name);
+        if (slot.addition >= 0)
+            return false;
+        if (!slot.isThere())
+            break;
+        place = std::min(place, tree().at(slot.value).begin);
+    }
+    return tree().at(anchored).end <= place;
+}
+
+// What is shared may go where nothing else stands for it, and stand elsewhere where its meaning
+// stays with it. The name alone changes nothing.
+bool YamlDraft::mayTake(const QStringList &path, Use use, const QStringList &to) const
+{
+    const Slot slot = slotAt(path);
+    if (slot.key < 0 || slot.value < 0)
+        return obstacle(path) < 0;
+    const QStringList around = path.first(path.size() - 1);
+    const YamlNode &key = tree().at(slot.key);
+    if (sharedOnTheWay(around) >= 0 || tree().keyOf(key.parent, u"<<") >= 0 || isShared(slot.key) ||
+        !key.tag.isEmpty() ||
+        (tree().at(key.parent).style == YamlNode::Style::Block && !m_layout.isPlainEntry(slot.key)))
+        return false;
+    if (use == Use::Elsewhere && slot.addition < 0 && around == to.first(to.size() - 1))
+        return true;
+    QList<int> open{slot.value};
+    while (!open.isEmpty()) {
+        const int node = open.takeLast();
+        const YamlNode &at = tree().at(node);
+        open << at.children;
+        if (!at.anchor.isEmpty() && (use == Use::Twice || isUsedOutside(node, slot.value)))
+            return false;
+        if (at.kind != YamlNode::Kind::Alias || use == Use::Gone)
+            continue;
+        const int anchored = aliasedNode(tree(), node);
+        if (anchored < 0 || (anchored < slot.value && !isAfter(anchored, to, slot.key)))
+            return false;
+    }
+    return true;
 }
 
 void YamlDraft::closeMapping(int mapping)
