@@ -100,6 +100,8 @@ inline constexpr std::array commandRows{
     CommandRow{"a pin in quotes", "2.9.4", "python -m pip -q install 'polyaxon[s3]==1.20.0' x",
                "python -m pip -q install 'polyaxon[s3]==2.9.4' x",
                "requirements-pin requirements-constraint-wanted"},
+    CommandRow{"extras in quotes", "2.18.0", "pip install -U polyaxon[\"s3\",'gcs']==1.20.0 x",
+               nullptr, "requirements-code"},
     CommandRow{"the sdk", "2.9.4", "pip3 install polyaxon==1.20.0 polyaxon-sdk==1.20.0 && x",
                "pip3 install polyaxon==2.9.4 && x",
                "requirements-pin requirements-sdk requirements-constraint-wanted"},

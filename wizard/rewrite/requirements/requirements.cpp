@@ -140,6 +140,7 @@ private:
         });
         if (package == list.entries.end())
             return;
+        tellInterpreter(list);
         for (const Requirement &constraint : m_constraints) {
             const QString name =
                 list.style == SpecifierStyle::Conda ? condaName(constraint.name) : constraint.name;
@@ -152,6 +153,23 @@ private:
                 m_draft.note(
                     own->asked.requirement.range.begin,
                     {u"requirements-constraint-differs"_s, valuesOf(name, constraint, *own)});
+        }
+    }
+
+    // Nothing can be added for it: what is asked for has to fit.
+    void tellInterpreter(const RequirementList &list)
+    {
+        for (const PackageConstraint &constraint : m_guide.packages().constraints) {
+            const auto wanted = Requirement::parse(constraint.requirement.toUtf8());
+            if (!wanted || wanted->name != "python"_L1 || !constraint.targets.contains(m_target))
+                continue;
+            for (const ListedRequirement &entry : list.entries) {
+                const Requirement &asked = entry.asked.requirement;
+                const bool isBound = !asked.specifier.isEmpty() && asked.specifier != "*"_L1;
+                if (asked.name == wanted->name && isBound && letsInMore(entry.asked, *wanted))
+                    m_draft.note(asked.range.begin, {u"requirements-constraint-differs"_s,
+                                                     valuesOf(wanted->name, *wanted, entry)});
+            }
         }
     }
 

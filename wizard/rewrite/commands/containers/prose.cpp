@@ -4,19 +4,41 @@
 #include "rewrite/commands/command_text.h"
 #include "rewrite/commands/containers/text_line.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cctype>
 #include <utility>
 
 namespace wizard::commands {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 bool isShellLanguage(const QByteArray &language)
 {
-    static const QByteArrayList languages{
-        "", "sh", "bash", "shell", "console", "zsh", "shell-session", "terminal", "text"};
+    static const QByteArrayList languages{"",           "sh",           "bash",          "shell",
+                                          "console",    "zsh",          "fish",          "ksh",
+                                          "powershell", "pwsh",         "ps1",           "bat",
+                                          "cmd",        "batch",        "shell-session", "terminal",
+                                          "sh-session", "shellsession", "text"};
     return languages.contains(language);
+}
+
+// What a shell shows before a command: `$ `, `(venv) user@host:~/x$ `, `PS C:\x> `.
+qsizetype promptLength(QByteArrayView line)
+{
+    static const QRegularExpression prompt(
+        uR"(^(?:\([\w.-]+\) *)?(?:(?:[\w.-]+@[\w.-]+[: ][^ $#]*)?[$%] |> |(?:PS )?[A-Za-z]:\\[^>|]*> ?))"_s);
+    return prompt.match(QString::fromLatin1(line)).capturedLength();
+}
+
+// Where PowerShell goes on in the next line; it has no other sign for it.
+bool goesOn(QByteArrayView text, qsizetype at, qsizetype end)
+{
+    return text[at] == '`' && at > 0 && text[at - 1] == ' ' &&
+           text.sliced(at + 1, end - at - 1).trimmed().isEmpty();
 }
 
 // `<name>`, which people replace: where it ends, or -1.
@@ -112,10 +134,7 @@ private:
     // A prompt is not a part of the command.
     void add(qsizetype begin, qsizetype end)
     {
-        const QByteArrayView line = m_text.sliced(begin, end - begin);
-        if (line.startsWith("$ ") || line.startsWith("> ") || line.startsWith("% "))
-            begin += 2;
-        append(begin, end);
+        append(begin + promptLength(m_text.sliced(begin, end - begin)), end);
         m_code.append('\n', {end, end});
     }
 
@@ -124,7 +143,10 @@ private:
         for (qsizetype at = begin; at < end;) {
             const qsizetype placeholder = endOfPlaceholder(m_text, at, end);
             const qsizetype next = placeholder < 0 ? at + 1 : placeholder;
-            m_code.append(placeholder < 0 ? m_text[at] : MappedText::unknown, {at, next});
+            m_code.append(placeholder >= 0          ? MappedText::unknown
+                          : goesOn(m_text, at, end) ? '\\'
+                                                    : m_text[at],
+                          {at, next});
             at = next;
         }
     }

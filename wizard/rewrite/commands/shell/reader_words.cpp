@@ -11,7 +11,8 @@ void ShellReader::take(Word &word, qsizetype count)
     m_at += count;
 }
 
-// Of `name=`, `name+=`, `name[…]=`; 0: no assignment begins here.
+// Of `name=`, `name+=`, `name[…]=`; 0: no assignment begins here. Quotes in brackets are taken for
+// those of a word, as of `name["extra"]==1.0`, unless a list follows.
 qsizetype ShellReader::assignmentLength() const
 {
     qsizetype ahead = 0;
@@ -19,9 +20,11 @@ qsizetype ShellReader::assignmentLength() const
         return 0;
     while (isNameByte(at(ahead)))
         ++ahead;
+    bool isQuoted = false;
     if (at(ahead) == '[') {
         int depth = 0;
         do {
+            isQuoted = isQuoted || isOneOf(at(ahead), "'\"");
             depth += at(ahead) == '[' ? 1 : at(ahead) == ']' ? -1 : 0;
             ++ahead;
         } while (depth > 0 && m_at + ahead < m_end && at(ahead) != '\n');
@@ -30,7 +33,7 @@ qsizetype ShellReader::assignmentLength() const
     }
     if (at(ahead) == '+')
         ++ahead;
-    return at(ahead) == '=' ? ahead + 1 : 0;
+    return at(ahead) == '=' && (!isQuoted || at(ahead + 1) == '(') ? ahead + 1 : 0;
 }
 
 Word ShellReader::readWord(bool isRegex)
