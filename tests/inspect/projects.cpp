@@ -250,8 +250,13 @@ private Q_SLOTS:
         if (isRoot && ::seteuid(65534) != 0)
             QSKIP("cannot become another user");
         const Inspection inspection = look(u"p"_s);
+        const Inspection closed = look(u"p/closed"_s);
         if (isRoot)
             QCOMPARE(::seteuid(0), 0);
+        // Of a project that cannot be read nothing else is known, nor whether it is under git.
+        QVERIFY(finding(closed, u"source-unreadable"_s, at(u"p/closed"_s)));
+        QVERIFY(!finding(closed, u"project-not-in-git"_s));
+        QCOMPARE(closed.probes.first().phase, ProbeState::Phase::Failed);
         QVERIFY(finding(inspection, u"source-unreadable"_s, at(u"p/locked.py"_s)));
         QVERIFY(finding(inspection, u"source-unreadable"_s, at(u"p/closed"_s)));
         QVERIFY(finding(inspection, u"source-too-large"_s, at(u"p/huge.py"_s)));

@@ -249,6 +249,15 @@ void PlanPageTest::nothingToBeDone()
     QVERIFY(m_it->press(u"Plan Again"_s));
     QVERIFY(m_it->says(u"There is nothing that the wizard can do."_s));
     QVERIFY(driver().text().contains(u"Title of left-as-it-is"_s));
+    // What the inspection warns of may have nothing to do with it.
+    m_it->made.foundByPlanning.clear();
+    m_it->made.inspection.findings << madeFinding(Severity::Warning, u"not-in-git"_s, u"x"_s);
+    planAgain();
+    QVERIFY(m_it->says(u"Nothing was found that has to be changed."_s));
+    m_it->made.inspection.findings << madeFinding(Severity::Blocker, u"no-way"_s, u"x"_s);
+    planAgain();
+    QVERIFY(m_it->says(u"Something is in the way of this upgrade."_s));
+    QVERIFY(!driver().isEnabled(u"Next"_s));
 }
 
 bool PlanPageTest::chooseInDialog(const QString &path) const

@@ -133,6 +133,12 @@ void StartPageTest::pathsAreToldApart()
     m_it->made.write(u"plan.json"_s, "{}\n");
     QCOMPARE(kindOfPath(path(u"plan.json"_s)), PathKind::SavedPlan);
     QCOMPARE(kindOfPath(path(u"notes.txt"_s)), PathKind::Other);
+    for (const QString &name : {u"picture.png"_s, u"python3.12"_s}) { // as on a memory stick
+        m_it->made.write(name, "nothing\n");
+        QVERIFY(QFile::setPermissions(path(name), QFile::Permissions::fromInt(0x7755)));
+    }
+    QCOMPARE(kindOfPath(path(u"picture.png"_s)), PathKind::Other);
+    QCOMPARE(kindOfPath(path(u"python3.12"_s)), PathKind::Environment);
     QCOMPARE(kindOfPath(path(u"not-there"_s)), PathKind::Other);
 }
 
@@ -140,9 +146,12 @@ void StartPageTest::dropped()
 {
     m_it->made.write(u"notes.txt"_s, "nothing\n");
     m_it->open({});
-    const auto drop = [this](const QString &name) {
+    const auto drop = [this](const QStringList &names) {
         QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path(name))});
+        QList<QUrl> urls;
+        for (const QString &name : names)
+            urls << QUrl::fromLocalFile(path(name));
+        data.setUrls(urls);
         QDragEnterEvent enter({9, 9}, Qt::CopyAction, &data, Qt::LeftButton, {});
         enter.setAccepted(false);
         QApplication::sendEvent(driver().page(), &enter);
@@ -152,12 +161,14 @@ void StartPageTest::dropped()
         QApplication::sendEvent(driver().page(), &event);
         return event.isAccepted();
     };
-    QVERIFY(!drop(u"notes.txt"_s));
-    QVERIFY(drop(u"values.yaml"_s));
-    QVERIFY(drop(u"project"_s));
+    QVERIFY(!drop({u"notes.txt"_s}));
+    QVERIFY(drop({u"values.yaml"_s, u"notes.txt"_s}));
+    QVERIFY(driver().text().contains(u"Not taken: notes.txt."_s));
+    QVERIFY(drop({u"project"_s}));
+    QVERIFY(!driver().text().contains(u"Not taken"_s));
     QCOMPARE(m_it->session().scope(), m_it->made.scope);
     QVERIFY(m_it->made.plan.save(path(u"plan.json"_s)));
-    QVERIFY(drop(u"plan.json"_s));
+    QVERIFY(drop({u"plan.json"_s}));
     QTRY_COMPARE(driver().station(), Station::Plan);
 }
 
@@ -228,8 +239,12 @@ void StartPageTest::planThatWasSaved()
 {
     QVERIFY(m_it->made.plan.save(path(u"plan.json"_s)));
     m_it->open();
-    static_cast<StartPage *>(driver().page())->loadPlan(path(u"plan.json"_s));
+    auto *start = static_cast<StartPage *>(driver().page());
+    start->loadPlan(path(u"plan.json"_s));
+    start->loadPlan(path(u"plan.json"_s)); // two were dropped: one is opened
     QTRY_COMPARE(driver().station(), Station::Plan);
+    QTest::qWait(100);
+    QCOMPARE(driver().station(), Station::Plan);
     QCOMPARE(m_it->plan(), m_it->made.plan);
     QVERIFY(!driver().button(u"Plan Again"_s));
     QVERIFY(m_it->goTo(Station::Run));

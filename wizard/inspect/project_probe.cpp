@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 
 namespace wizard {
@@ -123,18 +124,25 @@ QCoro::Task<std::optional<SourceTree>> walked(ProbePointer probe, QString folder
 QCoro::Task<std::optional<ProjectSighting>> probeProject(ProbePointer probe, QString path)
 {
     const QString toBeSeen = inspectText("the files of %1").arg(path);
-    const auto canonical = co_await probe->inThread([path](std::stop_token) {
+    const auto place = co_await probe->inThread([path](std::stop_token) {
         const QFileInfo info(path);
-        return info.isDir() ? info.canonicalFilePath() : QString();
+        std::error_code closed; // asked of the system, not guessed from the mode
+        const std::filesystem::directory_iterator entries(info.filesystemFilePath(), closed);
+        return std::pair(info.isDir() ? info.canonicalFilePath() : QString(), !closed);
     });
-    if (!canonical) {
+    if (!place) {
         probe->ranOut(toBeSeen);
         co_return std::nullopt;
     }
-    const QString folder = *canonical;
+    const QString folder = place->first;
     if (folder.isEmpty()) {
         probe->found(u"project-missing"_s, path);
         probe->failed(inspectText("%1 is no folder.").arg(path));
+        co_return std::nullopt;
+    }
+    if (!place->second) {
+        probe->found(u"source-unreadable"_s, folder);
+        probe->failed(inspectText("%1 cannot be read.").arg(path));
         co_return std::nullopt;
     }
     const QString package = probe->guide().packages().name;

@@ -8,6 +8,7 @@
 #include "pages/widgets/theme_button.h"
 
 #include <QCoreApplication>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace wizard {
@@ -48,7 +49,11 @@ StationList::StationList(QWidget *parent) : QWidget(parent)
         column->addWidget(m_items[size_t(index)]);
     }
     column->addStretch();
-    column->addWidget(new ThemeButton, 0, Qt::AlignLeft);
+    auto *below = new QHBoxLayout; // its icon below those of the stations
+    below->addSpacing(lineHeight(this) / 3);
+    below->addWidget(new ThemeButton);
+    below->addStretch();
+    column->addLayout(below);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
 }
 

@@ -24,7 +24,10 @@ StationPage::StationPage(Station station, WizardSession &session, const QString 
 {
     setAccessibleName(title);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(gap(this), gap(this) / 2, gap(this) / 2, 0);
+    // Towards the edge of the window it ends where the buttons below it do.
+    const int inner = gap(this); // towards the stations
+    column->setContentsMargins(isRightToLeft() ? 0 : inner, gap(this) / 2,
+                               isRightToLeft() ? inner : 0, 0);
     column->setSpacing(gap(this) / 2);
     column->addWidget(new TextLabel(title, TextLabel::Kind::Title));
     column->addWidget(m_lead);

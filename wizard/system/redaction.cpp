@@ -21,6 +21,7 @@ const QString mark = QString::fromUtf8(redactedMark);
 QString folded(QStringView key)
 {
     QString letters;
+    letters.reserve(key.size());
     for (const QChar c : key)
         if (c.isLetterOrNumber())
             letters += c.toLower();
@@ -63,6 +64,8 @@ QString redactedWord(const QString &word)
 // Some keys are names of keys; a value as nobody would name one is a key itself.
 bool looksRandom(QStringView value)
 {
+    if (value.size() < 20)
+        return false;
     static const QRegularExpression random(
         uR"(\A["']?(?=[^"']*\d)(?=[^"']*[A-Za-z])[A-Za-z0-9+=]{20,}["']?\z)"_s);
     return random.matchView(value).hasMatch();
@@ -93,6 +96,8 @@ QList<ByteRange> secretsIn(const QString &text)
         for (const auto &match : rule->globalMatch(text))
             found << ByteRange{match.capturedStart(u"value"_s), match.capturedEnd(u"value"_s)};
     for (const QRegularExpression *rule : {&pair, &option}) {
+        constexpr int keyGroup = 1; // by number: by name they are looked up each time
+        const int valueGroup = rule == &pair ? 3 : 2;
         qsizetype from = 0;
         // The first match has checked the whole text; once more for each would make it quadratic.
         const auto next = [&] {
@@ -100,10 +105,10 @@ QList<ByteRange> secretsIn(const QString &text)
                                QRegularExpression::DontCheckSubjectStringMatchOption);
         };
         for (auto match = rule->match(text); match.hasMatch(); match = next()) {
-            const QStringView value = match.capturedView(u"value"_s);
-            from = match.capturedStart(u"value"_s);
-            const QStringView key = match.capturedView(u"key"_s);
-            if ((!isSecretKey(key) && !(folded(key).endsWith("key"_L1) && looksRandom(value))) ||
+            const QStringView value = match.capturedView(valueGroup);
+            from = match.capturedStart(valueGroup);
+            const QStringView key = match.capturedView(keyGroup);
+            if ((!isSecretKey(key) && !(looksRandom(value) && folded(key).endsWith("key"_L1))) ||
                 isPlainAnswer(value) || value == "\"\""_L1 || value == "''"_L1)
                 continue;
             from += value.size();
@@ -169,10 +174,10 @@ bool isSecretKey(QStringView key)
         "sharedkey"_L1, "passkey"_L1,       "authkey"_L1,         "connectionstring"_L1,
         "cookie"_L1,    "authorization"_L1, "dockerconfigjson"_L1};
     const QString letters = folded(key);
-    return !isReference(letters) &&
-           (letters == "pass"_L1 || letters == "pwd"_L1 || letters == "dsn"_L1 ||
-            std::ranges::any_of(words,
-                                [&](QLatin1StringView word) { return letters.contains(word); }));
+    const auto isWithin = [&letters](QLatin1StringView word) { return letters.contains(word); };
+    return (letters == "pass"_L1 || letters == "pwd"_L1 || letters == "dsn"_L1 ||
+            std::ranges::any_of(words, isWithin)) &&
+           !isReference(letters); // few get here
 }
 
 QStringList redactedArgv(const QStringList &argv)

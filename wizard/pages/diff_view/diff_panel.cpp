@@ -64,6 +64,7 @@ DiffPanel::DiffPanel(QWidget *parent)
     m_hint->hide();
     auto *message = new QWidget;
     auto *middle = new QVBoxLayout(message);
+    middle->setContentsMargins(0, gap(this), 0, 0); // below the head, as the titles are
     middle->addWidget(m_message, 0, Qt::AlignTop);
     middle->addStretch();
     auto *column = new QVBoxLayout(this);

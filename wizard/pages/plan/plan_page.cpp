@@ -45,6 +45,7 @@ PlanPage::PlanPage(WizardSession &session)
     connect(&planning, &PlanSession::made, this, &PlanPage::planMade);
     connect(&planning, &PlanSession::stepChanged, this, [this](const QString &) {
         m_steps->setSteps(this->session().planning().plan()->steps);
+        sayWhatIsPlanned(); // what was saved is another plan
     });
     connect(m_steps, &StepModel::enabledChosen, &planning, &PlanSession::setStepEnabled);
 }
@@ -131,32 +132,53 @@ void PlanPage::planMade()
         else
             m_list->setCurrentIndex(m_steps->index(0)); // shows it
         m_showsSoon = false;
-        const auto interrupting = std::ranges::count_if(plan->steps, &Step::interruptsService);
-        const QString steps = tr("%n step(s)", nullptr, int(plan->steps.size()));
-        setLead(interrupting == 0 ? tr("%1, in this order. None interrupts service.").arg(steps)
-                                  : tr("%1, in this order. %n of them interrupt(s) service.",
-                                       nullptr, int(interrupting))
-                                        .arg(steps));
     } else {
         m_details->clear();
-        const bool hasWarnings =
-            plan && std::ranges::contains(plan->findings, Severity::Warning, &Finding::severity);
-        setLead(!plan ? tr("There is no plan.")
-                : hasWarnings
-                    ? tr("There is nothing that the wizard can do. What was found is left "
-                         "for you.")
-                    : tr("Nothing has to be done: what was looked at goes with this "
-                         "version as it is."),
-                !plan         ? Tone::Bad
-                : hasWarnings ? Tone::Warning
-                              : Tone::Good);
     }
     m_found = newFindings();
+    sayWhatIsPlanned();
     updateNotice();
     updateButtons();
     m_again->setVisible(!session().isPlanOpened());
     updateComplete();
     Q_EMIT standChanged();
+}
+
+void PlanPage::sayWhatIsPlanned()
+{
+    const auto &plan = session().planning().plan();
+    if (!plan || plan->steps.isEmpty()) {
+        sayWhyNothingIs();
+        return;
+    }
+    const auto interrupting = std::ranges::count_if(plan->steps, &Step::interruptsService);
+    const QString steps = tr("%n step(s)", nullptr, int(plan->steps.size()));
+    setLead(interrupting == 0 ? tr("%1, in this order. None interrupts service.").arg(steps)
+                              : tr("%1, in this order. %n of them interrupt(s) service.", nullptr,
+                                   int(interrupting))
+                                    .arg(steps));
+}
+
+// What planning warns of is work that it leaves; what the inspection has warned of need not be.
+void PlanPage::sayWhyNothingIs()
+{
+    const auto &plan = session().planning().plan();
+    const auto warnsIn = [](const QList<Finding> &findings) {
+        return std::ranges::contains(findings, Severity::Warning, &Finding::severity);
+    };
+    if (!plan)
+        setLead(tr("There is no plan."), Tone::Bad);
+    else if (plan->isBlocked())
+        setLead(tr("Something is in the way of this upgrade."), Tone::Bad);
+    else if (warnsIn(m_found))
+        setLead(tr("There is nothing that the wizard can do. What was found is left for you."),
+                Tone::Warning);
+    else if (warnsIn(plan->findings))
+        setLead(
+            tr("Nothing was found that has to be changed. Mind what the page before warns of."));
+    else
+        setLead(tr("Nothing has to be done: what was looked at goes with this version as it is."),
+                Tone::Good);
 }
 
 void PlanPage::showStep(int row)

@@ -40,6 +40,8 @@ private:
     void addButtons();
     void fillChoices();
     void planMade();
+    void sayWhatIsPlanned();
+    void sayWhyNothingIs();
     void updateNotice();
     void updateButtons();
     void showFindings();

@@ -24,7 +24,10 @@ PathKind kindOfPath(const QString &path)
         return PathKind::Deployment;
     if (suffix == "json"_L1 && info.isFile())
         return PathKind::SavedPlan;
-    return info.isFile() && info.isExecutable() ? PathKind::Environment : PathKind::Other;
+    // On some file systems every file can be executed.
+    const bool isPython = info.fileName().startsWith("py"_L1) && suffix != "py"_L1;
+    return info.isFile() && info.isExecutable() && isPython ? PathKind::Environment
+                                                            : PathKind::Other;
 }
 
 } // namespace wizard

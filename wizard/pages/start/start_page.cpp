@@ -233,9 +233,16 @@ void StartPage::dragEnterEvent(QDragEnterEvent *event)
 
 void StartPage::dropEvent(QDropEvent *event)
 {
+    QStringList refused;
     for (const QUrl &url : event->mimeData()->urls())
         if (url.isLocalFile() && addPath(url.toLocalFile()))
             event->acceptProposedAction();
+        else
+            refused << url.fileName();
+    if (!refused.isEmpty())
+        setLead(tr("Not taken: %1. Folders, YAML files and saved plans are.")
+                    .arg(refused.join(u", "_s)),
+                Tone::Warning);
 }
 
 } // namespace wizard

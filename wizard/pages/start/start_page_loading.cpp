@@ -76,7 +76,7 @@ QCoro::Task<> StartPage::loadPlan(QString path)
     const QPointer<StartPage> self = this;
     const auto load = session().engine().loadPlan;
     const Outcome<Plan> plan = co_await QtConcurrent::run([=] { return load(path); });
-    if (!self)
+    if (!self || !isVisible()) // somebody has gone on, or another plan was opened
         co_return;
     if (!plan) {
         showFailure(tr("Plan"), plan.error());

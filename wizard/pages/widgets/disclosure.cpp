@@ -34,7 +34,8 @@ void Disclosure::paintEvent(QPaintEvent *)
     QStyleOptionToolButton option;
     initStyleOption(&option);
     option.state.setFlag(QStyle::State_On, false);
-    if (option.state & (QStyle::State_Sunken | QStyle::State_Raised))
+    option.state.setFlag(QStyle::State_Raised, !isDown());
+    if (isDown() || (isEnabled() && option.state & QStyle::State_MouseOver))
         painter.drawPrimitive(QStyle::PE_PanelButtonTool, option);
     const int side = arrowSide();
     const QRect inner = rect().adjusted(margin(), 0, -margin(), 0);

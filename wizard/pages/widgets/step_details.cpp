@@ -152,7 +152,9 @@ void StepDetails::addChecks(const Step &step)
 QWidget *StepDetails::contentOf(const Step &step)
 {
     QWidget *content = emptyContent(); // shown and laid out once, as a whole
-    m_column->addWidget(new TextLabel(step.title, TextLabel::Kind::Heading));
+    auto *title = new TextLabel(step.title, TextLabel::Kind::Heading);
+    title->setMostLines(3); // a path without end; the list has it as a tip
+    m_column->addWidget(title);
     if (!step.target.isEmpty())
         m_column->addWidget(new TextLabel(step.target, TextLabel::Kind::Small, Tone::Muted));
     if (step.destruction)

@@ -93,8 +93,12 @@ QColor toneBackground(Tone tone, const QPalette &palette)
 
 QColor lineColor(const QPalette &palette)
 {
-    return mixed(palette.color(QPalette::Base), palette.color(QPalette::Text),
-                 isDark(palette) ? 0.24 : 0.18);
+    const QColor base = palette.color(QPalette::Base);
+    const bool isAlone = base == palette.color(QPalette::Window); // nothing else parts them
+    return mixed(base, palette.color(QPalette::Text),
+                 isAlone           ? 0.5
+                 : isDark(palette) ? 0.24
+                                   : 0.18);
 }
 
 } // namespace wizard

@@ -6,6 +6,8 @@
 #include "system/redaction.h"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 
 namespace wizard {
 
@@ -82,10 +84,12 @@ Outcome<ReviewText> reviewText(const Change &change,
     const Outcome<QByteArray> output = changed(change, *input);
     if (!output)
         return std::unexpected(output.error());
-    const QList<ByteRange> secrets = secretsIn(change.kind, *input); // once: it may be long
+    // Once each, and beside each other: they may be long.
+    auto ofOutput = std::async(std::launch::async, secretsIn, change.kind, std::cref(*output));
+    const QList<ByteRange> secrets = secretsIn(change.kind, *input);
     ReviewText text{change.path, redactedFrom(*input, secrets, *input, secrets),
-                    redactedFrom(*output, secretsIn(change.kind, *output), *input, secrets),
-                    itemsOf(change, *input), false};
+                    redactedFrom(*output, ofOutput.get(), *input, secrets), itemsOf(change, *input),
+                    false};
     text.differsInSecrets = text.before == text.after && *input != *output;
     return text;
 }
