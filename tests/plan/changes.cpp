@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plan/changes.h"
+#include "plan/planner.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -125,6 +126,27 @@ private Q_SLOTS:
         QFile file(at(u"a/polyaxon/__init__.py"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(computed().ofProject.value(m_folder->path()), QStringList{at(u"b/run.py"_s)});
+    }
+
+    // What was not read is not called ready.
+    void nothingToDoOnlyWhereAllWasRead()
+    {
+        source(u"own.py"_s, "print(1)\n", TextForm::Python);
+        m_inspection.offers.packages << m_targets.package;
+        const auto saysNothingToDo = [this] {
+            const auto plan =
+                QCoro::waitFor(makePlan(m_inspection, *Guide::builtIn(u"v1-to-v2"_s), {}));
+            return plan && std::ranges::contains(plan->findings, u"nothing-to-do"_s, &Finding::id);
+        };
+        QVERIFY(saysNothingToDo());
+        Finding unread;
+        unread.id = u"source-too-large"_s;
+        unread.severity = Severity::Warning;
+        unread.subject = m_folder->path() + u"-other/huge.py"_s;
+        m_inspection.findings << unread;
+        QVERIFY(saysNothingToDo());
+        m_inspection.findings.first().subject = at(u"huge.py"_s);
+        QVERIFY(!saysNothingToDo());
     }
 
     void tellsHowFarItIs()

@@ -63,13 +63,22 @@ QString rewriteTitle(const Plan &plan, const QStringList &paths)
     return QCoreApplication::translate("Plan", "Rewrite %n file(s) of %1", nullptr, int(edited));
 }
 
+// Of a file that was not read nobody knows that nothing has to be done for it.
+bool wasReadWhole(const Project &project, const Inspection &inspection)
+{
+    return std::ranges::none_of(inspection.findings, [&](const Finding &finding) {
+        return (finding.id == "source-unreadable"_L1 || finding.id == "source-too-large"_L1) &&
+               finding.subject.startsWith(project.path + u'/');
+    });
+}
+
 void addProjects(Draft &draft)
 {
     for (int number = 1; const Project &project : draft.inspection.projects) {
         const QStringList paths = draft.changes.ofProject.value(project.path);
         const QString id = u"project-%1-rewrite"_s.arg(number++);
         if (paths.isEmpty()) {
-            if (!draft.targets.package.isNull())
+            if (!draft.targets.package.isNull() && wasReadWhole(project, draft.inspection))
                 draft.found(
                     u"nothing-to-do"_s,
                     {{u"subject"_s, project.path}, {u"target"_s, draft.targets.package.text()}},
