@@ -55,7 +55,7 @@ const Word *optionIn(const QList<Word> &words, const QStringList &names, Word &o
         const qsizetype sign = word.indexOf('=');
         if (!names.contains(QString::fromUtf8(sign < 0 ? word : word.first(sign))))
             continue;
-        if (sign < 0)
+        if (sign < 0 || sign + 1 == word.size()) // what stands in quotes is a word of its own
             return i + 1 < words.size() ? &words.at(i + 1) : nullptr;
         own = {words.at(i).begin + sign + 1, word.sliced(sign + 1)};
         return &own;
