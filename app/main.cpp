@@ -8,6 +8,7 @@
 
 #include <QApplication>
 
+#include <clocale>
 #include <memory>
 
 using namespace wizard;
@@ -29,16 +30,33 @@ int runCommandLineProgram(const QStringList &arguments)
         print(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion());
         return 0;
     }
-    if (const CommandFunction command = commandNamed(first))
-        return int(command(arguments.sliced(1)));
+    if (const CommandFunction command = commandNamed(first)) {
+        const ExitStatus status = command(arguments.sliced(1));
+        if (isPrinted() || status != ExitStatus::Done)
+            return int(status);
+        tell(QCoreApplication::translate("CommandLine",
+                                         "What was to be printed could not be written. Make room, "
+                                         "or print to another place."));
+        return int(ExitStatus::Failed);
+    }
     print(commandOverview());
     return 0;
+}
+
+// Without any locale Qt goes on with UTF-8, and says so at length with every command.
+void takeUtf8WithoutLocale()
+{
+    const QByteArrayView name =
+        std::setlocale(LC_ALL, "") ? std::setlocale(LC_CTYPE, nullptr) : "C";
+    if (name == "C" || name == "POSIX")
+        qputenv("LC_ALL", "C.UTF-8");
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    takeUtf8WithoutLocale();
     QCoreApplication::setApplicationName(u"polyaxon-upgrade-wizard"_s);
     // The settings' folder; without it Qt writes to one of an “Unknown Organization”.
     QCoreApplication::setOrganizationName(u"polyaxon-upgrade-wizard"_s);

@@ -54,6 +54,19 @@ void tellReasons(const Rewriting &rewriting, QByteArrayView text, const QString 
     }
 }
 
+// One line for each, though it be said of several places in the line.
+void tellNotes(const QList<Finding> &notes)
+{
+    QSet<QString> told;
+    for (const Finding &note : notes) {
+        const QString key =
+            u"%1 %2 %3"_s.arg(note.place ? note.place->line : 0).arg(note.id, note.title);
+        if (!told.contains(key))
+            tellShort(note);
+        told.insert(key);
+    }
+}
+
 Outcome<Version> version(const Options &options, const QString &name)
 {
     const QString text = options.value(name);
@@ -174,8 +187,7 @@ Outcome<QList<Given>> converted(const Options &options, bool &hasNotes)
     if (!rewriting)
         return std::unexpected(wrongUse(rewriting.error()));
     tellReasons(*rewriting, *text, file);
-    for (const Finding &note : rewriting->notes)
-        tellShort(note);
+    tellNotes(rewriting->notes);
     hasNotes = !rewriting->notes.isEmpty();
     return given(path, *rewriting, *text);
 }

@@ -53,8 +53,16 @@ Outcome<Inspected> inspectScope(Options &options, const QStringList &arguments,
     if (!guide)
         return std::unexpected(guide.error());
     InspectOptions limits;
-    if (const int seconds = options.value(u"time-limit"_s).toInt(); seconds > 0)
-        limits.timeLimit = std::chrono::seconds(seconds);
+    if (const QString limit = options.value(u"time-limit"_s); !limit.isEmpty()) {
+        if (limit.toInt() <= 0)
+            return failed(
+                u"wrong-use"_s,
+                QCoreApplication::translate("CommandLine", "“%1” is no number of seconds.")
+                    .arg(limit),
+                QCoreApplication::translate("CommandLine",
+                                            "Give --time-limit a whole number above 0."));
+        limits.timeLimit = std::chrono::seconds(limit.toInt());
+    }
     const Interrupt interrupt;
     InspectObserver observer;
     observer.probe = tellProbe;

@@ -33,7 +33,7 @@ void printSummary(const Inspection &inspection)
                   .arg(project.filesSeen));
     for (const DeploymentFile &file : inspection.deployments)
         print(tr("Deployment file %1, chart %2").arg(file.path, file.chart));
-    if (!inspection.cluster)
+    if (!inspection.cluster || inspection.cluster->context.isEmpty())
         return;
     print(tr("Context %1, Kubernetes %2")
               .arg(inspection.cluster->context, inspection.cluster->serverVersion));

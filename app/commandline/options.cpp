@@ -119,8 +119,12 @@ Outcome<Scope> Options::scope() const
     scope.release = value(u"release"_s);
     scope.cluster =
         has(u"kubeconfig"_s) || has(u"context"_s) || has(u"namespace"_s) || has(u"release"_s);
-    if (scope.isEmpty())
+    if (scope.isEmpty()) {
+        if (!QDir::current().exists())
+            return failed(u"wrong-use"_s, tr("The current folder is not there any more."),
+                          tr("Change to another one, or name what is to be looked at."));
         scope = foundScope(QDir::currentPath());
+    }
     scope.chartRepository = absoluteUnlessUrl(value(u"chart-repo"_s));
     scope.indexUrl = value(u"index-url"_s);
     scope.wheels = absoluteUnlessUrl(value(u"wheels"_s));

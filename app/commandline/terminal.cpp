@@ -54,6 +54,11 @@ void printBytes(QByteArrayView bytes)
     std::fflush(stdout);
 }
 
+bool isPrinted()
+{
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
 void tell(const QString &text)
 {
     const QByteArray bytes = (text + u'\n').toUtf8();

@@ -14,6 +14,9 @@ namespace wizard {
 void print(const QString &text);
 void printBytes(QByteArrayView bytes);
 
+/// Whether all that was printed so far went out.
+bool isPrinted();
+
 /// Standard error, for what is said about them.
 void tell(const QString &text);
 void tell(const Failure &failure);

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void tellsItsVersionAndHelp();
     void refusesWrongUse_data();
     void refusesWrongUse();
+    void saysWhatCannotBePrinted();
+    void saysEachThingOnce();
+    void needsNoLocale();
     void convertsDeploymentFiles();
     void tellsWhatIsOnlyOffered();
     void convertsOverSeveralGuides();
@@ -133,6 +136,13 @@ void CommandLineTest::refusesWrongUse_data()
     QTest::newRow("no plan") << QStringList{u"run"_s, u"/no/plan"_s} << QByteArray("/no/plan");
     QTest::newRow("no run") << QStringList{u"rollback"_s, u"/no/run"_s} << QByteArray("/no/run");
     QTest::newRow("no form") << QStringList{u"export"_s, u"x"_s} << QByteArray("--as");
+    QTest::newRow("no guide") << QStringList{u"convert"_s, u"--kind"_s, u"python"_s,
+                                             u"--to"_s,    u"99.0"_s,   u"/dev/null"_s}
+                              << QByteArray("No guide leads to 99.0.");
+    for (const QString &limit : {u"soon"_s, u"0"_s})
+        QTest::newRow(qPrintable(u"time limit "_s + limit))
+            << QStringList{u"inspect"_s, u"--project"_s, u"/dev"_s, u"--time-limit"_s, limit}
+            << QByteArray("no number of seconds");
 }
 
 void CommandLineTest::refusesWrongUse()
@@ -171,6 +181,38 @@ void CommandLineTest::tellsWhatIsOnlyOffered()
     QCOMPARE(said.output, text);
     QVERIFY2(said.error.contains("offered, not changed: line 1: ") &&
                  !said.error.startsWith("changed: ") && !said.error.contains("\nchanged: "),
+             said.all().constData());
+}
+
+void CommandLineTest::saysWhatCannotBePrinted()
+{
+    QProcess process;
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(QStringLiteral(WIZARD_PROGRAM),
+                  {u"convert"_s, write(u"requirements.txt"_s, "polyaxon==1.20.0\n")});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("could not be written"));
+}
+
+void CommandLineTest::saysEachThingOnce()
+{
+    const QByteArray text = "echo $POLYAXON_RUN_OUTPUTS_PATH; ls $POLYAXON_RUN_OUTPUTS_PATH\n";
+    const Said said = program({u"convert"_s, u"--kind"_s, u"shell"_s, u"--from"_s, u"0.6.1"_s,
+                               u"--to"_s, u"1.20.0"_s, u"-"_s},
+                              QProcessEnvironment::systemEnvironment(), {}, text);
+    compareStatus(said, 0);
+    QVERIFY2(said.error.count("variable-outputs") == 1, said.all().constData());
+}
+
+void CommandLineTest::needsNoLocale()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LC_ALL"_s, u"C"_s);
+    const QString file = write(u"größe.py"_s, "from polyaxon.polyflow import V1Job\n");
+    const Said said = program({u"convert"_s, file}, environment);
+    compareStatus(said, 0);
+    QVERIFY2(said.error.count('\n') == 1 && said.error.contains("größe.py:1: "),
              said.all().constData());
 }
 

@@ -48,6 +48,13 @@ void LegsTest::writtenFor_data()
         "version: 1.1\nkind: component\nrun:\n  kind: job\n  container:\n    image: a\n", false);
     row("v0's client", TextKind::Python, "from polyaxon_client.tracking import Experiment\n", true);
     row("v1's client", TextKind::Python, "from polyaxon.client import RunClient\n", false);
+    row("v0's client beside others", TextKind::Python, "import os, polyaxon_client\n", true);
+    row("v0's client in a notebook", TextKind::Notebook,
+        "{\"source\": [\"from polyaxon_client.tracking import Experiment\\n\"]}", true);
+    row("a variable called as v0's client", TextKind::Python,
+        "from polyaxon.client import PolyaxonClient\npolyaxon_client = PolyaxonClient()\n"
+        "f(1, polyaxon_client)\n# from my_polyaxon_client import x\n",
+        false);
     row("v0's packages", TextKind::Requirements, "polyaxon_cli==0.5.6\n", true);
     row("v1's package", TextKind::Requirements, "polyaxon==1.20.0\n", false);
     row("v0's values", TextKind::Deployment,

@@ -111,10 +111,13 @@ Outcome<QList<GuideLeg>> GuideWays::between(const Version &from, const Version &
 {
     QList<GuideLeg> found = legs(from, target);
     if (found.isEmpty())
-        return failed(u"guide-none"_s,
-                      QCoreApplication::translate("Guide", "No guide leads from %1 to %2.")
-                          .arg(from.text(), target.text()),
-                      QCoreApplication::translate("Guide", "Choose another version to go to."));
+        return failed(
+            u"guide-none"_s,
+            from.isNull()
+                ? QCoreApplication::translate("Guide", "No guide leads to %1.").arg(target.text())
+                : QCoreApplication::translate("Guide", "No guide leads from %1 to %2.")
+                      .arg(from.text(), target.text()),
+            QCoreApplication::translate("Guide", "Choose another version to go to."));
     return found;
 }
 

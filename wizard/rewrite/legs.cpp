@@ -10,8 +10,32 @@
 #include "system/byte_search.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace wizard {
+
+namespace {
+
+// `from NAME`, `import NAME` and `import a, NAME`, also in the strings of a notebook: people call
+// their own variables like the packages of v0.
+bool imports(QByteArrayView text, const QByteArray &name)
+{
+    const auto isWord = [](char c) { return c == '_' || isalnum(uchar(c)); };
+    for (qsizetype at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        const QByteArrayView before = text.first(at);
+        const qsizetype line = std::max(before.lastIndexOf('\n'), before.lastIndexOf('"')) + 1;
+        const QByteArrayView words = before.sliced(line).trimmed();
+        const qsizetype end = at + name.size();
+        const bool isWhole =
+            (at == 0 || !isWord(text[at - 1])) && (end == text.size() || !isWord(text[end]));
+        if (isWhole && (words.endsWith("import") || words.endsWith("from") ||
+                        (words.startsWith("import ") && words.endsWith(','))))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
 
 bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
 {
@@ -27,7 +51,9 @@ bool isWrittenFor(const Guide &guide, TextKind kind, QByteArrayView text)
     }
     case TextKind::Python:
     case TextKind::Notebook:
-        return std::ranges::any_of(guide.python().packages, isIn);
+        return std::ranges::any_of(guide.python().packages, [&](const QByteArray &name) {
+            return isIn(name) && imports(text, name);
+        });
     case TextKind::Requirements:
         return std::ranges::any_of(guide.packages().formerly, [&](const QString &name) {
             return isIn(name.toUtf8()) || isIn(name.toUtf8().replace('-', '_'));
