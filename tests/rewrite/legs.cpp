@@ -51,6 +51,10 @@ void LegsTest::writtenFor_data()
     row("v0's client beside others", TextKind::Python, "import os, polyaxon_client\n", true);
     row("v0's client in a notebook", TextKind::Notebook,
         "{\"source\": [\"from polyaxon_client.tracking import Experiment\\n\"]}", true);
+    row("v0's client by its name", TextKind::Python,
+        "client = importlib.import_module('polyaxon_client')\n", true);
+    row("v0's client where it is replaced", TextKind::Python,
+        "@mock.patch(\"polyaxon_client.tracking.Experiment\")\n", true);
     row("a variable called as v0's client", TextKind::Python,
         "from polyaxon.client import PolyaxonClient\npolyaxon_client = PolyaxonClient()\n"
         "f(1, polyaxon_client)\n# from my_polyaxon_client import x\n",

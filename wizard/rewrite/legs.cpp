@@ -8,6 +8,7 @@
 #include "rewrite/result_parts.h"
 #include "rewrite/secret_copies.h"
 #include "system/byte_search.h"
+#include "system/text_place.h"
 
 #include <algorithm>
 #include <cctype>
@@ -16,20 +17,27 @@ namespace wizard {
 
 namespace {
 
-// `from NAME`, `import NAME` and `import a, NAME`, also in the strings of a notebook: people call
-// their own variables like the packages of v0.
-bool imports(QByteArrayView text, const QByteArray &name)
+// `from NAME`, `import NAME` and `import a, NAME`, also in the strings of a notebook, and a text
+// that is the name or begins with it: people call their own variables like the packages of v0.
+bool imports(QByteArrayView text, QByteArrayView name)
 {
     const auto isWord = [](char c) { return c == '_' || isalnum(uchar(c)); };
+    const auto isQuote = [](char c) { return c == '"' || c == '\''; };
     for (qsizetype at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-        const QByteArrayView before = text.first(at);
-        const qsizetype line = std::max(before.lastIndexOf('\n'), before.lastIndexOf('"')) + 1;
-        const QByteArrayView words = before.sliced(line).trimmed();
+        const char before = at > 0 ? text[at - 1] : '\n';
         const qsizetype end = at + name.size();
-        const bool isWhole =
-            (at == 0 || !isWord(text[at - 1])) && (end == text.size() || !isWord(text[end]));
-        if (isWhole && (words.endsWith("import") || words.endsWith("from") ||
-                        (words.startsWith("import ") && words.endsWith(','))))
+        const char after = end < text.size() ? text[end] : '\n';
+        if (isWord(before) || isWord(after))
+            continue;
+        if (isQuote(before) && (after == before || after == '.'))
+            return true;
+        // A notebook may be one long line; no import is.
+        const QByteArrayView near = text.first(at).last(std::min<qsizetype>(at, 300));
+        QByteArrayView words = near.sliced(lineBegin(near, near.size()));
+        if (!words.isEmpty())
+            words = words.sliced(words.lastIndexOf('"') + 1).trimmed();
+        if (words.endsWith("import") || words.endsWith("from") ||
+            (words.startsWith("import ") && words.endsWith(',')))
             return true;
     }
     return false;
