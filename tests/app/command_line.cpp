@@ -26,6 +26,7 @@ private Q_SLOTS:
     void saysWhatCannotBePrinted();
     void saysEachThingOnce();
     void needsNoLocale();
+    void saysThatTheFolderIsGone();
     void convertsDeploymentFiles();
     void tellsWhatIsOnlyOffered();
     void convertsOverSeveralGuides();
@@ -214,6 +215,19 @@ void CommandLineTest::needsNoLocale()
     compareStatus(said, 0);
     QVERIFY2(said.error.count('\n') == 1 && said.error.contains("größe.py:1: "),
              said.all().constData());
+}
+
+void CommandLineTest::saysThatTheFolderIsGone()
+{
+    QVERIFY(QDir(path({})).mkdir(u"gone"_s));
+    QProcess process;
+    process.setWorkingDirectory(path(u"gone"_s));
+    process.start(u"sh"_s, {u"-c"_s, u"rmdir ../gone; exec \"$0\" inspect --offline"_s,
+                            QStringLiteral(WIZARD_PROGRAM)});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 2);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("The current folder is not there any more."), said.constData());
 }
 
 // From v0 to v2 by way of v1.
