@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The wizard's stations on the command line, one after the other."""
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -61,10 +60,11 @@ class Walk:
             return INTERRUPTED
         consent = ["--yes", "--confirm", "polyaxon"] if self.yes else []
         status = self._station("Run", "Upgrades the workspace, and asks before each step.", ["run", self.plan, *consent])
-        made = sorted(os.listdir(self.workspace.runs)) if self.workspace.runs.is_dir() else []
+        runs = self.workspace.runs
+        made = sorted(path for path in runs.iterdir() if path.is_dir()) if runs.is_dir() else []
         if not made:
             return status
-        run = str(self.workspace.runs / made[-1])
+        run = str(made[-1])
         return (self._station("Report", "Says what was done, what was not, and what is left for you.", ["report", run])
                 or self._station("Roll back", "Takes all of it back, last step first.", ["rollback", run, *consent])
                 or status)

@@ -52,7 +52,7 @@ QString rehearsalOf(const QString &runs, const Plan &plan)
 {
     const QByteArray text = QJsonDocument(plan.toJson()).toJson(QJsonDocument::Compact);
     const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
-    return runs + u"/rehearsed-"_s + QString::fromLatin1(hash);
+    return runs + u"/.rehearsed-"_s + QString::fromLatin1(hash);
 }
 
 } // namespace
