@@ -156,8 +156,9 @@ inline constexpr std::array v0ImportRows{
                 "import polyaxon.tracking\npolyaxon.tracking.Run()", "python-module-moved"},
     V0PythonRow{"a text that installs it", "1.20.0",
                 "import polyaxon_client.tracking\n"
+                "polyaxon_client.tracking.Experiment()\n"
                 "hint = 'pip install polyaxon-client==0.5.6'",
-                "import polyaxon.tracking\n"
+                "import polyaxon.tracking\npolyaxon.tracking.Run()\n"
                 "hint = 'pip install polyaxon-client==0.5.6'",
                 "python-module-moved requirements-code requirements-constraint-wanted "
                 "requirements-constraint-wanted"},
