@@ -155,7 +155,8 @@ inline constexpr std::array v0ImportRows{
                 "polyaxon_client.tracking.Experiment()",
                 "import polyaxon.tracking\npolyaxon.tracking.Run()", "python-module-moved"},
     V0PythonRow{"a text that installs it", "1.20.0",
-                "import polyaxon_client.tracking\npolyaxon_client.tracking.Experiment()\n"
+                "import polyaxon_client.tracking\n"
+                "polyaxon_client.tracking.Experiment()\n"
                 "hint = 'pip install polyaxon-client==0.5.6'",
                 "import polyaxon.tracking\npolyaxon.tracking.Run()\n"
                 "hint = 'pip install polyaxon-client==0.5.6'",
