@@ -31,6 +31,7 @@
 namespace wizard {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 ReportPage::ReportPage(WizardSession &session)
     : StationPage(Station::Report, session, tr("What was done")), m_summary(new Card),
@@ -135,8 +136,11 @@ void ReportPage::entered()
 
 void ReportPage::showLeft()
 {
-    m_left->setEmptyText(tr("Nothing."));
-    m_left->setFindings(leftForYou());
+    // Finding out and showing have a turn of the event loop each: there may be thousands.
+    QTimer::singleShot(1ms, this, [this, left = leftForYou()] {
+        m_left->setEmptyText(tr("Nothing."));
+        m_left->setFindings(left);
+    });
 }
 
 StationStand ReportPage::stand() const
