@@ -40,6 +40,11 @@ public:
     double gap(double part) const { return quantile(m_gaps, part); }
     double blocked(double part) const { return quantile(m_blocked, part); }
     double busy(double part) const { return quantile(m_busyTimes, part); }
+    double busyButOne() const ///< the second longest
+    {
+        const auto count = double(m_busyTimes.size());
+        return count > 1 ? quantile(m_busyTimes, (count - 1.5) / count) : busy(1);
+    }
     std::function<void(double busy)> onBeat; ///< hears what the thread was busy since the last one
     size_t count() const { return m_gaps.size(); }
 

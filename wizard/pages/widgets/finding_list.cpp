@@ -21,7 +21,7 @@ namespace wizard {
 
 namespace {
 
-constexpr int fewCards = 4;   // that come together in any case
+constexpr int fewCards = 2;   // that come together in any case
 constexpr qint64 portion = 3; // milliseconds
 
 } // namespace
