@@ -120,7 +120,7 @@ Outcome<Scope> Options::scope() const
     scope.cluster =
         has(u"kubeconfig"_s) || has(u"context"_s) || has(u"namespace"_s) || has(u"release"_s);
     if (scope.isEmpty()) {
-        if (QDir::currentPath().isEmpty() || !QFileInfo::exists(QDir::currentPath()))
+        if (!QFileInfo::exists(QDir::currentPath()))
             return failed(u"wrong-use"_s, tr("The current folder is not there any more."),
                           tr("Change to another one, or name what is to be looked at."));
         scope = foundScope(QDir::currentPath());

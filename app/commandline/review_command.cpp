@@ -5,8 +5,8 @@
 #include "commandline/engine_calls.h"
 #include "commandline/terminal.h"
 #include "diff/unified_patch.h"
-#include "plan/review/review_text.h"
 #include "plan/file_steps.h"
+#include "plan/review/review_text.h"
 #include "system/files.h"
 #include "system/json.h"
 

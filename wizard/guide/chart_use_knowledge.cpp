@@ -4,7 +4,6 @@
 #include "guide/chart_use_knowledge.h"
 
 #include "guide/guide_file.h"
-#include "system/files.h"
 
 #include <algorithm>
 
@@ -77,18 +76,9 @@ ChartUseKnowledge ChartUseKnowledge::read(const GuideFile &file)
 
 const ChartUseKnowledge &ChartUseKnowledge::builtIn()
 {
-    static const ChartUseKnowledge known = [] {
-        const QString path = u":/guides/v1-to-v2/chart-uses.yaml"_s;
-        const Outcome<QByteArray> text = readFile(path);
-        if (!text)
-            return ChartUseKnowledge();
-        try {
-            return read(GuideFile(path, *text));
-        } catch (const GuideError &) { // the guide itself has said so
-        } catch (const YAML::Exception &) {
-        }
-        return ChartUseKnowledge();
-    }();
+    static const ChartUseKnowledge known =
+        readGuideFile(u"v1-to-v2"_s, u"chart-uses.yaml"_s, &ChartUseKnowledge::read)
+            .value_or(ChartUseKnowledge());
     return known;
 }
 

@@ -6,9 +6,11 @@
 #include "plan/release/stored_values.h"
 
 #include <QJsonDocument>
+#include <QMap>
 #include <QSet>
 
 #include <algorithm>
+#include <span>
 
 namespace wizard {
 
@@ -18,14 +20,13 @@ namespace {
 
 using Files = std::vector<FileWork *>;
 
-// The files may be for one release.
+// The files, of the same chart, may be for one release.
 bool mayBeOne(const DeploymentFile &one, const DeploymentFile &other)
 {
     const auto agree = [](const QString &left, const QString &right) {
         return left.isEmpty() || right.isEmpty() || left == right;
     };
-    return one.chart == other.chart && agree(one.releaseName, other.releaseName) &&
-           agree(one.nameSpace, other.nameSpace);
+    return agree(one.releaseName, other.releaseName) && agree(one.nameSpace, other.nameSpace);
 }
 
 class Together
@@ -127,32 +128,42 @@ private:
     QSet<QString> m_said;    // the same
 };
 
+bool areOne(std::span<const DeploymentFile> files)
+{
+    return std::ranges::all_of(files, [&](const DeploymentFile &one) {
+        return std::ranges::all_of(
+            files, [&](const DeploymentFile &other) { return mayBeOne(one, other); });
+    });
+}
+
+// Of each file; fewer where one of them is not rewritten.
+Files workOf(std::span<const DeploymentFile> files, QList<FileWork> &work)
+{
+    Files found;
+    for (const DeploymentFile &file : files) {
+        const auto item = std::ranges::find_if(work, [&](const FileWork &candidate) {
+            return candidate.kind == TextKind::Deployment && candidate.path == file.path &&
+                   candidate.change;
+        });
+        if (item != work.end())
+            found.push_back(&*item);
+    }
+    return found;
+}
+
 } // namespace
 
 void lookTogether(QList<FileWork> &work, const QList<DeploymentFile> &files, const Guide &guide)
 {
-    for (const DeploymentFile &first : files) {
-        Files together;
-        bool isFirst = false;
-        bool isOne = true;
-        for (const DeploymentFile &other : files) {
-            if (other.chart != first.chart)
-                continue;
-            isFirst = isFirst || (together.empty() && other.path == first.path);
-            isOne = isOne && std::ranges::all_of(files, [&](const DeploymentFile &third) {
-                        return third.chart != first.chart || mayBeOne(other, third);
-                    });
-            const auto item = std::ranges::find_if(work, [&](const FileWork &candidate) {
-                return candidate.kind == TextKind::Deployment && candidate.path == other.path &&
-                       candidate.change;
-            });
-            if (item == work.end())
-                isOne = false;
-            else
-                together.push_back(&*item);
-        }
-        if (isFirst && isOne && together.size() > 1)
-            Together(together, guide).look();
+    QMap<QString, QList<DeploymentFile>> byChart;
+    for (const DeploymentFile &file : files)
+        byChart[file.chart] << file;
+    for (const QList<DeploymentFile> &ofChart : std::as_const(byChart)) {
+        if (ofChart.size() < 2 || !areOne(ofChart))
+            continue;
+        Files together = workOf(ofChart, work);
+        if (qsizetype(together.size()) == ofChart.size())
+            Together(std::move(together), guide).look();
     }
 }
 

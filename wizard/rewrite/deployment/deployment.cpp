@@ -145,10 +145,10 @@ void sayLostComments(DeploymentRewrite &rewrite, const QList<Edit> &edits)
             rewrite.noteAt(knowledge.commentRule, comment.begin, {});
         else if (!isKept(comment, connecting))
             rewrite.noteAt(knowledge.connections.goneRule, comment.begin, {});
-        else if (!isOfGone(rewrite.draft(), comment) && !isNextLine(text, said, comment.begin))
-            rewrite.noteAt(knowledge.commentRule, comment.begin, {});
         else if (isOfGone(rewrite.draft(), comment))
             continue;
+        else if (!isNextLine(text, said, comment.begin))
+            rewrite.noteAt(knowledge.commentRule, comment.begin, {});
         said = comment.end;
     }
 }

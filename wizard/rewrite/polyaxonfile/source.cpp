@@ -5,6 +5,7 @@
 
 #include "rewrite/polyaxonfile/scalar.h"
 #include "rewrite/polyaxonfile/tabs.h"
+#include "rewrite/yaml/expanded.h"
 #include "rewrite/yaml/layout.h"
 
 #include <QCoreApplication>
@@ -50,12 +51,12 @@ public:
 private:
     int anchored(int alias) const
     {
-        for (int i = alias - 1; i >= 0; --i)
-            if (m_tree.at(i).anchor == m_tree.at(alias).value)
-                return isWithin(alias, i) ? throw Refusal{m_tree.at(alias).begin,
-                                                          u"found unconstructable recursive node"_s}
-                                          : i;
-        throw Refusal{m_tree.at(alias).begin, u"found undefined alias"_s};
+        const int node = aliasedNode(m_tree, alias);
+        if (node < 0)
+            throw Refusal{m_tree.at(alias).begin, u"found undefined alias"_s};
+        if (isWithin(alias, node))
+            throw Refusal{m_tree.at(alias).begin, u"found unconstructable recursive node"_s};
+        return node;
     }
 
     bool isWithin(int node, int other) const
